@@ -1,0 +1,11 @@
+package dev.meterctl.cli;
+
+/// Entry point.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(70);
+    }
+}

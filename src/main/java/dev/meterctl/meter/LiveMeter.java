@@ -1,0 +1,59 @@
+package dev.meterctl.meter;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A meter as Stripe holds it, just read. Stripe allows at most one active meter for an event name, and any number of
+/// inactive ones; meters are never deleted, and of an existing one only `display_name` and the status ever change.
+///
+/// @param id Stripe's id, `mtr_...`
+/// @param created second of creation, as Stripe states it
+/// @param unknownFields fields of the answer that are set (not null, false or empty) and that this version does not
+///     know, by dotted path, as JSON text
+public record LiveMeter(
+        String id,
+        String eventName,
+        String displayName,
+        ImmutableFields immutable,
+        Status status,
+        Instant created,
+        Mode mode,
+        SortedMap<String, String> unknownFields) {
+
+    public LiveMeter {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("a live meter has an id");
+        }
+        unknownFields = Collections.unmodifiableSortedMap(new TreeMap<>(unknownFields));
+    }
+
+    public LiveMeter(
+            String id,
+            String eventName,
+            String displayName,
+            ImmutableFields immutable,
+            Status status,
+            Instant created,
+            Mode mode) {
+        this(id, eventName, displayName, immutable, status, created, mode, new TreeMap<>(Map.of()));
+    }
+
+    public boolean isActive() {
+        return status.equals(Status.ACTIVE);
+    }
+
+    public boolean isInactive() {
+        return status.equals(Status.INACTIVE);
+    }
+
+    public LiveMeter withStatus(Status changed) {
+        return new LiveMeter(id, eventName, displayName, immutable, changed, created, mode, unknownFields);
+    }
+
+    public LiveMeter withDisplayName(String changed) {
+        return new LiveMeter(id, eventName, changed, immutable, status, created, mode, unknownFields);
+    }
+}
