@@ -1,0 +1,50 @@
+package dev.meterctl.apply;
+
+import dev.meterctl.plan.Change;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a change. Nothing here is a guess: `applied` and `already` are what the store confirmed.
+public sealed interface Outcome {
+
+    /// The word of the outcome in reports.
+    String word();
+
+    /// This run made the change.
+    record Applied(String id, @Nullable String requestId) implements Outcome {
+        @Override
+        public String word() {
+            return "applied";
+        }
+    }
+
+    /// The store already was as the change wants it.
+    record Already(String id, @Nullable String requestId) implements Outcome {
+        @Override
+        public String word() {
+            return "already";
+        }
+    }
+
+    /// The change was tried and is not made.
+    ///
+    /// @param error sentences, with what to do next
+    record Failed(String error, @Nullable String requestId) implements Outcome {
+        @Override
+        public String word() {
+            return "failed";
+        }
+    }
+
+    /// The change was not tried.
+    ///
+    /// @param reason a sentence
+    record NotAttempted(String reason) implements Outcome {
+        @Override
+        public String word() {
+            return "not_attempted";
+        }
+    }
+
+    /// A change and what became of it.
+    record Of(Change change, Outcome outcome) {}
+}
