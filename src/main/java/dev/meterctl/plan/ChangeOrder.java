@@ -13,7 +13,7 @@ final class ChangeOrder {
 
     static final Comparator<Change> COMPARATOR = Comparator.comparing(ChangeOrder::stage)
             .thenComparing(Change::eventName)
-            .thenComparing(ChangeOrder::step);
+            .thenComparingInt(ChangeOrder::step);
 
     private enum Stage {
         ADD,
