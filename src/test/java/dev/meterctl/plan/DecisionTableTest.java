@@ -79,18 +79,17 @@ class DecisionTableTest {
     @Test
     void deactivatesWhateverItsFields() {
         assertThat(decide(inactive(SUM), live("mtr_1", "A", LAST, Status.ACTIVE)))
-                .isEqualTo(
-                        Decision.change(
-                                List.of(new Deactivate("a", "mtr_1", false)),
-                                List.of(
-                                        "Live differs in default_aggregation.formula, value_settings.event_payload_key,"
-                                                + " customer_mapping.event_payload_key, event_time_window; that cannot be changed,"
-                                                + " and no longer matters for an inactive meter.")));
+                .isEqualTo(Decision.change(
+                        List.of(new Deactivate("a", "mtr_1", false)),
+                        List.of("Live differs in default_aggregation.formula, value_settings.event_payload_key,"
+                                + " customer_mapping.event_payload_key, event_time_window; that cannot be changed,"
+                                + " and no longer matters for an inactive meter.")));
     }
 
     @Test
     void namesEveryFieldThatCannotBeChangedAndTheLineOfTheFirst() {
-        assertThat(decide(active(SUM), live("mtr_1", "Old", LAST, Status.ACTIVE)).conflict())
+        assertThat(decide(active(SUM), live("mtr_1", "Old", LAST, Status.ACTIVE))
+                        .conflict())
                 .contains(new Conflict(
                         "a",
                         "mtr_1",
@@ -146,13 +145,10 @@ class DecisionTableTest {
 
     @Test
     void refusesSeveralActiveMetersOfOneName() {
-        assertThat(decide(
-                                active(SUM),
-                                live("mtr_2", "A", SUM, Status.ACTIVE),
-                                live("mtr_1", "A", LAST, Status.ACTIVE))
+        assertThat(decide(active(SUM), live("mtr_2", "A", SUM, Status.ACTIVE), live("mtr_1", "A", LAST, Status.ACTIVE))
                         .conflict())
-                .contains(new Conflict(
-                        "a", "mtr_2", NAME, List.of(new Drift("id", "mtr_1, mtr_2", "one active meter"))));
+                .contains(
+                        new Conflict("a", "mtr_2", NAME, List.of(new Drift("id", "mtr_1, mtr_2", "one active meter"))));
     }
 
     @Test
@@ -232,8 +228,8 @@ class DecisionTableTest {
     void aNameInConflictIsNotChanged() {
         Conflict conflict = new Conflict("a", "mtr_1", NAME, List.of(new Drift("f", "1", "2")));
 
-        assertThatThrownBy(() -> new Decision(
-                        List.of(new Deactivate("a", "mtr_1", false)), Optional.of(conflict), List.of()))
+        assertThatThrownBy(() ->
+                        new Decision(List.of(new Deactivate("a", "mtr_1", false)), Optional.of(conflict), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -267,7 +263,7 @@ class DecisionTableTest {
 
     /// The digit of the id is the second of creation.
     private static LiveMeter live(String id, String displayName, ImmutableFields immutable, Status status) {
-        Instant created = Instant.ofEpochSecond(Character.getNumericValue(id.charAt(4)));
+        Instant created = Instant.ofEpochSecond(id.charAt(4) - '0');
         return new LiveMeter(id, "a", displayName, immutable, status, created, Mode.TEST);
     }
 

@@ -35,8 +35,7 @@ class PlanTest {
 
         Plan plan = plan(deactivate, otherIn, in, rename, otherOut, out, create, reactivate);
 
-        assertThat(plan.changes())
-                .containsExactly(reactivate, create, rename, out, in, otherOut, otherIn, deactivate);
+        assertThat(plan.changes()).containsExactly(reactivate, create, rename, out, in, otherOut, otherIn, deactivate);
     }
 
     @Test
