@@ -68,6 +68,18 @@ class FingerprintPropertyTest {
         plans.add(conflicting("a", "mtr_1", new Drift("f", "-", "2")));
         plans.add(conflicting("a", "mtr_1", new Drift("f", "1", null)));
         plans.add(conflicting("a", "mtr_1", new Drift("f", "1", "2"), new Drift("g", "1", "2")));
+        plans.add(conflicting(
+                "a", "mtr_1", new Drift("f", "1", "2"), new Drift("conflict", "b", "mtr_2"), new Drift("g", "1", "2")));
+        plans.add(new Plan(
+                Laws.BASIS,
+                List.of(),
+                List.of(
+                        new Conflict("a", "mtr_1", PLACE, List.of(new Drift("f", "1", "2"))),
+                        new Conflict("b", "mtr_2", PLACE, List.of(new Drift("g", "1", "2")))),
+                List.of(),
+                List.of(),
+                0,
+                List.of()));
         plans.add(new Plan(
                 new Basis(Mode.LIVE, Laws.BASIS.apiVersion()),
                 List.of(),
@@ -96,6 +108,8 @@ class FingerprintPropertyTest {
                 7,
                 List.of(new Note("a", "A note.")));
         assertThat(Fingerprint.of(crowded)).isEqualTo(Fingerprint.of(bare));
+        assertThat(new GuardedPlan(crowded, List.of(new Refusal("g", "No."))).fingerprint())
+                .isEqualTo(Fingerprint.of(bare));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Place;
@@ -13,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class PlannerPropertyTest {
 
-    @Property(tries = 3000)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void allLawsHold(@ForAll("desired") List<DesiredMeter> desired, @ForAll("live") List<LiveMeter> live) {
         Laws.hold(desired, live);
     }
@@ -33,6 +36,25 @@ class PlannerPropertyTest {
                 .map(PlannerPropertyTest::manifestOf)
                 .toList();
         assertThat(Planner.plan(Laws.BASIS, desired, live).changes()).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatTheReaderShouldKnow() {
+        DesiredMeter retired = new DesiredMeter(
+                "a",
+                "A",
+                ImmutableFields.withDefaults("sum"),
+                Status.INACTIVE,
+                null,
+                null,
+                Lifecycle.DEFAULT,
+                new Source(new Place("a.yaml", 1, 13), Map.of()));
+
+        Plan plan = Planner.plan(Laws.BASIS, List.of(retired), List.of());
+
+        assertThat(plan.notes())
+                .containsExactly(new Note(
+                        "a", "There is no such meter, and Stripe cannot create an inactive one: nothing to do."));
     }
 
     private static DesiredMeter manifestOf(LiveMeter meter) {
