@@ -7,6 +7,6 @@ import tools.jackson.databind.JsonNode;
 @FunctionalInterface
 interface Action {
 
-    /// @return the body of the answer
+    /// Gives the body of the answer, or the error to answer with.
     JsonNode run(Transaction transaction) throws ApiError;
 }

@@ -23,6 +23,8 @@ final class FormDecoder {
 
     private FormDecoder() {}
 
+    /// Decodes a query or a body.
+    ///
     /// @param encoded one character for each byte
     static Table decode(String encoded) throws ApiError {
         List<Pair> pairs = new ArrayList<>();

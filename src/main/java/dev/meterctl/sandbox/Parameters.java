@@ -38,6 +38,8 @@ record Parameters(String path, Table values) {
         return values.fields().containsKey(name);
     }
 
+    /// The text of a parameter, or null if it was not sent.
+    ///
     /// @param max in characters (Unicode code points)
     @Nullable String text(String name, int max) throws ApiError {
         FormValue value = values.fields().get(name);

@@ -13,6 +13,8 @@ final class RateLimit {
     private final Clock clock;
     private final Map<World, Bucket> buckets = new EnumMap<>(World.class);
 
+    /// A limit with full buckets.
+    ///
     /// @param perSecond 0 for no limit
     RateLimit(int perSecond, Clock clock) {
         this.perSecond = perSecond;

@@ -16,6 +16,8 @@ final class RequestLog {
     private final Deque<RecordedRequest> recorded = new ArrayDeque<>();
     private long sequence;
 
+    /// Records an answered request.
+    ///
     /// @param parameters null if they were not decoded
     synchronized void add(Request request, @Nullable Table parameters, String requestId, Answer answer) {
         sequence++;

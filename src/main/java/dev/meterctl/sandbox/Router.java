@@ -17,6 +17,8 @@ final class Router {
     private final List<Route> routes = new ArrayList<>();
     private final Set<Permission> denied;
 
+    /// Routes of the whole API.
+    ///
     /// @param denied what restricted keys may not do
     Router(MeterEndpoints meters, PriceEndpoints prices, Set<Permission> denied) {
         this.denied = denied;
@@ -37,6 +39,8 @@ final class Router {
     /// Checks the parameters of a request, and says what to do with them.
     @FunctionalInterface
     private interface Endpoint {
+        /// The action that valid parameters ask for.
+        ///
         /// @param id of the path; empty if the path has none
         Action action(String id, Table parameters) throws ApiError;
     }

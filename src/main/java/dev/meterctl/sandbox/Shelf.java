@@ -14,6 +14,8 @@ final class Shelf<T extends Listed> {
     private final List<T> oldestFirst = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
+    /// A part of a list.
+    ///
     /// @param items newest first
     /// @param hasMore whether the list goes on behind the items, in the direction of the cursor
     record Page<T>(List<T> items, boolean hasMore) {}

@@ -39,6 +39,8 @@ final class State implements Closeable {
     /// Identifies a request that bears an idempotency key.
     record Identity(String key, String fingerprint) {}
 
+    /// What an action came to.
+    ///
     /// @param changes durable
     record Outcome(int status, JsonNode body, List<Stored> changes) {}
 

@@ -34,6 +34,8 @@ final class StateFile implements Journal {
 
     /// Decides what the file is to hold from now on.
     interface Reader {
+        /// Takes what the file holds.
+        ///
         /// @param stored in the order written
         /// @return what to rewrite the file with, or null to leave it as it is
         @Nullable List<Stored> read(List<Stored> stored);

@@ -34,6 +34,8 @@ final class StateText {
 
     private StateText() {}
 
+    /// What ties a line to all lines before it.
+    ///
     /// @param value eight hexadecimal digits
     record Seal(String value) {
 
@@ -46,10 +48,14 @@ final class StateText {
         }
     }
 
+    /// What a file holds.
+    ///
     /// @param seal of the last line
     /// @param length in bytes, to the last line feed
     record Contents(List<Stored> stored, Seal seal, long length) {}
 
+    /// What is to be written.
+    ///
     /// @param seal of the last line
     record Text(ByteBuffer bytes, Seal seal) {}
 

@@ -13,6 +13,8 @@ final class Transaction {
     private final long now;
     private final List<Stored> changes = new ArrayList<>();
 
+    /// A view with no changes yet.
+    ///
     /// @param now in seconds since 1970
     Transaction(Account account, Account otherWorld, World world, long now) {
         this.account = account;
