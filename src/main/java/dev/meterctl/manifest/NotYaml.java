@@ -21,9 +21,11 @@ final class NotYaml {
         Span here = span(marked.getProblemMark(), faults);
         Span opened = marked.getContextMark().isPresent() ? span(marked.getContextMark(), faults) : here;
         if (problem.contains("TAB") || characterAt(here, faults).equals("\t")) {
-            add(faults, here, "A tab cannot indent YAML.", "indent with spaces");
+            add(faults, firstTab(here, faults), "A tab cannot indent YAML.", "indent with spaces");
         } else if (isUnclosedQuote(context, problem)) {
             add(faults, opened, "The quote that opens here is never closed.", "close it, or remove it");
+        } else if (problem.contains("<stream end>")) {
+            add(faults, here, "The document ends where a value is expected.", null);
         } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
             String bracket = Quoted.of(characterAt(opened, faults));
             add(faults, opened, "The bracket " + bracket + " opens here and is not closed as it should be.", null);
@@ -50,10 +52,23 @@ final class NotYaml {
         faults.add(Code.NOT_YAML, span, message, hint);
     }
 
+    /// The place of a mark. The end of the document, which may be where the next one starts, counts as the end of its
+    /// last line.
     private static Span span(Optional<Mark> mark, Faults faults) {
         SourceText source = faults.source();
-        return mark.map(at -> new Span(source.firstLine() + at.getLine(), at.getColumn() + 1, 1))
-                .orElseGet(() -> source.at(0));
+        if (mark.isEmpty()) {
+            return source.at(0);
+        }
+        Span last = source.at(source.text().stripTrailing().length());
+        int line = source.firstLine() + mark.get().getLine();
+        return line > last.line() ? last : new Span(line, mark.get().getColumn() + 1, 1);
+    }
+
+    /// The first tab of the line's indentation; the span itself where there is none.
+    private static Span firstTab(Span span, Faults faults) {
+        String line = faults.source().line(span.line());
+        int tab = line.indexOf('\t');
+        return tab >= 0 && line.substring(0, tab).isBlank() ? new Span(span.line(), tab + 1, 1) : span;
     }
 
     /// The character the span starts at; empty at the end of a line.

@@ -82,11 +82,21 @@ final class SchemaFaults {
     }
 
     private void missingKey(List<String> parent, String key) {
-        if (!tree.isComplete()) {
+        if (!tree.isComplete() || isMisspelt(parent, key)) {
             return;
         }
         String what = parent.isEmpty() ? "The meter" : name(parent);
         add(Code.MISSING_KEY, parent, what + " lacks the key `" + key + "`.", example(append(parent, key)));
+    }
+
+    /// Whether an unknown key stands where this one is missing: one slip is one fault.
+    private boolean isMisspelt(List<String> parent, String key) {
+        List<String> known = List.copyOf(schema.of(parent).path("properties").propertyNames());
+        return written(parent).value() instanceof YamlNode.Mapping mapping
+                && mapping.entries().stream()
+                        .anyMatch(entry -> entry.key() instanceof YamlNode.Scalar written
+                                && !known.contains(written.text())
+                                && key.equals(DidYouMean.of(written.text(), known)));
     }
 
     private String example(List<String> keys) {
@@ -106,7 +116,7 @@ final class SchemaFaults {
         add(
                 Code.UNKNOWN_WORD,
                 keys,
-                name(keys) + one + WordList.of(words) + "; found " + Quoted.of(found.text()) + ".",
+                name(keys) + one + WordList.of(words) + "; found " + (found.text().isEmpty() ? "an empty text" : Quoted.of(found.text())) + ".",
                 meant == null ? null : "did you mean `" + meant + "`?");
     }
 

@@ -21,26 +21,28 @@ final class WrongType {
 
     /// What to do about the value found, where that can be said.
     static @Nullable String hint(String type, YamlNode found, JsonNode schema, boolean isRequired) {
+        if (type.equals("object")) {
+            return objectHint(found, schema);
+        }
         return switch (found) {
-            case YamlNode.Scalar scalar ->
-                switch (scalar.kind()) {
-                    case NULL -> isRequired ? "write a value" : "write a value, or leave the line out";
-                    case NUMBER, BOOLEAN, TEXT, MERGE -> hint(type, scalar, schema);
-                };
-            case YamlNode.Sequence sequence -> "write one meter in each document; documents are parted by `---`";
-            case YamlNode.Mapping mapping -> null;
-            case YamlNode.Refused refused -> null;
+            case YamlNode.Scalar(_, String text, YamlNode.Kind kind) -> {
+                if (kind == YamlNode.Kind.NULL) {
+                    yield isRequired ? "write a value" : "write a value, or leave the line out";
+                }
+                yield type.equals("boolean") ? booleanHint(text) : "put it in quotes: " + Quoted.of("\"" + text + "\"");
+            }
+            case YamlNode.Sequence _, YamlNode.Mapping _, YamlNode.Refused _ -> null;
         };
     }
 
-    private static @Nullable String hint(String type, YamlNode.Scalar scalar, JsonNode schema) {
-        return switch (type) {
-            case "string" -> "put it in quotes: " + Quoted.of("\"" + scalar.text() + "\"");
-            case "boolean" -> booleanHint(scalar.text());
-            default ->
-                "write its keys below it, indented: "
-                        + WordList.of(List.copyOf(schema.path("properties").propertyNames()));
-        };
+    private static String objectHint(YamlNode found, JsonNode schema) {
+        if (schema.has("$schema")) {
+            return found instanceof YamlNode.Sequence
+                    ? "write each meter as a document of its own, started by `---`"
+                    : "write `key: value`, one in each line";
+        }
+        return "write its keys below it, indented: "
+                + WordList.of(List.copyOf(schema.path("properties").propertyNames()));
     }
 
     private static @Nullable String booleanHint(String text) {

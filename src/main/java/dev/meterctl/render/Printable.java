@@ -8,8 +8,12 @@ public final class Printable {
 
     private static final int ZERO_WIDTH_JOINER = 0x200d;
 
+    /// Letters by name that show nothing.
+    private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
+
     private Printable() {}
 
+    /// The text as it can be shown in one line.
     public static String of(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         int codePoint;
@@ -42,7 +46,7 @@ public final class Printable {
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
+            default -> FILLERS.indexOf(codePoint) >= 0;
         };
     }
 

@@ -31,6 +31,9 @@ class DiagnosticGoldenTest {
 
     private static final Path CASES = Path.of("src/test/resources/diagnostics");
 
+    /// Low enough for small inputs to pass them.
+    private static final ManifestLimits LIMITS = new ManifestLimits(1 << 20, 30_000, 16, 1_000, 16, 20);
+
     /// What only the disk shows.
     private static final Map<String, Diagnostic> WITHOUT_INPUT = Map.of(
             "empty-directory", FileFault.emptyDirectory("meters"),
@@ -99,6 +102,6 @@ class DiagnosticGoldenTest {
                 files.add(new SourceFile(name, Files.readAllBytes(path)));
             }
         }
-        return ManifestReader.read(files, ManifestLimits.DEFAULT);
+        return ManifestReader.read(files, LIMITS);
     }
 }
