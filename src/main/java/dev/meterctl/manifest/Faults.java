@@ -1,0 +1,43 @@
+package dev.meterctl.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the faults of one text.
+final class Faults {
+
+    private final SourceText source;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private int cachedLine;
+    private String cachedText = "";
+
+    Faults(SourceText source) {
+        this.source = source;
+    }
+
+    SourceText source() {
+        return source;
+    }
+
+    void add(Code code, Span span, String message, @Nullable String hint) {
+        found.add(new Diagnostic(code, source.place(span), span.length(), message, hint, line(span.line())));
+    }
+
+    List<Diagnostic> found() {
+        return found;
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /// One line's faults share its text, so that many faults in a long line stay small.
+    private String line(int number) {
+        if (number != cachedLine) {
+            cachedLine = number;
+            cachedText = source.line(number);
+        }
+        return cachedText;
+    }
+}
