@@ -43,8 +43,7 @@ final class Confirmation {
         }
     }
 
-    static void require(
-            String field, @Nullable String wanted, @Nullable String answered) throws AnswerException {
+    static void require(String field, @Nullable String wanted, @Nullable String answered) throws AnswerException {
         if (!Objects.equals(wanted, answered)) {
             throw new AnswerException(
                     "`" + field + "` is " + quoted(answered) + " instead of " + quoted(wanted),

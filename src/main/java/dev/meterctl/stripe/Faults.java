@@ -37,8 +37,8 @@ final class Faults {
             return answer.body()
                     .object()
                     .map(root -> root.path("error"))
-                    .map(error ->
-                            new Stated(text(error, "type"), text(error, "code"), text(error, "param"), text(error, "message")))
+                    .map(error -> new Stated(
+                            text(error, "type"), text(error, "code"), text(error, "param"), text(error, "message")))
                     .orElse(new Stated(null, null, null, null));
         }
 
@@ -67,16 +67,15 @@ final class Faults {
 
     /// No answer.
     StoreException unanswered(Request request, Silence silence, int attempts, boolean open) {
-        String what =
-                switch (silence.reason()) {
-                    case UNKNOWN_HOST -> "the host " + settings.base().uri().getHost() + " is unknown";
-                    case NOT_CONNECTED -> "no connection to " + settings.base() + " comes about";
-                    case CONNECT_TIMEOUT -> "connecting to " + settings.base() + " took too long";
-                    case TLS -> "the connection to " + settings.base() + " is not secure (" + said(silence) + ")";
-                    case TIMEOUT -> "the answer took too long";
-                    case BROKEN -> "the connection broke (" + said(silence) + ")";
-                    case TOO_LONG -> "the answer is larger than any of Stripe's";
-                };
+        String what = switch (silence.reason()) {
+            case UNKNOWN_HOST -> "the host " + settings.base().uri().getHost() + " is unknown";
+            case NOT_CONNECTED -> "no connection to " + settings.base() + " comes about";
+            case CONNECT_TIMEOUT -> "connecting to " + settings.base() + " took too long";
+            case TLS -> "the connection to " + settings.base() + " is not secure (" + said(silence) + ")";
+            case TIMEOUT -> "the answer took too long";
+            case BROKEN -> "the connection broke (" + said(silence) + ")";
+            case TOO_LONG -> "the answer is larger than any of Stripe's";
+        };
         return new StoreException(
                 "No answer to " + title(request) + after(attempts) + ": " + what + ".",
                 Details.hint(hints.of(silence.reason()) + suffix(request, open)),
@@ -95,15 +94,24 @@ final class Faults {
     StoreException unreadable(Request request, Answer answer) {
         return new StoreException(
                 "Stripe answered " + answer.status() + " to " + title(request) + described(answer),
-                new Details(answer.status(), null, null, null, requestId(answer), hints.notStripe() + suffix(request, true)));
+                new Details(
+                        answer.status(),
+                        null,
+                        null,
+                        null,
+                        requestId(answer),
+                        hints.notStripe() + suffix(request, true)));
     }
 
     StoreException interrupted(Request request, boolean open, InterruptedException cause) {
         return new StoreException(
-                "Interrupted during " + title(request) + ".", Details.hint(("Run again." + suffix(request, open))), cause);
+                "Interrupted during " + title(request) + ".",
+                Details.hint(("Run again." + suffix(request, open))),
+                cause);
     }
 
-    @Nullable String requestId(Answer answer) {
+    @Nullable
+    String requestId(Answer answer) {
         return quoting.word(answer.headers().requestId());
     }
 

@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Parameters in the form Stripe takes them, in a query and in a body alike: `application/x-www-form-urlencoded`, UTF-8,
+/// Parameters in the form Stripe takes them, in a query and in a body alike: `application/x-www-form-urlencoded`,
+/// UTF-8,
 /// a nested parameter as `outer[inner]`, the brackets as they stand.
 record Form(List<Parameter> parameters) {
 
     static final Form EMPTY = new Form(List.of());
 
-    private record Parameter(String name, String value) {
+    record Parameter(String name, String value) {
         String encoded() {
             return name + "=" + Form.encoded(value);
         }
@@ -44,6 +45,8 @@ record Form(List<Parameter> parameters) {
 
     private static String bracketed(String path) {
         int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot) + "[" + path.substring(dot + 1).replace(".", "][") + "]";
+        return dot < 0
+                ? path
+                : path.substring(0, dot) + "[" + path.substring(dot + 1).replace(".", "][") + "]";
     }
 }

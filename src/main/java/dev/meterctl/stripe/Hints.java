@@ -23,8 +23,9 @@ final class Hints {
         return switch (status) {
             case 401 -> unauthorised(code);
             case 403 -> forbidden(request);
-            case 404 -> "Check that the key (" + key() + ") is of the account and mode the meter is in, and that the"
-                    + " API base, " + settings.base() + ", is right.";
+            case 404 ->
+                "Check that the key (" + key() + ") is of the account and mode the meter is in, and that the"
+                        + " API base, " + settings.base() + ", is right.";
             case 407 -> "A proxy asks for a password.";
             case 409 -> "Another request is at work on the same thing: run again in a moment.";
             case 429 -> tooMany(answer);
@@ -47,7 +48,8 @@ final class Hints {
             case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT ->
                 "Check the network, the proxy and the API base, " + settings.base() + ".";
             case TLS ->
-                "Check the API base, " + settings.base() + ", this machine's clock, and whether a proxy with a certificate"
+                "Check the API base, " + settings.base()
+                        + ", this machine's clock, and whether a proxy with a certificate"
                         + " of its own is in between.";
             case TIMEOUT, BROKEN -> "Check the network, and run again.";
             case TOO_LONG -> notStripe();
@@ -66,11 +68,10 @@ final class Hints {
 
     /// The names of the permissions are those of Stripe's permission reference.
     private String forbidden(Request request) {
-        String permission =
-                switch (request) {
-                    case Read ignored -> "`billing_meter_read`";
-                    case Write ignored -> "`billing_meter_write`";
-                };
+        String permission = switch (request) {
+            case Read ignored -> "`billing_meter_read`";
+            case Write ignored -> "`billing_meter_write`";
+        };
         return "The key (" + key() + ") needs the permission " + permission
                 + ": add it in the Stripe Dashboard under Developers, API keys, or use another key in " + KEY_SOURCES
                 + ".";

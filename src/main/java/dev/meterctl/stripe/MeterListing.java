@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All statuses are read in one listing, since of two filtered ones each can miss a meter whose status changes in
 /// between, and a meter missed is created a second time. That the unfiltered listing does hold inactive meters follows
-/// from third-party code, not from Stripe's documentation; hence one more call asks for an inactive meter by filter, and
+/// from third-party code, not from Stripe's documentation; hence one more call asks for an inactive meter by filter,
+/// and
 /// a listing that does not hold it as such is read once more, then refused. A listing is ceil(meters / 100) calls, at
 /// least one, and the one of the check.
 final class MeterListing {
@@ -70,8 +71,14 @@ final class MeterListing {
                 throw new StoreException(
                         "Stripe's listing of meters has no end: page " + pages + " says that there are more"
                                 + (meters.size() == before ? ", and brings none." : "."),
-                        new Details(200, null, null, null, answered.requestId(), "Run again; if it stays so, the"
-                                + " listing is in an endless page loop, and the request id is for Stripe's support."));
+                        new Details(
+                                200,
+                                null,
+                                null,
+                                null,
+                                answered.requestId(),
+                                "Run again; if it stays so, the"
+                                        + " listing is in an endless page loop, and the request id is for Stripe's support."));
             }
         }
     }

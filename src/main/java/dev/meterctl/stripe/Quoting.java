@@ -30,7 +30,8 @@ final class Quoting {
     }
 
     /// A word such as an error code, where there is one.
-    @Nullable String word(@Nullable String text) {
+    @Nullable
+    String word(@Nullable String text) {
         return text == null ? null : excerpt(text);
     }
 
@@ -55,8 +56,7 @@ final class Quoting {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                safe.append("\\u%04x".formatted(character));
+                    Character.UNASSIGNED -> safe.append("\\u%04x".formatted(character));
             default -> safe.appendCodePoint(character);
         }
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own, drawn anew
-/// each time one is made and kept through its retries: a key derived from the change would make Stripe repeat the answer
+/// each time one is made and kept through its retries: a key derived from the change would make Stripe repeat the
+/// answer
 /// of an earlier, equal change and do nothing.
 ///
 /// To be closed, promptly: a connection left open keeps the program alive.
@@ -73,17 +74,17 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// Makes the one call a change stands for.
     ///
-    /// @throws StoreException also when Stripe says yes, and answers with another meter than the change was to bring
+    /// @throws StoreException also when Stripe says yes, and answers with another meter than the change was to
+    bring
     ///     about
     @Override
     public Receipt make(Change change) throws StoreException {
-        Request request =
-                switch (change) {
-                    case Create create -> write(METERS, form(create));
-                    case Rename rename -> write(path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
-                    case Deactivate deactivate -> write(path(deactivate.id()) + "/deactivate", Form.EMPTY);
-                    case Reactivate reactivate -> write(path(reactivate.id()) + "/reactivate", Form.EMPTY);
-                };
+        Request request = switch (change) {
+            case Create create -> write(METERS, form(create));
+            case Rename rename -> write(path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
+            case Deactivate deactivate -> write(path(deactivate.id()) + "/deactivate", Form.EMPTY);
+            case Reactivate reactivate -> write(path(reactivate.id()) + "/reactivate", Form.EMPTY);
+        };
         Answered<LiveMeter> answered = calls.call(request, answer -> {
             LiveMeter meter = decoder.meter(answer);
             Confirmation.require(change, meter);
@@ -112,8 +113,8 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// A random UUID (RFC 9562, version 4).
     private String idempotencyKey() {
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 

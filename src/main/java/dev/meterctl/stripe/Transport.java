@@ -22,7 +22,8 @@ import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestException;
 import kong.unirest.core.UnirestInstance;
 
-/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for no
+/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for
+/// no
 /// compression, with which the client opens a connection for every call.
 final class Transport implements AutoCloseable {
 
@@ -82,15 +83,14 @@ final class Transport implements AutoCloseable {
 
     private HttpRequest<?> prepared(Request request) {
         String url = settings.base() + request.target();
-        HttpRequest<?> prepared =
-                switch (request) {
-                    case Read ignored -> unirest.get(url);
-                    case Write write ->
-                        unirest.post(url)
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .header("Idempotency-Key", write.idempotencyKey())
-                                .body(write.body().encoded());
-                };
+        HttpRequest<?> prepared = switch (request) {
+            case Read ignored -> unirest.get(url);
+            case Write write ->
+                unirest.post(url)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Idempotency-Key", write.idempotencyKey())
+                        .body(write.body().encoded());
+        };
         return prepared.header("Accept", "application/json")
                 .header("Authorization", settings.key().bearer())
                 .header("Stripe-Version", StripeMeterStore.API_VERSION)
