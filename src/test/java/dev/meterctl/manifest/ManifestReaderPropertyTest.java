@@ -101,6 +101,7 @@ class ManifestReaderPropertyTest {
         Manifest manifest =
                 ManifestReader.read(List.of(new SourceFile("fuzz.yaml", content)), ManifestLimits.DEFAULT);
         assertThat(manifest.meters().isEmpty() && manifest.diagnostics().isEmpty())
+                .as("neither a meter nor a fault")
                 .isFalse();
         String text = new String(content, UTF_8);
         List<String> lines = List.of((text.startsWith("\ufeff") ? text.substring(1) : text).split("\r\n|\r|\n", -1));
