@@ -26,8 +26,8 @@ class MeterSchemaTest {
 
     @Test
     void isValidItself() {
-        Schema metaSchema = MeterSchema.registry()
-                .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        Schema metaSchema =
+                MeterSchema.registry().getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
         assertThat(metaSchema.validate(SCHEMA.json())).isEmpty();
         assertThat(metaSchema.validate(SCHEMA.json().path("required"))).isNotEmpty();
@@ -70,8 +70,7 @@ class MeterSchemaTest {
         Set<String> silent = Set.of("$schema", "$id", "title", "description", "examples", "default", "properties");
         Set<String> worded = Set.of("type", "additionalProperties", "required", "enum", "minLength", "maxLength");
         for (JsonNode field : fields()) {
-            assertThat(field.propertyNames())
-                    .allMatch(keyword -> silent.contains(keyword) || worded.contains(keyword));
+            assertThat(field.propertyNames()).allMatch(keyword -> silent.contains(keyword) || worded.contains(keyword));
         }
     }
 

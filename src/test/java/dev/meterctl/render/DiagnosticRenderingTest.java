@@ -19,23 +19,19 @@ class DiagnosticRenderingTest {
 
     /// An error, a warning, a whole file, and a manifest that attacks whoever shows it.
     private static final Manifest MANIFEST = ManifestReader.read(
-                    List.of(new SourceFile(
-                            "meters/\u001b[2J@octocat|#1.yaml",
-                            """
+                    List.of(new SourceFile("meters/\u001b[2J@octocat|#1.yaml", """
                             event_name: "a\u200bb"
                             display_name: A
                             default_aggregation:
                               formula: "<b>|**x** @octocat #1 `c` \u202e"
                             "https://example.com": [www.example.com]
-                            """
-                                    .getBytes(UTF_8))),
+                            """.getBytes(UTF_8))),
                     ManifestLimits.DEFAULT)
             .with(List.of(FileFault.pathMissing("meters/none.yaml")));
 
     private static final Manifest CLEAN = ManifestReader.read(
             List.of(new SourceFile(
-                    "a.yaml",
-                    "event_name: a\ndisplay_name: A\ndefault_aggregation: {formula: sum}\n".getBytes(UTF_8))),
+                    "a.yaml", "event_name: a\ndisplay_name: A\ndefault_aggregation: {formula: sum}\n".getBytes(UTF_8))),
             ManifestLimits.DEFAULT);
 
     @Test
@@ -48,7 +44,10 @@ class DiagnosticRenderingTest {
         String text = DiagnosticText.of(MANIFEST.diagnostics(), Palette.COLOUR);
 
         assertThat(text)
-                .contains("\u001b[31merror[MTR012]\u001b[0m: ", "\u001b[33mwarning[MTR104]\u001b[0m: ", "\u001b[36mhint:\u001b[0m ")
+                .contains(
+                        "\u001b[31merror[MTR012]\u001b[0m: ",
+                        "\u001b[33mwarning[MTR104]\u001b[0m: ",
+                        "\u001b[36mhint:\u001b[0m ")
                 .doesNotContain("\u001b[2J");
         assertThat(text.replaceAll("\u001b\\[[0-9]+m", ""))
                 .isEqualTo(DiagnosticText.of(MANIFEST.diagnostics(), Palette.PLAIN));

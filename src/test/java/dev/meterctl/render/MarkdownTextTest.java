@@ -10,7 +10,8 @@ class MarkdownTextTest {
 
     @Test
     void leavesPlainTextAlone() {
-        assertThat(MarkdownText.of("Search API calls, 2.5 per day (mean)")).isEqualTo("Search API calls, 2.5 per day (mean)");
+        assertThat(MarkdownText.of("Search API calls, 2.5 per day (mean)"))
+                .isEqualTo("Search API calls, 2.5 per day (mean)");
     }
 
     @Test

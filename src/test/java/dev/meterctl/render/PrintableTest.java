@@ -8,7 +8,8 @@ class PrintableTest {
 
     @Test
     void leavesReadableTextAlone() {
-        assertThat(Printable.of("Söarch 検索 חיפוש \ud83d\ude80 \\u001b")).isEqualTo("Söarch 検索 חיפוש \ud83d\ude80 \\u001b");
+        assertThat(Printable.of("Söarch 検索 חיפוש \ud83d\ude80 \\u001b"))
+                .isEqualTo("Söarch 検索 חיפוש \ud83d\ude80 \\u001b");
         assertThat(Printable.of("\ud83d\udc69\u200d\ud83d\udcbb")).isEqualTo("\ud83d\udc69\u200d\ud83d\udcbb");
     }
 

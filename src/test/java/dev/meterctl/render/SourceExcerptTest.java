@@ -42,7 +42,10 @@ class SourceExcerptTest {
     }
 
     @Property
-    void showsAnyLine(@ForAll String line, @ForAll @IntRange(min = 1, max = 300) int column, @ForAll @IntRange(min = 1, max = 300) int length) {
+    void showsAnyLine(
+            @ForAll String line,
+            @ForAll @IntRange(min = 1, max = 300) int column,
+            @ForAll @IntRange(min = 1, max = 300) int length) {
         SourceExcerpt excerpt = SourceExcerpt.of(line, column, length);
 
         assertThat(excerpt.carets()).isNotEmpty();
