@@ -40,7 +40,7 @@ public enum Code {
     MERGE_KEY("MTR018", Severity.ERROR),
     /// A tag, `!...`, other than those of YAML's core schema, or one that does not fit its value.
     TAG("MTR019", Severity.ERROR),
-    /// An alias, `*...`, of something other than a text, of nothing, or one too many.
+    /// An alias, `*...`, of a list or mapping, without an anchor, or one too many.
     ALIAS("MTR020", Severity.ERROR),
     /// An alias of a value that holds it.
     RECURSION("MTR021", Severity.ERROR),

@@ -20,8 +20,13 @@ final class Faults {
         return source;
     }
 
+    /// Adds a fault. A place that the parser puts behind the end of its line, as at the end of a file, is the line's
+    /// end.
     void add(Code code, Span span, String message, @Nullable String hint) {
-        found.add(new Diagnostic(code, source.place(span), span.length(), message, hint, line(span.line())));
+        String line = line(span.line());
+        int column = Math.min(span.column(), line.codePointCount(0, line.length()) + 1);
+        Span inside = new Span(span.line(), column, span.length());
+        found.add(new Diagnostic(code, source.place(inside), inside.length(), message, hint, line));
     }
 
     List<Diagnostic> found() {

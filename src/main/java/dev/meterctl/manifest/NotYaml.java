@@ -13,7 +13,7 @@ final class NotYaml {
 
     static void report(YamlEngineException e, Faults faults) {
         if (!(e instanceof MarkedYamlEngineException marked)) {
-            add(faults, faults.source().at(0), "This document is not YAML.", null);
+            reportNothing(faults);
             return;
         }
         String context = Optional.ofNullable(marked.getContext()).orElse("");
@@ -41,6 +41,11 @@ final class NotYaml {
         } else {
             add(faults, here, "This is not YAML: " + problem + ".", null);
         }
+    }
+
+    /// For text in which the parser finds no value.
+    static void reportNothing(Faults faults) {
+        add(faults, faults.source().at(0), "This document is not YAML.", null);
     }
 
     private static boolean isUnclosedQuote(String context, String problem) {

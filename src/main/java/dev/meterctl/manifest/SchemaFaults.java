@@ -116,7 +116,8 @@ final class SchemaFaults {
         add(
                 Code.UNKNOWN_WORD,
                 keys,
-                name(keys) + one + WordList.of(words) + "; found " + (found.text().isEmpty() ? "an empty text" : Quoted.of(found.text())) + ".",
+                name(keys) + one + WordList.of(words) + "; found "
+                        + (found.text().isEmpty() ? "an empty text" : Quoted.of(found.text())) + ".",
                 meant == null ? null : "did you mean `" + meant + "`?");
     }
 

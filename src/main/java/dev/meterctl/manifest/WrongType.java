@@ -25,11 +25,13 @@ final class WrongType {
             return objectHint(found, schema);
         }
         return switch (found) {
-            case YamlNode.Scalar(_, String text, YamlNode.Kind kind) -> {
-                if (kind == YamlNode.Kind.NULL) {
+            case YamlNode.Scalar scalar -> {
+                if (scalar.kind() == YamlNode.Kind.NULL) {
                     yield isRequired ? "write a value" : "write a value, or leave the line out";
                 }
-                yield type.equals("boolean") ? booleanHint(text) : "put it in quotes: " + Quoted.of("\"" + text + "\"");
+                yield type.equals("boolean")
+                        ? booleanHint(scalar.text())
+                        : "put it in quotes: " + Quoted.of("\"" + scalar.text() + "\"");
             }
             case YamlNode.Sequence _, YamlNode.Mapping _, YamlNode.Refused _ -> null;
         };

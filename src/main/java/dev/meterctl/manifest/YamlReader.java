@@ -57,6 +57,9 @@ final class YamlReader {
             NotYaml.report(e, faults);
             return null;
         }
+        if (reader.root == null) {
+            NotYaml.reportNothing(faults);
+        }
         return reader.root;
     }
 

@@ -24,8 +24,7 @@ import net.jqwik.api.Provide;
 
 class ManifestReaderPropertyTest {
 
-    private static final String VALID =
-            """
+    private static final String VALID = """
             # A search meter.
             event_name: ai_search_api
             display_name: "Search \\u00e9 \u691c\u7d22 \ud83d\ude80"
@@ -48,9 +47,49 @@ class ManifestReaderPropertyTest {
             lifecycle: {prevent_deactivation: true}
             """;
     private static final List<String> SCRAPS = List.of(
-            "---\n", "...\n", "\t", "\n", "\r", "\r\n", ": ", "- ", "? ", "&a ", "*a", "*key", "<<: ", "!!str ", "!x ", "{", "}",
-            "[", "]", "\"", "'", "|", ">", "|2\n", "%YAML 1.2\n", "#", "~", "123", "0x1f", ".inf", "\u0000", "\u001b",
-            "\ufeff", "\u2028", "\u0085", "\u202e", "\ud83d", "event_name: ", "\\", "\"\\uD800\"", "@", "`", ",");
+            "---\n",
+            "...\n",
+            "\t",
+            "\n",
+            "\r",
+            "\r\n",
+            ": ",
+            "- ",
+            "? ",
+            "&a ",
+            "*a",
+            "*key",
+            "<<: ",
+            "!!str ",
+            "!x ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "|",
+            ">",
+            "|2\n",
+            "%YAML 1.2\n",
+            "#",
+            "~",
+            "123",
+            "0x1f",
+            ".inf",
+            "\u0000",
+            "\u001b",
+            "\ufeff",
+            "\u2028",
+            "\u0085",
+            "\u202e",
+            "\ud83d",
+            "event_name: ",
+            "\\",
+            "\"\\uD800\"",
+            "@",
+            "`",
+            ",");
 
     @Provide
     Arbitrary<byte[]> bytes() {
@@ -59,8 +98,10 @@ class ManifestReaderPropertyTest {
 
     @Provide
     Arbitrary<byte[]> scraps() {
-        return Arbitraries.of(SCRAPS).list().ofMaxSize(40).map(scraps -> String.join("", scraps)
-                .getBytes(UTF_8));
+        return Arbitraries.of(SCRAPS)
+                .list()
+                .ofMaxSize(40)
+                .map(scraps -> String.join("", scraps).getBytes(UTF_8));
     }
 
     /// Scraps put into, or over, a valid manifest.
@@ -98,9 +139,9 @@ class ManifestReaderPropertyTest {
     }
 
     private static void assertPlacesLieInside(byte[] content) {
-        Manifest manifest =
-                ManifestReader.read(List.of(new SourceFile("fuzz.yaml", content)), ManifestLimits.DEFAULT);
+        Manifest manifest = ManifestReader.read(List.of(new SourceFile("fuzz.yaml", content)), ManifestLimits.DEFAULT);
         assertThat(manifest.meters().isEmpty() && manifest.diagnostics().isEmpty())
+                .as("neither a meter nor a fault")
                 .isFalse();
         String text = new String(content, UTF_8);
         List<String> lines = List.of((text.startsWith("\ufeff") ? text.substring(1) : text).split("\r\n|\r|\n", -1));
@@ -119,8 +160,10 @@ class ManifestReaderPropertyTest {
     Arbitrary<DesiredMeter> meters() {
         Arbitrary<String> name = text(100);
         Arbitrary<ImmutableFields> fields = Combinators.combine(
-                        Arbitraries.of("sum", "count", "last"), name, name, Arbitraries.of("hour", "day")
-                                .injectNull(0.3))
+                        Arbitraries.of("sum", "count", "last"),
+                        name,
+                        name,
+                        Arbitraries.of("hour", "day").injectNull(0.3))
                 .as((formula, value, customer, window) ->
                         new ImmutableFields(formula, value, "by_id", customer, window));
         Arbitrary<Lifecycle> lifecycle = Combinators.combine(
@@ -134,8 +177,8 @@ class ManifestReaderPropertyTest {
                         anyText().injectNull(0.3),
                         anyText().injectNull(0.3),
                         lifecycle)
-                .as((eventName, display, immutable, status, owner, description, cycle) -> new DesiredMeter(
-                        eventName, display, immutable, status, owner, description, cycle, source()));
+                .as((eventName, display, immutable, status, owner, description, cycle) ->
+                        new DesiredMeter(eventName, display, immutable, status, owner, description, cycle, source()));
     }
 
     private static Arbitrary<String> text(int max) {
@@ -148,7 +191,9 @@ class ManifestReaderPropertyTest {
     }
 
     private static Arbitrary<String> anyText() {
-        return Arbitraries.strings().withChars("ab \t\n\r\u0007\u0085\u2028\ufeff").ofMaxLength(20);
+        return Arbitraries.strings()
+                .withChars("ab \t\n\r\u0007\u0085\u2028\ufeff")
+                .ofMaxLength(20);
     }
 
     @Property(tries = 500)
@@ -176,8 +221,7 @@ class ManifestReaderPropertyTest {
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(
-                List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), ManifestLimits.DEFAULT);
+        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), ManifestLimits.DEFAULT);
     }
 
     private static Source source() {

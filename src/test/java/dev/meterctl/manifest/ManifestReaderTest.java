@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ManifestReaderTest {
 
-    private static final String FULL =
-            """
+    private static final String FULL = """
             # yaml-language-server: $schema=../../schemas/meter.schema.json
             event_name: ai_search_api
             display_name: Search API calls
@@ -36,8 +35,7 @@ class ManifestReaderTest {
               prevent_deactivation: true
             """;
 
-    private static final String MINIMAL =
-            """
+    private static final String MINIMAL = """
             event_name: %s
             display_name: A
             default_aggregation:
@@ -125,7 +123,8 @@ class ManifestReaderTest {
 
     @Test
     void countsLengthsInCodePoints() {
-        assertThat(read(MINIMAL.formatted("\ud83d\ude80".repeat(100))).diagnostics()).isEmpty();
+        assertThat(read(MINIMAL.formatted("\ud83d\ude80".repeat(100))).diagnostics())
+                .isEmpty();
         assertThat(read(MINIMAL.formatted("\ud83d\ude80".repeat(101))).diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(Code.TOO_LONG);
@@ -139,7 +138,8 @@ class ManifestReaderTest {
 
     @Test
     void keepsAMeterThatIsOnlyWarnedOf() {
-        Manifest manifest = read(MINIMAL.formatted("a").replace("sum", "count") + "value_settings: {event_payload_key: v}");
+        Manifest manifest =
+                read(MINIMAL.formatted("a").replace("sum", "count") + "value_settings: {event_payload_key: v}");
 
         assertThat(manifest.hasErrors()).isFalse();
         assertThat(manifest.meters()).hasSize(1);
@@ -148,7 +148,8 @@ class ManifestReaderTest {
 
     @Test
     void leavesOutTheSecondOfTwoEqualNames() {
-        Manifest manifest = read(MINIMAL.formatted("a") + "---\n" + MINIMAL.formatted("a").replace("A", "B"));
+        Manifest manifest =
+                read(MINIMAL.formatted("a") + "---\n" + MINIMAL.formatted("a").replace("A", "B"));
 
         assertThat(manifest.meters()).extracting(DesiredMeter::displayName).containsExactly("A");
         assertThat(manifest.hasErrors()).isTrue();
@@ -191,7 +192,8 @@ class ManifestReaderTest {
     void readsTenThousandFiles() {
         List<SourceFile> files = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            files.add(new SourceFile(i + ".yaml", MINIMAL.formatted("meter_" + i).getBytes(UTF_8)));
+            files.add(
+                    new SourceFile(i + ".yaml", MINIMAL.formatted("meter_" + i).getBytes(UTF_8)));
         }
         Manifest manifest = ManifestReader.read(files, ManifestLimits.DEFAULT);
 
@@ -217,7 +219,9 @@ class ManifestReaderTest {
     @Test
     void readsTheLongestDocumentsOfEveryShape() {
         int max = ManifestLimits.DEFAULT.maxDocumentCharacters() - 20;
-        for (String part : List.of("x", "1", "[", "{", "\"", "'", "- ", "? ", "a: ", "a\n", "\\", "!", "&", "*", "%", "\t", "\r", "|\n", "a b ")) {
+        for (String part : List.of(
+                "x", "1", "[", "{", "\"", "'", "- ", "? ", "a: ", "a\n", "\\", "!", "&", "*", "%", "\t", "\r", "|\n",
+                "a b ")) {
             assertThat(read("a: " + part.repeat(max / part.length())).diagnostics())
                     .as(part)
                     .isNotEmpty();
@@ -232,7 +236,6 @@ class ManifestReaderTest {
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(
-                List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), ManifestLimits.DEFAULT);
+        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), ManifestLimits.DEFAULT);
     }
 }

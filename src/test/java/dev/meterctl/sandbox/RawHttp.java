@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Speaks to a sandbox in plain HTTP. Bodies and queries are given just as they go over the wire.
+/// Speaks to a sandbox in plain HTTP. Bodies and queries are given just as they go over the wire;
+/// every answer is checked against Stripe's schema.
 record RawHttp(HttpClient client, URI base, @Nullable String authorization, Map<String, String> headers)
         implements AutoCloseable {
 
@@ -119,7 +120,9 @@ record RawHttp(HttpClient client, URI base, @Nullable String authorization, Map<
     private static Reply reply(HttpResponse<String> response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-        return new Reply(response.statusCode(), headers, JsonMapper.shared().readTree(response.body()));
+        JsonNode body = JsonMapper.shared().readTree(response.body());
+        StripeSchema.check(body);
+        return new Reply(response.statusCode(), headers, body);
     }
 
     @Override
