@@ -1,0 +1,44 @@
+package dev.meterctl.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarkdownTextTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '\u0001',
+            value = {
+                "Search API calls → Search API calls",
+                "*a* _b_ ~~c~~ → \\*a\\* \\_b\\_ \\~\\~c\\~\\~",
+                "a|b`c\\ → a\\|b\\`c\\\\",
+                "<img src=x> &amp, → &lt;img src=x&gt; &amp;amp,",
+                "[x](javascript:y) ![z] → \\[x\\]\\(javascript:y\\) \\!\\[z\\]",
+                "@octocat a@b.c → @&#8203;octocat a@&#8203;b.c",
+                "#1 a/b#2 GH-3 → \\#&#8203;1 a/b\\#&#8203;2 GH&#8203;-3",
+                "http://x.y www.x.y → http:&#8203;//x.y www&#8203;.x.y",
+                "$x$ → &#36;x&#36;",
+                "- a - b → &#8203;- a - b",
+                "1. a → 1&#8203;. a",
+            })
+    void escapesWhatMarkdownReads(String text, String escaped) {
+        assertThat(MarkdownText.of(text)).isEqualTo(escaped);
+    }
+
+    @Test
+    void showsLineEndsAndTerminalEscapes() {
+        assertThat(MarkdownText.of("a\nb\u001b")).isEqualTo("a\\\\u000ab\\\\u001b");
+        assertThat(MarkdownText.code("a\nb\u001b")).isEqualTo("`a\\u000ab\\u001b`");
+    }
+
+    @Test
+    void takesCodeWhereNothingCanEndIt() {
+        assertThat(MarkdownText.code("ai_search<b>@x")).isEqualTo("`ai_search<b>@x`");
+        assertThat(MarkdownText.code("a`b|c")).isEqualTo("a\\`b\\|c");
+        assertThat(MarkdownText.code(" a ")).isEqualTo(" a ");
+    }
+}
