@@ -33,12 +33,14 @@ final class JsonFields {
         return text(required(key), at(key));
     }
 
-    @Nullable String textOrNull(String key) throws PlanFormatException {
+    @Nullable
+    String textOrNull(String key) throws PlanFormatException {
         return required(key).isNull() ? null : text(key);
     }
 
     /// A text under a key that may be left out.
-    @Nullable String textIfPresent(String key) throws PlanFormatException {
+    @Nullable
+    String textIfPresent(String key) throws PlanFormatException {
         return has(key) ? text(key) : null;
     }
 

@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What every plan of the planner's keeps to, and a plan from a file must keep to as well before it may be trusted: each
+/// What every plan of the planner's keeps to, and a plan from a file must keep to as well before it may be trusted:
+/// each
 /// name is in one group (law 5), and the changes of a name are ones that Stripe can make one after the other (law 6).
 final class PlanLegality {
 
@@ -53,7 +54,9 @@ final class PlanLegality {
         String sequence = changes.stream()
                 .map(change -> change.action() + (change.replacement() ? "*" : ""))
                 .collect(Collectors.joining(" "));
-        boolean legal = SEQUENCES.contains(sequence) && idsFit(changes) && changes.stream().allMatch(PlanLegality::fits);
+        boolean legal = SEQUENCES.contains(sequence)
+                && idsFit(changes)
+                && changes.stream().allMatch(PlanLegality::fits);
         return legal ? Optional.empty() : Optional.of("the changes of `" + Printable.of(name) + "` cannot be made");
     }
 

@@ -35,18 +35,24 @@ final class PlanTree {
                 .set("conflicts", array(plan.conflicts(), PlanTree::conflict))
                 .set(
                         "refusals",
-                        array(guarded.refusals(), refusal -> object().put("guard", refusal.guard())
-                                .put("message", refusal.message())))
+                        array(
+                                guarded.refusals(),
+                                refusal ->
+                                        object().put("guard", refusal.guard()).put("message", refusal.message())))
                 .set(
                         "unmanaged",
-                        array(plan.unmanaged(), unmanaged -> object().put("event_name", unmanaged.eventName())
-                                .put("id", unmanaged.id())
-                                .put("display_name", unmanaged.displayName())))
+                        array(
+                                plan.unmanaged(),
+                                unmanaged -> object().put("event_name", unmanaged.eventName())
+                                        .put("id", unmanaged.id())
+                                        .put("display_name", unmanaged.displayName())))
                 .set("unchanged", array(plan.unchanged(), JsonNodeFactory.instance::stringNode))
                 .set(
                         "notes",
-                        array(plan.notes(), note -> object().put("event_name", note.eventName())
-                                .put("text", note.text())));
+                        array(
+                                plan.notes(),
+                                note -> object().put("event_name", note.eventName())
+                                        .put("text", note.text())));
     }
 
     static ObjectNode summary(Summary summary) {
@@ -104,9 +110,11 @@ final class PlanTree {
                                 .put("column", source.column()))
                 .set(
                         "drift",
-                        array(conflict.drift(), drift -> object().put("field", drift.field())
-                                .put("live", drift.live())
-                                .put("desired", drift.desired())));
+                        array(
+                                conflict.drift(),
+                                drift -> object().put("field", drift.field())
+                                        .put("live", drift.live())
+                                        .put("desired", drift.desired())));
     }
 
     private static <T> ArrayNode array(Collection<T> values, Function<T, JsonNode> node) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param id the meter's, null where a create has made none
 /// @param error of a failure, or why the change was not attempted
 record Settled(
-        Change change, @Nullable String id, @Nullable String requestId, @Nullable String error) {
+        Change change,
+        @Nullable String id,
+        @Nullable String requestId,
+        @Nullable String error) {
 
     static Settled of(Outcome.Of of) {
         Change change = of.change();
