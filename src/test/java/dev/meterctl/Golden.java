@@ -7,25 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares a text with the file that holds what is expected of it; with `-Dgolden=update` the file is rewritten.
+/// A file that holds what a test must bring forth. With the system property `golden` set to `update` it is rewritten.
 public final class Golden {
-
-    private static final Path DIRECTORY = Path.of("src/test/resources/goldens");
 
     private Golden() {}
 
-    /// Passes if and only if the file's text is the actual one.
-    ///
-    /// @param name path below `src/test/resources/goldens`, with its ending
-    public static void check(String name, String actual) {
-        Path file = DIRECTORY.resolve(name);
+    public static void check(Path golden, String actual) {
         try {
             if (System.getProperty("golden", "check").equals("update")) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, actual);
+                Files.createDirectories(golden.toAbsolutePath().getParent());
+                if (!Files.exists(golden) || !Files.readString(golden).equals(actual)) {
+                    Files.writeString(golden, actual);
+                }
+                return;
             }
-            assertThat(file).as("golden to write with -Dgolden=update").exists();
-            assertThat(actual).as(name).isEqualTo(Files.readString(file));
+            assertThat(golden).as("golden, written with -Dgolden=update").isRegularFile();
+            assertThat(actual).as(golden.toString()).isEqualTo(Files.readString(golden));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

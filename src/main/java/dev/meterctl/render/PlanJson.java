@@ -22,9 +22,8 @@ public final class PlanJson {
 
     /// Reads what [#write] has written, whoever indented it since.
     ///
-    /// @throws PlanFormatException when the text is anything else: no JSON, another format, a plan that was edited
-    or
-    ///     that says what no plan can say
+    /// @throws PlanFormatException when the text is anything else: no JSON, another format, a plan that was edited,
+    ///     or one that says what no plan can say
     public static GuardedPlan read(String json) throws PlanFormatException {
         return PlanReader.read(parsed(json));
     }

@@ -16,14 +16,16 @@ public final class Printable {
         StringBuilder shown = new StringBuilder(text.length());
         int command = text.stripLeading().startsWith("::") ? text.indexOf("::") : -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int codePoint = text.codePointAt(i);
-            if (i == command || acts(codePoint) || text.startsWith("##[", i)) {
-                escape(codePoint, shown);
-            } else {
-                shown.appendCodePoint(codePoint);
-            }
+            boolean commands = i == command || text.startsWith("##[", i);
+            shown.append(commands ? escaped(text.codePointAt(i)) : ofCodePoint(text, i));
         }
         return shown.toString();
+    }
+
+    /// How the character at an index is shown, commands of a runner aside.
+    static String ofCodePoint(String text, int at) {
+        int codePoint = text.codePointAt(at);
+        return acts(codePoint) ? escaped(codePoint) : Character.toString(codePoint);
     }
 
     private static boolean acts(int codePoint) {
@@ -35,9 +37,11 @@ public final class Printable {
         };
     }
 
-    private static void escape(int codePoint, StringBuilder shown) {
+    private static String escaped(int codePoint) {
+        StringBuilder escaped = new StringBuilder();
         for (char unit : Character.toChars(codePoint)) {
-            shown.append("\\u%04x".formatted((int) unit));
+            escaped.append("\\u%04x".formatted((int) unit));
         }
+        return escaped.toString();
     }
 }

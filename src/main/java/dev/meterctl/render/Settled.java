@@ -27,4 +27,9 @@ record Settled(
             case NotAttempted notAttempted -> new Settled(change, ChangedMeter.id(change), null, notAttempted.reason());
         };
     }
+
+    /// The word of the action, for people.
+    String action() {
+        return change.action() + (change.replacement() ? " (replacement)" : "");
+    }
 }
