@@ -1,39 +1,46 @@
 package dev.meterctl.render;
 
+import java.util.stream.Collectors;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON for people and machines: indented, with `\n` at the end of every line on every system. Control, bidi and
-/// invisible characters are escaped as JSON escapes them, so that a terminal can show the text, too.
+/// JSON trees to text and back. Equal trees give equal text: two spaces of indentation, line feeds, a line feed at the
+/// end. A reader of JSON sees every character as it is; a terminal and a log see none that acts, for the escapes of
+/// [Printable] are JSON's own.
 final class JsonText {
 
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .build();
 
     private JsonText() {}
 
-    static String of(JsonNode json) {
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
-        return escaped(MAPPER.writer().with(printer).writeValueAsString(json)) + "\n";
+    static String of(JsonNode tree) {
+        String json = MAPPER.writer().with(printer()).writeValueAsString(tree);
+        return json.lines().map(Printable::of).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /// Outside of strings JSON is ASCII: every such character stands in a string.
-    private static String escaped(String json) {
-        StringBuilder safe = new StringBuilder(json.length());
-        int codePoint;
-        for (int at = 0; at < json.length(); at += Character.charCount(codePoint)) {
-            codePoint = json.codePointAt(at);
-            if (codePoint > '~' && !Printable.ofCodePoint(json, at).equals(Character.toString(codePoint))) {
-                for (char unit : Character.toChars(codePoint)) {
-                    safe.append("\\u%04x".formatted((int) unit));
-                }
-            } else {
-                safe.appendCodePoint(codePoint);
-            }
-        }
-        return safe.toString();
+    /// Reads one JSON value and nothing after it.
+    ///
+    /// @throws tools.jackson.core.JacksonException when the text is anything else, or an object has a key twice
+    static JsonNode read(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 }

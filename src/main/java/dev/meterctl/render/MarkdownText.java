@@ -1,42 +1,69 @@
 package dev.meterctl.render;
 
-/// Text from outside in Markdown, GitHub's flavour, inside a line or a table's cell: it reads as it stands and does
-/// nothing. No emphasis, code, link, image, HTML, table border, mention, reference to an issue, emoji code or bare
-/// address comes of it.
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it is shown
+/// as
+/// it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped here too.
 public final class MarkdownText {
 
-    private static final String MEANINGFUL = "\\`*_{}[]<>&|~!^=$\"'";
+    private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+(?=[.)]))");
+    private static final Pattern SAFE_IN_CODE = Pattern.compile("\\S|\\S[^\\n]*\\S");
 
-    /// What GitHub also recognises in the finished text, where a character reference hides nothing any more.
-    private static final String RECOGNISED_LATER = "@#:";
-
-    /// Shows nothing, and parts what stands before it from what follows.
-    private static final String PARTING = "<!-- -->";
+    /// Shown as nothing. GitHub looks for mentions, references and addresses in the finished text, where an escape no
+    /// longer shows; only a character in between keeps them apart.
+    private static final String NOTHING = "&#8203;";
 
     private MarkdownText() {}
 
     public static String of(String text) {
-        String shown = Printable.of(text);
-        StringBuilder safe = new StringBuilder();
-        int codePoint;
-        for (int at = 0; at < shown.length(); at += Character.charCount(codePoint)) {
-            codePoint = shown.codePointAt(at);
-            if (RECOGNISED_LATER.indexOf(codePoint) >= 0) {
-                safe.append("&#").append(codePoint).append(';').append(PARTING);
-            } else if (MEANINGFUL.indexOf(codePoint) >= 0) {
-                safe.append("&#").append(codePoint).append(';');
-            } else {
-                safe.appendCodePoint(codePoint);
-                if (endsWith(shown, at, "www.") || endsWith(shown, at, "gh-")) {
-                    safe.append(PARTING);
-                }
-            }
+        String printable = Printable.of(text);
+        StringBuilder escaped = new StringBuilder(printable.length() + 16);
+        for (int i = 0; i < printable.length(); i++) {
+            escape(printable, i, escaped);
         }
-        return safe.toString();
+        return LINE_START.matcher(escaped).replaceFirst(MarkdownText::guarded);
     }
 
-    /// Whether the text up to and with this index ends so, in whatever case.
-    private static boolean endsWith(String text, int at, String end) {
-        return text.regionMatches(/* ignoreCase= */ true, at + 1 - end.length(), end, 0, end.length());
+    /// The text as code, where nothing but a backtick and a table's pipe means anything; with one of those, as [#of].
+    public static String code(String text) {
+        String printable = Printable.of(text);
+        boolean safe =
+                SAFE_IN_CODE.matcher(printable).matches() && printable.indexOf('`') < 0 && printable.indexOf('|') < 0;
+        return safe ? "`" + printable + "`" : of(text);
+    }
+
+    private static void escape(String text, int i, StringBuilder escaped) {
+        char c = text.charAt(i);
+        switch (c) {
+            case '&' -> escaped.append("&amp;");
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '$' -> escaped.append("&#36;");
+            case '@' -> escaped.append('@').append(NOTHING);
+            case '#' -> escaped.append("\\#").append(NOTHING);
+            case '\\', '`', '*', '_', '[', ']', '(', ')', '|', '~', '!', '{', '}' ->
+                escaped.append('\\').append(c);
+            case ':' -> escaped.append(':').append(text.startsWith("//", i + 1) ? NOTHING : "");
+            case '.' ->
+                escaped.append(endsWithIgnoringCase(text, i, "www") ? NOTHING : "")
+                        .append('.');
+            case '-' ->
+                escaped.append(endsWithIgnoringCase(text, i, "gh") ? NOTHING : "")
+                        .append('-');
+            default -> escaped.append(c);
+        }
+    }
+
+    private static boolean endsWithIgnoringCase(String text, int end, String word) {
+        return text.regionMatches(true, end - word.length(), word, 0, word.length());
+    }
+
+    /// Keeps a text that begins a line from making it a list or a heading.
+    private static String guarded(MatchResult start) {
+        String mark = start.group(2);
+        String shown = Character.isDigit(mark.charAt(0)) ? mark + NOTHING : NOTHING + mark;
+        return start.group(1) + shown;
     }
 }

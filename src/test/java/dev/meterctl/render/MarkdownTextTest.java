@@ -2,42 +2,43 @@ package dev.meterctl.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownTextTest {
 
-    @Test
-    void leavesPlainTextAlone() {
-        assertThat(MarkdownText.of("Search API calls, 2.5 per day (mean)"))
-                .isEqualTo("Search API calls, 2.5 per day (mean)");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '\u0001',
+            value = {
+                "Search API calls → Search API calls",
+                "*a* _b_ ~~c~~ → \\*a\\* \\_b\\_ \\~\\~c\\~\\~",
+                "a|b`c\\ → a\\|b\\`c\\\\",
+                "<img src=x> &amp, → &lt;img src=x&gt; &amp;amp,",
+                "[x](javascript:y) ![z] → \\[x\\]\\(javascript:y\\) \\!\\[z\\]",
+                "@octocat a@b.c → @&#8203;octocat a@&#8203;b.c",
+                "#1 a/b#2 GH-3 → \\#&#8203;1 a/b\\#&#8203;2 GH&#8203;-3",
+                "http://x.y www.x.y → http:&#8203;//x.y www&#8203;.x.y",
+                "$x$ → &#36;x&#36;",
+                "- a - b → &#8203;- a - b",
+                "1. a → 1&#8203;. a",
+            })
+    void escapesWhatMarkdownReads(String text, String escaped) {
+        assertThat(MarkdownText.of(text)).isEqualTo(escaped);
     }
 
     @Test
-    void breaksTablesCodeAndEmphasis() {
-        assertThat(MarkdownText.of("|`*_~")).isEqualTo("&#124;&#96;&#42;&#95;&#126;");
-        assertThat(MarkdownText.of("a\nb")).isEqualTo("a&#92;nb");
+    void showsLineEndsAndTerminalEscapes() {
+        assertThat(MarkdownText.of("a\nb\u001b")).isEqualTo("a\\\\u000ab\\\\u001b");
+        assertThat(MarkdownText.code("a\nb\u001b")).isEqualTo("`a\\u000ab\\u001b`");
     }
 
     @Test
-    void breaksHtmlAndLinks() {
-        assertThat(MarkdownText.of("<b>&amp;[l](u)")).isEqualTo("&#60;b&#62;&#38;amp;&#91;l&#93;(u)");
-    }
-
-    @Test
-    void breaksMentionsReferencesAndAddresses() {
-        assertThat(MarkdownText.of("@octocat")).isEqualTo("&#64;<!-- -->octocat");
-        assertThat(MarkdownText.of("#1")).isEqualTo("&#35;<!-- -->1");
-        assertThat(MarkdownText.of("GH-1")).isEqualTo("GH-<!-- -->1");
-        assertThat(MarkdownText.of("https://a.example")).isEqualTo("https&#58;<!-- -->//a.example");
-        assertThat(MarkdownText.of("www.example.com")).isEqualTo("www.<!-- -->example.com");
-    }
-
-    @Property
-    void nothingMeaningfulIsLeft(@ForAll String text) {
-        String rest = MarkdownText.of(text).replace("<!-- -->", "").replaceAll("&#[0-9]+;", "");
-
-        assertThat(rest).doesNotContainPattern("[\\\\`*_{}\\[\\]<>&|~!^=$\"'@#:\n\r]");
+    void takesCodeWhereNothingCanEndIt() {
+        assertThat(MarkdownText.code("ai_search<b>@x")).isEqualTo("`ai_search<b>@x`");
+        assertThat(MarkdownText.code("a`b|c")).isEqualTo("a\\`b\\|c");
+        assertThat(MarkdownText.code(" a ")).isEqualTo(" a ");
     }
 }

@@ -3,39 +3,51 @@ package dev.meterctl.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTest {
 
-    @Test
-    void leavesReadableTextAlone() {
-        assertThat(Printable.of("Söarch 検索 חיפוש \ud83d\ude80 \\u001b"))
-                .isEqualTo("Söarch 検索 חיפוש \ud83d\ude80 \\u001b");
-        assertThat(Printable.of("\ud83d\udc69\u200d\ud83d\udcbb")).isEqualTo("\ud83d\udc69\u200d\ud83d\udcbb");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Search API calls",
+                "größer → kleiner",
+                "検索 API",
+                "👩‍💻 calls ❤️",
+                "a: b::c",
+                "C:\\x",
+                "#1 ## ["
+            })
+    void leavesWhatOnlyShows(String text) {
+        assertThat(Printable.of(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "\u001b[31mred;\\u001b[31mred",
+                "a\rb\tc\u0000;a\\u000db\\u0009c\\u0000",
+                "\u009b31m\u007f;\\u009b31m\\u007f",
+                "\u202eevil\u2066\u200f;\\u202eevil\\u2066\\u200f",
+                "\ufeffx\u00ad\u200b;\\ufeffx\\u00ad\\u200b",
+                "a\u2028b\u2029;a\\u2028b\\u2029",
+                "::error::x;\\u003a:error::x",
+                "  ::stop::x;  \\u003a:stop::x",
+                "x ##[error]y;x \\u0023#[error]y",
+            })
+    void showsWhatActs(String text, String shown) {
+        assertThat(Printable.of(text)).isEqualTo(shown);
     }
 
     @Test
-    void showsControlCharactersEscaped() {
-        assertThat(Printable.of("\u001b[31m\u0000\u007f\u009b\r\n\t"))
-                .isEqualTo("\\u001b[31m\\u0000\\u007f\\u009b\\r\\n\\t");
-    }
-
-    @Test
-    void showsBidiAndInvisibleCharactersEscaped() {
-        assertThat(Printable.of("\u202ea\u2066b\u200bc\u200dd\u2028\u3164\ufeff"))
-                .isEqualTo("\\u202ea\\u2066b\\u200bc\\u200dd\\u2028\\u3164\\ufeff");
-        assertThat(Printable.of("\udb40\udc41")).isEqualTo("\\U000e0041");
-    }
-
-    @Test
-    void showsHalvesOfPairsEscaped() {
-        assertThat(Printable.of("\ud83da\ude80")).isEqualTo("\\ud83da\\ude80");
-    }
-
-    @Test
-    void breaksWorkflowCommands() {
-        assertThat(Printable.of("::error::x")).isEqualTo("\\u003a:error::x");
-        assertThat(Printable.of("  ::error::x")).isEqualTo("  \\u003a:error::x");
-        assertThat(Printable.of("a ##[error]x")).isEqualTo("a \\u0023#[error]x");
-        assertThat(Printable.of("a::b")).isEqualTo("a::b");
+    void showsLineEndsHalvesOfCharactersAndInvisibleTags() {
+        assertThat(Printable.of("a\nb")).isEqualTo("a\\u000ab");
+        assertThat(Printable.of("a\ud83dz")).isEqualTo("a\\ud83dz");
+        assertThat(Printable.of("\udb40\udc41")).isEqualTo("\\udb40\\udc41");
     }
 }

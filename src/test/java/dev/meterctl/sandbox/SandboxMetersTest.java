@@ -89,10 +89,10 @@ class SandboxMetersTest {
         clock.advance(Duration.ofSeconds(5));
         Reply renamed = http.post(METERS + "/" + created.id(), "display_name=New");
         assertThat(renamed.text("display_name")).isEqualTo("New");
-        assertThat(renamed.body().required("updated").longValue())
-                .isEqualTo(SetClock.START.getEpochSecond() + 5);
+        assertThat(renamed.body().required("updated").longValue()).isEqualTo(SetClock.START.getEpochSecond() + 5);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(http.post(METERS + "/" + created.id(), "display_name=New").body()).isEqualTo(renamed.body());
+        assertThat(http.post(METERS + "/" + created.id(), "display_name=New").body())
+                .isEqualTo(renamed.body());
         assertThat(http.post(METERS + "/" + created.id(), "").body()).isEqualTo(renamed.body());
         assertThat(http.get(METERS + "/" + created.id()).body()).isEqualTo(renamed.body());
     }
@@ -123,7 +123,9 @@ class SandboxMetersTest {
 
     private static List<String> ids(Reply list) {
         List<String> ids = new ArrayList<>();
-        list.body().required("data").forEach(meter -> ids.add(meter.required("id").stringValue()));
+        list.body()
+                .required("data")
+                .forEach(meter -> ids.add(meter.required("id").stringValue()));
         return ids;
     }
 
@@ -206,7 +208,8 @@ class SandboxMetersTest {
 
     @Test
     void refusesAPortInUse() {
-        SandboxOptions options = SandboxOptions.defaults().withPort(sandbox.base().getPort());
+        SandboxOptions options =
+                SandboxOptions.defaults().withPort(sandbox.base().getPort());
         assertThatThrownBy(() -> Sandbox.start(options))
                 .isInstanceOf(SandboxException.class)
                 .hasMessage("Port " + options.port() + " of 127.0.0.1 is in use: choose another one.");

@@ -28,7 +28,8 @@ class StateFileTest {
     private static final Meter FIRST =
             new Meter("mtr_test_1", World.TEST, true, 1, 1, null, "Calls \u2028 é\n\"", SETTINGS);
     private static final Meter SECOND = FIRST.withStatus(false, 2L, 2);
-    private static final SavedAnswer ANSWER = new SavedAnswer(World.TEST, "key", "print", 2, 200, parsed(SECOND.toJson()));
+    private static final SavedAnswer ANSWER =
+            new SavedAnswer(World.TEST, "key", "print", 2, 200, parsed(SECOND.toJson()));
 
     /// As read back from text: the parser chooses the smallest type of a number.
     private static JsonNode parsed(JsonNode json) {
@@ -167,8 +168,11 @@ class StateFileTest {
             assertThatThrownBy(() -> state.run(World.TEST, identity, StateFileTest::putFirst))
                     .isInstanceOf(IOException.class);
             assertThat(state.savedAnswer(World.TEST, "key")).isEmpty();
-            State.Outcome outcome = state.run(World.TEST, null, transaction -> JsonNodeFactory.instance.numberNode(
-                    transaction.account().meters().oldestFirst().size()));
+            State.Outcome outcome = state.run(
+                    World.TEST,
+                    null,
+                    transaction -> JsonNodeFactory.instance.numberNode(
+                            transaction.account().meters().oldestFirst().size()));
             assertThat(outcome.body().intValue()).isZero();
         }
     }
@@ -210,8 +214,7 @@ class StateFileTest {
     @Test
     void survivesARestart() throws SandboxException, IOException {
         SetClock clock = new SetClock();
-        SandboxOptions options =
-                SandboxOptions.defaults().withStateFile(file).withClock(clock);
+        SandboxOptions options = SandboxOptions.defaults().withStateFile(file).withClock(clock);
         Reply created;
         JsonNode meters;
         JsonNode prices;

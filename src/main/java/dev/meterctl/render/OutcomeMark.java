@@ -1,0 +1,35 @@
+package dev.meterctl.render;
+
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Outcome.Already;
+import dev.meterctl.apply.Outcome.Applied;
+import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
+
+/// How an outcome looks to people: a glyph, words, a colour.
+final class OutcomeMark {
+
+    private OutcomeMark() {}
+
+    static String glyph(Outcome outcome) {
+        return switch (outcome) {
+            case Applied ignored -> "✓";
+            case Already ignored -> "=";
+            case Failed ignored -> "✗";
+            case NotAttempted ignored -> "·";
+        };
+    }
+
+    static String words(Outcome outcome) {
+        return outcome.word().replace('_', ' ');
+    }
+
+    static String paint(Outcome outcome, String text, Palette palette) {
+        return switch (outcome) {
+            case Applied ignored -> palette.green(text);
+            case Already ignored -> palette.cyan(text);
+            case Failed ignored -> palette.bold(palette.red(text));
+            case NotAttempted ignored -> palette.dim(text);
+        };
+    }
+}

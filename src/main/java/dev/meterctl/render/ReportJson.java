@@ -1,0 +1,53 @@
+package dev.meterctl.render;
+
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Report;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reports as JSON, format `meterctl.report/1`, described by `schemas/report.schema.json`. Equal reports give equal
+/// bytes.
+public final class ReportJson {
+
+    static final String FORMAT = "meterctl.report/1";
+
+    private ReportJson() {}
+
+    /// The report as text with a line feed at its end, to be encoded as UTF-8.
+    ///
+    /// @param meterctlVersion who wrote it, for people
+    public static String write(Report report, String meterctlVersion) {
+        ArrayNode changes = JsonNodeFactory.instance.arrayNode();
+        report.outcomes().forEach(of -> changes.add(change(of)));
+        return JsonText.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("format", FORMAT)
+                .put("meterctl", meterctlVersion)
+                .put("fingerprint", report.fingerprint())
+                .set("summary", summary(report.summary()))
+                .set("changes", changes));
+    }
+
+    private static ObjectNode summary(Report.Summary summary) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("applied", summary.applied())
+                .put("already", summary.already())
+                .put("failed", summary.failed())
+                .put("not_attempted", summary.notAttempted());
+    }
+
+    private static ObjectNode change(Outcome.Of of) {
+        Settled settled = Settled.of(of);
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("action", settled.change().action())
+                .put("event_name", settled.change().eventName())
+                .put("id", settled.id())
+                .put("outcome", of.outcome().word())
+                .put("request_id", settled.requestId())
+                .put("error", settled.error());
+        return settled.change().replacement() ? node.put("replacement", true) : node;
+    }
+}

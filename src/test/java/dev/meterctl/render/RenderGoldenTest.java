@@ -1,0 +1,72 @@
+package dev.meterctl.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.Golden;
+import dev.meterctl.apply.Report;
+import dev.meterctl.plan.GuardedPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class RenderGoldenTest {
+
+    private static final Path DIRECTORY = Path.of("src/test/resources/goldens/render");
+
+    @TestFactory
+    Stream<DynamicTest> rendersAsItsGolden() {
+        return goldens().entrySet().stream()
+                .map(golden -> DynamicTest.dynamicTest(
+                        golden.getKey(), () -> Golden.check(DIRECTORY.resolve(golden.getKey()), golden.getValue())));
+    }
+
+    @Test
+    void everyGoldenIsOfARendering() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrderElementsOf(goldens().keySet());
+        }
+    }
+
+    private static Map<String, String> goldens() {
+        Map<String, String> goldens = new TreeMap<>();
+        Map.of(
+                        "nothing", SamplePlans.nothing(),
+                        "typical", SamplePlans.typical(),
+                        "blocked", SamplePlans.blocked(),
+                        "hostile", SamplePlans.hostile())
+                .forEach((name, plan) -> addPlan(goldens, "plan-" + name, plan));
+        addReport(goldens, "report", SamplePlans.report());
+        addReport(goldens, "report-hostile", SamplePlans.hostileReport());
+        goldens.put("progress.txt", progress(SamplePlans.report(), Palette.PLAIN));
+        goldens.put("progress-colour.txt", progress(SamplePlans.report(), Palette.COLOUR));
+        return goldens;
+    }
+
+    private static void addPlan(Map<String, String> goldens, String name, GuardedPlan plan) {
+        goldens.put(name + ".txt", PlanText.of(plan, Palette.PLAIN));
+        goldens.put(name + "-colour.txt", PlanText.of(plan, Palette.COLOUR));
+        goldens.put(name + ".json", PlanJson.write(plan, "0.1.0"));
+        goldens.put(name + ".md", PlanMarkdown.of(plan));
+    }
+
+    private static void addReport(Map<String, String> goldens, String name, Report report) {
+        goldens.put(name + ".txt", ReportText.of(report, Palette.PLAIN));
+        goldens.put(name + "-colour.txt", ReportText.of(report, Palette.COLOUR));
+        goldens.put(name + ".json", ReportJson.write(report, "0.1.0"));
+        goldens.put(name + ".md", ReportMarkdown.of(report));
+    }
+
+    private static String progress(Report report, Palette palette) {
+        return report.outcomes().stream()
+                .map(of -> ProgressText.of(of.change().eventName().length(), 12, of, palette) + "\n")
+                .collect(Collectors.joining());
+    }
+}

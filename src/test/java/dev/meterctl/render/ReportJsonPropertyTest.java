@@ -1,0 +1,31 @@
+package dev.meterctl.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.Report;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import tools.jackson.databind.JsonNode;
+
+class ReportJsonPropertyTest {
+
+    @Property(tries = 100)
+    void keepsToItsSchema(@ForAll("reports") Report report) {
+        String json = ReportJson.write(report, "0.1.0");
+        assertThat(JsonSchema.REPORT.faults(json)).isEmpty();
+        JsonNode tree = JsonText.read(json);
+        assertThat(tree.get("changes")).hasSize(report.outcomes().size());
+        assertThat(tree.get("summary")
+                        .valueStream()
+                        .mapToInt(JsonNode::intValue)
+                        .sum())
+                .isEqualTo(report.outcomes().size());
+    }
+
+    @Provide
+    Arbitrary<Report> reports() {
+        return PlanArbitraries.reports();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.meterctl.render;
+
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Outcome.Already;
+import dev.meterctl.apply.Outcome.Applied;
+import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.apply.Report;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Place;
+import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Note;
+import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Refusal;
+import dev.meterctl.plan.Unmanaged;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Plans and reports as they come in practice, and one as an attacker would like it.
+final class SamplePlans {
+
+    private static final Basis TEST = new Basis(Mode.TEST, "2026-09-30.endive");
+    private static final Basis LIVE = new Basis(Mode.LIVE, "2026-09-30.endive");
+    private static final String LOST =
+            "Events sent between the two steps are lost. Prices stay with the old meter: move them to the new one.";
+
+    /// A name with what acts on a terminal, a runner, a page of Markdown or HTML, and on the reading order.
+    private static final String HOSTILE =
+            "::error::x\n::stop-commands::y\u001b[31m | `a` *b* <img src=x> @octocat #1 ##[error]z \u202eevil";
+
+    private SamplePlans() {}
+
+    static GuardedPlan nothing() {
+        return new GuardedPlan(
+                new Plan(
+                        TEST,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("ai_search_api", "ai_tokens", "storage", "seats"),
+                        1,
+                        List.of()),
+                List.of());
+    }
+
+    /// Changes of every kind, and nothing in the way.
+    static GuardedPlan typical() {
+        return new GuardedPlan(
+                new Plan(
+                        TEST,
+                        changes(),
+                        List.of(),
+                        List.of(new Unmanaged("legacy_calls", "mtr_9", "Legacy calls")),
+                        List.of("seats", "storage", "transcripts", "uploads"),
+                        1,
+                        notes()),
+                List.of());
+    }
+
+    /// Everything a plan can hold, in live mode.
+    static GuardedPlan blocked() {
+        return new GuardedPlan(
+                new Plan(
+                        LIVE,
+                        changes(),
+                        conflicts(),
+                        IntStream.rangeClosed(1, 23)
+                                .mapToObj(i -> new Unmanaged("legacy_%02d".formatted(i), "mtr_9" + i, "Legacy " + i))
+                                .toList(),
+                        List.of("seats"),
+                        1,
+                        notes()),
+                List.of(
+                        new Refusal("prevent-deactivation", "`exports` must not be deactivated, says its manifest."),
+                        new Refusal("live-mode", "The plan is for live mode; pass `--live` to allow it.")));
+    }
+
+    static GuardedPlan hostile() {
+        return new GuardedPlan(
+                new Plan(
+                        TEST,
+                        List.of(
+                                new Create(
+                                        HOSTILE,
+                                        HOSTILE,
+                                        new ImmutableFields(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+                                        false),
+                                new Rename("b" + HOSTILE, HOSTILE, "old", HOSTILE),
+                                new Deactivate("c" + HOSTILE, HOSTILE, true),
+                                new Reactivate("c" + HOSTILE, "mtr_" + HOSTILE, true)),
+                        List.of(new Conflict(
+                                "d" + HOSTILE,
+                                HOSTILE,
+                                new Place(HOSTILE, 1, 1),
+                                List.of(new Drift(HOSTILE, HOSTILE, null)))),
+                        List.of(new Unmanaged("e" + HOSTILE, HOSTILE, HOSTILE)),
+                        List.of("f" + HOSTILE),
+                        0,
+                        List.of(new Note("c" + HOSTILE, HOSTILE), new Note("f" + HOSTILE, HOSTILE))),
+                List.of(new Refusal(HOSTILE, HOSTILE)));
+    }
+
+    static Report report() {
+        List<Change> changes = typical().plan().changes();
+        List<Outcome> outcomes = List.of(
+                new Applied("mtr_new1", "req_1"),
+                new Applied("mtr_new2", null),
+                new Already("mtr_3", "req_2"),
+                new Applied("mtr_1", "req_3"),
+                new Applied("mtr_5", "req_4"),
+                new Failed(
+                        "Stripe answered 400 (invalid_request_error): no such formula. Change the manifest.", "req_5"),
+                new Failed("The answer did not arrive. Run again: nothing is done twice.", null),
+                new NotAttempted("An earlier step of the replacement failed."),
+                new NotAttempted("The run was interrupted."));
+        return new Report(
+                typical().fingerprint(),
+                IntStream.range(0, changes.size())
+                        .mapToObj(i -> new Outcome.Of(changes.get(i), outcomes.get(i)))
+                        .toList());
+    }
+
+    static Report hostileReport() {
+        return new Report(
+                hostile().fingerprint(),
+                hostile().plan().changes().stream()
+                        .map(change -> new Outcome.Of(change, new Failed(HOSTILE, HOSTILE)))
+                        .toList());
+    }
+
+    private static List<Change> changes() {
+        return List.of(
+                new Create(
+                        "ai_search_api",
+                        "Search API calls",
+                        new ImmutableFields("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
+                        false),
+                new Create("検索_api", "検索 API 👩‍💻", ImmutableFields.withDefaults("count"), false),
+                new Reactivate("images", "mtr_3", false),
+                new Rename("ai_tokens", "mtr_1", "Tokens", "AI tokens"),
+                new Deactivate("minutes", "mtr_5", true),
+                new Create("minutes", "Minutes", ImmutableFields.withDefaults("last"), true),
+                new Deactivate("pages", "mtr_6", true),
+                new Reactivate("pages", "mtr_7", true),
+                new Deactivate("exports", "mtr_8", false));
+    }
+
+    private static List<Note> notes() {
+        return List.of(
+                new Note("minutes", LOST),
+                new Note("pages", LOST),
+                new Note("uploads", "Stripe cannot create an inactive meter, so there is nothing to do."));
+    }
+
+    private static List<Conflict> conflicts() {
+        return List.of(
+                new Conflict(
+                        "emails",
+                        "mtr_4",
+                        new Place("meters/emails.yaml", 4, 12),
+                        List.of(
+                                new Drift(ImmutableFields.FORMULA, "sum", "count"),
+                                new Drift(ImmutableFields.VALUE_KEY, "emails_sent", "value"),
+                                new Drift(ImmutableFields.EVENT_TIME_WINDOW, null, "hour"))),
+                new Conflict(
+                        "faxes",
+                        "mtr_40",
+                        new Place("meters/faxes.yaml", 1, 0),
+                        List.of(new Drift("id", "mtr_40, mtr_41", "mtr_40"))),
+                new Conflict(
+                        "letters",
+                        "mtr_42",
+                        new Place("<stdin>", 0, 0),
+                        List.of(new Drift("status", "paused", "active"))));
+    }
+}
