@@ -69,15 +69,14 @@ final class ApiError extends Exception {
     static ApiError unknown(List<String> params) {
         String word = params.size() == 1 ? "parameter" : "parameters";
         return invalid(
-                "parameter_unknown",
-                "Received unknown " + word + ": " + String.join(", ", params),
-                params.getFirst());
+                "parameter_unknown", "Received unknown " + word + ": " + String.join(", ", params), params.getFirst());
     }
 
     static ApiError empty(String param) {
-        String message = "You passed an empty string for '" + param + "'. We assume empty values are an attempt to unset"
-                + " a parameter; however '" + param + "' cannot be unset. You should remove '" + param
-                + "' from your request or supply a non-empty value.";
+        String message =
+                "You passed an empty string for '" + param + "'. We assume empty values are an attempt to unset"
+                        + " a parameter; however '" + param + "' cannot be unset. You should remove '" + param
+                        + "' from your request or supply a non-empty value.";
         return invalid("parameter_invalid_empty", message, param);
     }
 
@@ -106,8 +105,7 @@ final class ApiError extends Exception {
     }
 
     static ApiError badKey(String maskedKey) {
-        return new ApiError(
-                401, Type.INVALID_REQUEST_ERROR, null, "Invalid API Key provided: " + maskedKey, null);
+        return new ApiError(401, Type.INVALID_REQUEST_ERROR, null, "Invalid API Key provided: " + maskedKey, null);
     }
 
     static ApiError publishableKey() {
@@ -117,12 +115,12 @@ final class ApiError extends Exception {
     }
 
     static ApiError permissionDenied(Permission permission, String maskedKey) {
-        String message = "Permission denied. The provided key '" + maskedKey + "' does not have the required permissions"
+        String message = "Permission denied. The provided key '" + maskedKey
+                + "' does not have the required permissions"
                 + " for this endpoint on account '" + Assumptions.ACCOUNT + "'. Enabling \"" + permission.label()
                 + "\" ('" + permission.id()
                 + "') permissions on this key would allow this request to continue.";
-        return new ApiError(
-                403, Type.INVALID_REQUEST_ERROR, Assumptions.PERMISSION_DENIED_CODE, message, null);
+        return new ApiError(403, Type.INVALID_REQUEST_ERROR, Assumptions.PERMISSION_DENIED_CODE, message, null);
     }
 
     static ApiError otherRequest(String idempotencyKey) {

@@ -59,11 +59,7 @@ final class Assumptions {
     /// The object a path names does not exist: the code is Stripe's, the word for a meter is assumed.
     static ApiError noSuchObject(String word, String id, @Nullable World elsewhere) {
         return new ApiError(
-                404,
-                ApiError.Type.INVALID_REQUEST_ERROR,
-                "resource_missing",
-                noSuch(word, id, elsewhere),
-                "id");
+                404, ApiError.Type.INVALID_REQUEST_ERROR, "resource_missing", noSuch(word, id, elsewhere), "id");
     }
 
     /// The object a parameter names does not exist: as for a path, with the status of a wrong parameter.
@@ -83,12 +79,11 @@ final class Assumptions {
     /// The wording of a list of words was seen in third-party code for other parameters.
     static ApiError notOneOf(String param, List<String> words) {
         String last = words.getLast();
-        String list =
-                switch (words.size()) {
-                    case 1 -> last;
-                    case 2 -> words.getFirst() + " or " + last;
-                    default -> String.join(", ", words.subList(0, words.size() - 1)) + ", or " + last;
-                };
+        String list = switch (words.size()) {
+            case 1 -> last;
+            case 2 -> words.getFirst() + " or " + last;
+            default -> String.join(", ", words.subList(0, words.size() - 1)) + ", or " + last;
+        };
         return ApiError.invalid(null, "Invalid " + param + ": must be one of " + list, param);
     }
 
@@ -123,8 +118,7 @@ final class Assumptions {
 
     /// Documented for lists in general; the text is assumed.
     static ApiError bothCursors() {
-        String message =
-                "Received both starting_after and ending_before parameters. Please pass in only one.";
+        String message = "Received both starting_after and ending_before parameters. Please pass in only one.";
         return ApiError.invalid(null, message, null);
     }
 
@@ -167,8 +161,7 @@ final class Assumptions {
 
     /// Documented since 2025-03-31.basil; the text is assumed.
     static ApiError meteredWithoutMeter() {
-        return ApiError.invalid(
-                "parameter_missing", "Missing required param: recurring[meter].", "recurring[meter]");
+        return ApiError.invalid("parameter_missing", "Missing required param: recurring[meter].", "recurring[meter]");
     }
 
     /// Documented; the text is assumed.

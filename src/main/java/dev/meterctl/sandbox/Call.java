@@ -12,7 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// A request whose caller is known and whose parameters are decoded.
 ///
 /// @param path percent-encoded
-record Call(Caller caller, String method, String path, Table parameters, @Nullable String idempotencyKey) {
+record Call(
+        Caller caller,
+        String method,
+        String path,
+        Table parameters,
+        @Nullable String idempotencyKey) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 

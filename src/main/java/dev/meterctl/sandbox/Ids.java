@@ -15,11 +15,10 @@ final class Ids {
 
     /// `mtr_test_61...` in the test world, `mtr_61...` in the live one.
     String meter(World world) {
-        String prefix =
-                switch (world) {
-                    case TEST -> "mtr_test_61";
-                    case LIVE -> "mtr_61";
-                };
+        String prefix = switch (world) {
+            case TEST -> "mtr_test_61";
+            case LIVE -> "mtr_61";
+        };
         return prefix + letters(30);
     }
 

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The parameters that all lists share.
-record ListQuery(int limit, @Nullable String startingAfter, @Nullable String endingBefore) {
+record ListQuery(
+        int limit, @Nullable String startingAfter, @Nullable String endingBefore) {
 
     private static final long DEFAULT_LIMIT = 10;
     private static final long MAX_LIMIT = 100;

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `/v1/billing/meters`. Source: Stripe's OpenAPI description. Of a meter only the name for people and the status can be
+/// `/v1/billing/meters`. Source: Stripe's OpenAPI description. Of a meter only the name for people and the status can
+/// be
 /// changed, and an event name belongs to at most one active meter.
 final class MeterEndpoints {
 
@@ -126,8 +127,7 @@ final class MeterEndpoints {
             if (transaction.account().hasActiveMeter(meter.eventName())) {
                 throw Assumptions.reactivationConflict(meter.eventName());
             }
-            Meter active =
-                    meter.withStatus(true, Assumptions.deactivatedAtOnceReactivated(), transaction.now());
+            Meter active = meter.withStatus(true, Assumptions.deactivatedAtOnceReactivated(), transaction.now());
             transaction.put(active);
             return active.toJson();
         };

@@ -41,7 +41,8 @@ record Parameters(String path, Table values) {
     /// The text of a parameter, or null if it was not sent.
     ///
     /// @param max in characters (Unicode code points)
-    @Nullable String text(String name, int max) throws ApiError {
+    @Nullable
+    String text(String name, int max) throws ApiError {
         FormValue value = values.fields().get(name);
         return switch (value) {
             case null -> null;
@@ -68,7 +69,8 @@ record Parameters(String path, Table values) {
         return text;
     }
 
-    @Nullable String word(String name, List<String> words) throws ApiError {
+    @Nullable
+    String word(String name, List<String> words) throws ApiError {
         String text = text(name, Integer.MAX_VALUE);
         if (text != null && !words.contains(text)) {
             throw Assumptions.notOneOf(param(name), words);
@@ -84,7 +86,8 @@ record Parameters(String path, Table values) {
         return word;
     }
 
-    @Nullable Long integer(String name, long min, long max) throws ApiError {
+    @Nullable
+    Long integer(String name, long min, long max) throws ApiError {
         String text = text(name, Integer.MAX_VALUE);
         if (text == null) {
             return null;
@@ -102,7 +105,8 @@ record Parameters(String path, Table values) {
         return number;
     }
 
-    @Nullable Boolean bool(String name) throws ApiError {
+    @Nullable
+    Boolean bool(String name) throws ApiError {
         String text = text(name, Integer.MAX_VALUE);
         return switch (text) {
             case null -> null;
@@ -112,7 +116,8 @@ record Parameters(String path, Table values) {
         };
     }
 
-    @Nullable Parameters object(String name, Set<String> known) throws ApiError {
+    @Nullable
+    Parameters object(String name, Set<String> known) throws ApiError {
         FormValue value = values.fields().get(name);
         return switch (value) {
             case null -> null;

@@ -15,8 +15,8 @@ final class PriceEndpoints {
     private static final List<String> INTERVALS = List.of("day", "month", "week", "year");
     private static final List<String> USAGE_TYPES = List.of("licensed", METERED);
     private static final List<String> TYPES = List.of("one_time", "recurring");
-    private static final Set<String> CREATE = Set.of(
-            "active", "currency", "expand", "nickname", "product", "product_data", "recurring", "unit_amount");
+    private static final Set<String> CREATE =
+            Set.of("active", "currency", "expand", "nickname", "product", "product_data", "recurring", "unit_amount");
     private static final Set<String> RECURRING = Set.of("interval", "interval_count", "meter", "usage_type");
     private static final long MAX_AMOUNT = 999_999_999_999L;
 
@@ -45,8 +45,7 @@ final class PriceEndpoints {
         return transaction -> query.page(transaction.account().prices(), filter, "price", URL);
     }
 
-    private static Predicate<@Nullable Recurring> recurringFilter(@Nullable Parameters parameters)
-            throws ApiError {
+    private static Predicate<@Nullable Recurring> recurringFilter(@Nullable Parameters parameters) throws ApiError {
         if (parameters == null) {
             return _ -> true;
         }

@@ -8,7 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// How a price is paid over and over. Source: Stripe's OpenAPI description, schema `recurring`.
 ///
 /// @param meter id of the meter whose usage is billed; null for a licensed price
-record Recurring(String interval, long intervalCount, String usageType, @Nullable String meter) {
+record Recurring(
+        String interval,
+        long intervalCount,
+        String usageType,
+        @Nullable String meter) {
 
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -16,12 +16,14 @@ record Request(String method, String path, String query, Map<String, String> hea
     }
 
     /// The header's value; null if it is missing or blank.
-    @Nullable String header(String lowerCaseName) {
+    @Nullable
+    String header(String lowerCaseName) {
         String value = headers.getOrDefault(lowerCaseName, "").strip();
         return value.isEmpty() ? null : value;
     }
 
-    @Nullable String idempotencyKey() {
+    @Nullable
+    String idempotencyKey() {
         return header("idempotency-key");
     }
 }

@@ -48,7 +48,8 @@ final class Router {
     private record Route(String method, List<String> pattern, Permission permission, Endpoint endpoint) {
 
         /// The id in the path, or empty for a path without one; null if the path is another one.
-        @Nullable String match(List<String> segments) {
+        @Nullable
+        String match(List<String> segments) {
             if (segments.size() != pattern.size()) {
                 return null;
             }

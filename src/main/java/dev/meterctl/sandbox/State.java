@@ -14,7 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Both worlds. Actions run one at a time, and a change is durable before it is seen or answered; when it cannot be made
+/// Both worlds. Actions run one at a time, and a change is durable before it is seen or answered; when it cannot be
+/// made
 /// durable, the state stays as it was.
 final class State implements Closeable {
 

@@ -14,8 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The state file: JSON Lines, a header and then one line for each change, see [StateText]. It only grows while the
-/// sandbox runs. A line counts once its line feed is in the file, so whatever a kill leaves behind the last line feed is
-/// dropped, and the state is the one before the change or the one after it. Opening the file may rewrite it without what
+/// sandbox runs. A line counts once its line feed is in the file, so whatever a kill leaves behind the last line feed
+/// is
+/// dropped, and the state is the one before the change or the one after it. Opening the file may rewrite it without
+/// what
 /// is out of date: into a file beside it, forced to disk, then moved in one step. A lock file beside it keeps a second
 /// sandbox out; the operating system releases the lock of a killed one.
 final class StateFile implements Journal {
@@ -38,7 +40,8 @@ final class StateFile implements Journal {
         ///
         /// @param stored in the order written
         /// @return what to rewrite the file with, or null to leave it as it is
-        @Nullable List<Stored> read(List<Stored> stored);
+        @Nullable
+        List<Stored> read(List<Stored> stored);
     }
 
     static StateFile open(Path given, Reader reader) throws SandboxException {
@@ -117,10 +120,7 @@ final class StateFile implements Journal {
         StateText.Text text = StateText.write(stored);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeAt(channel, text.bytes(), 0);
             channel.force(true);
         }

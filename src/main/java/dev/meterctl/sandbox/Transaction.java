@@ -44,7 +44,6 @@ final class Transaction {
         return List.copyOf(changes);
     }
 
-
     Meter meter(String id) throws ApiError {
         Meter meter = account.meters().get(id).orElse(null);
         if (meter == null) {
@@ -65,8 +64,7 @@ final class Transaction {
     Meter meter(String id, String param) throws ApiError {
         Meter meter = account.meters().get(id).orElse(null);
         if (meter == null) {
-            throw Assumptions.noSuchReference(
-                    Assumptions.METER_WORD, id, elsewhere(otherWorld.meters(), id), param);
+            throw Assumptions.noSuchReference(Assumptions.METER_WORD, id, elsewhere(otherWorld.meters(), id), param);
         }
         return meter;
     }

@@ -18,8 +18,7 @@ class FormDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"a[b]=c", "a%5Bb%5D=c", "a%5bb%5d=c", "&&a[b]=x&a[b]=c&"})
     void readsNestedFields(String form) throws ApiError {
-        assertThat(FormDecoder.decode(form))
-                .isEqualTo(new Table(Map.of("a", new Table(Map.of("b", new Text("c"))))));
+        assertThat(FormDecoder.decode(form)).isEqualTo(new Table(Map.of("a", new Table(Map.of("b", new Text("c"))))));
     }
 
     @ParameterizedTest

@@ -31,7 +31,8 @@ record RawHttp(HttpClient client, URI base, @Nullable String authorization, Map<
         }
 
         /// A field of the error; null if it is not there.
-        @Nullable String error(String field) {
+        @Nullable
+        String error(String field) {
             JsonNode value = error().get(field);
             return value == null ? null : value.stringValue();
         }

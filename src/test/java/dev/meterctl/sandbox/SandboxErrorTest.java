@@ -62,8 +62,7 @@ class SandboxErrorTest {
                 + " customer_mapping[type]"
     })
     void refusesAMissingParameter(String form, String param) {
-        assertError(
-                http.post(METERS, form), 400, "parameter_missing", "Missing required param: " + param + ".", param);
+        assertError(http.post(METERS, form), 400, "parameter_missing", "Missing required param: " + param + ".", param);
     }
 
     @ParameterizedTest
@@ -106,13 +105,19 @@ class SandboxErrorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"display_name", "event_name", "event_time_window", "customer_mapping", "default_aggregation[formula]"
+            strings = {
+                "display_name",
+                "event_name",
+                "event_time_window",
+                "customer_mapping",
+                "default_aggregation[formula]"
             })
     void refusesAnEmptyParameter(String param) {
         String kept = GOOD.replaceAll("(^|&)" + param.replace("[", "\\[").replace("]", "\\]") + "=[^&]*", "");
-        String message = "You passed an empty string for '" + param + "'. We assume empty values are an attempt to unset"
-                + " a parameter; however '" + param + "' cannot be unset. You should remove '" + param
-                + "' from your request or supply a non-empty value.";
+        String message =
+                "You passed an empty string for '" + param + "'. We assume empty values are an attempt to unset"
+                        + " a parameter; however '" + param + "' cannot be unset. You should remove '" + param
+                        + "' from your request or supply a non-empty value.";
         assertError(http.post(METERS, kept + "&" + param + "="), 400, "parameter_invalid_empty", message, param);
     }
 
@@ -160,8 +165,8 @@ class SandboxErrorTest {
     @ParameterizedTest
     @CsvSource({"500, less, 100", "101, less, 100", "0, greater, 1", "-1, greater, 1"})
     void refusesALimitOutOfRange(String limit, String word, String bound) {
-        String message = "This value must be " + word + " than or equal to " + bound + " (it currently is '" + limit
-                + "').";
+        String message =
+                "This value must be " + word + " than or equal to " + bound + " (it currently is '" + limit + "').";
         assertError(http.get(METERS + "?limit=" + limit), 400, "parameter_invalid_integer", message, "limit");
     }
 
@@ -314,8 +319,7 @@ class SandboxErrorTest {
         SandboxOptions options = SandboxOptions.defaults().withDeniedPermissions(Set.of(id));
         try (Sandbox strict = Sandbox.start(options);
                 RawHttp client = RawHttp.to(strict)) {
-            Reply denied =
-                    client.withKey("rk_test_abcdefghj4va7j").send(method, path, null, RawHttp.FORM);
+            Reply denied = client.withKey("rk_test_abcdefghj4va7j").send(method, path, null, RawHttp.FORM);
             String message = "Permission denied. The provided key 'rk_test_***j4va7j' does not have the required"
                     + " permissions for this endpoint on account 'acct_1SandboxOfMeterctl'. Enabling \"" + label
                     + "\" ('" + id + "') permissions on this key would allow this request to continue.";
@@ -347,7 +351,11 @@ class SandboxErrorTest {
                 "Invalid request: invalid %-encoding in parameters.",
                 null);
         assertError(
-                http.post(METERS, "event_name=%FF"), 400, null, "Invalid request: parameters must be valid UTF-8.", null);
+                http.post(METERS, "event_name=%FF"),
+                400,
+                null,
+                "Invalid request: parameters must be valid UTF-8.",
+                null);
     }
 
     @Test

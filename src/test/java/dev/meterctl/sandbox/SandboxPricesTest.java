@@ -34,7 +34,9 @@ class SandboxPricesTest {
 
     private static List<String> ids(Reply list) {
         List<String> ids = new ArrayList<>();
-        list.body().required("data").forEach(price -> ids.add(price.required("id").stringValue()));
+        list.body()
+                .required("data")
+                .forEach(price -> ids.add(price.required("id").stringValue()));
         return ids;
     }
 

@@ -28,7 +28,8 @@ class StateFileTest {
     private static final Meter FIRST =
             new Meter("mtr_test_1", World.TEST, true, 1, 1, null, "Calls \u2028 é\n\"", SETTINGS);
     private static final Meter SECOND = FIRST.withStatus(false, 2L, 2);
-    private static final SavedAnswer ANSWER = new SavedAnswer(World.TEST, "key", "print", 2, 200, parsed(SECOND.toJson()));
+    private static final SavedAnswer ANSWER =
+            new SavedAnswer(World.TEST, "key", "print", 2, 200, parsed(SECOND.toJson()));
 
     /// As read back from text: the parser chooses the smallest type of a number.
     private static JsonNode parsed(JsonNode json) {
@@ -80,10 +81,21 @@ class StateFileTest {
         for (int length = (int) before; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThat(read()).as("cut off at %d", length).containsExactly(FIRST);
+        }
+    }
+
+    @Test
+    void writesOnBehindAWriteThatWasCutOff() throws SandboxException, IOException {
+        try (StateFile state = open()) {
+            state.append(List.of(FIRST));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut = 1; cut < 100; cut += 9) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - cut));
             try (StateFile state = open()) {
                 state.append(List.of(ANSWER));
             }
-            assertThat(read()).as("written after a cut at %d", length).containsExactly(FIRST, ANSWER);
+            assertThat(read()).as("cut off %d bytes before the end", cut).containsExactly(ANSWER);
         }
     }
 
@@ -167,8 +179,11 @@ class StateFileTest {
             assertThatThrownBy(() -> state.run(World.TEST, identity, StateFileTest::putFirst))
                     .isInstanceOf(IOException.class);
             assertThat(state.savedAnswer(World.TEST, "key")).isEmpty();
-            State.Outcome outcome = state.run(World.TEST, null, transaction -> JsonNodeFactory.instance.numberNode(
-                    transaction.account().meters().oldestFirst().size()));
+            State.Outcome outcome = state.run(
+                    World.TEST,
+                    null,
+                    transaction -> JsonNodeFactory.instance.numberNode(
+                            transaction.account().meters().oldestFirst().size()));
             assertThat(outcome.body().intValue()).isZero();
         }
     }
@@ -210,8 +225,7 @@ class StateFileTest {
     @Test
     void survivesARestart() throws SandboxException, IOException {
         SetClock clock = new SetClock();
-        SandboxOptions options =
-                SandboxOptions.defaults().withStateFile(file).withClock(clock);
+        SandboxOptions options = SandboxOptions.defaults().withStateFile(file).withClock(clock);
         Reply created;
         JsonNode meters;
         JsonNode prices;
