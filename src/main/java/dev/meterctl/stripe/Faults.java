@@ -106,7 +106,7 @@ final class Faults {
     StoreException interrupted(Request request, boolean open, InterruptedException cause) {
         return new StoreException(
                 "Interrupted during " + title(request) + ".",
-                Details.hint(("Run again." + suffix(request, open))),
+                Details.hint("Run again." + suffix(request, open)),
                 cause);
     }
 
