@@ -1,14 +1,16 @@
 package dev.meterctl.render;
 
 /// Text from outside, made fit for a terminal and a log: one line, nothing that acts. Control characters, terminal
-/// escapes, line ends, invisible format characters (bidirectional controls among them) and lone surrogates are shown as
-/// `\u001b`; joiners stay, for scripts and emoji need them. The marks with which a line commands a GitHub Actions
-/// runner
-/// (`::` where the text begins, `##[` anywhere) are broken in the same way.
+/// escapes, line ends, invisible characters (bidirectional controls among them) and lone surrogates are shown
+/// as JSON escapes them (`\n`, `\u001b`); joiners stay, for scripts and emoji need them. The marks with which a
+/// line commands a GitHub Actions runner (`::` where the text begins, `##[` anywhere) are broken in the same way.
 public final class Printable {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    /// Letters by name that show nothing.
+    private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
 
     private Printable() {}
 
@@ -33,11 +35,20 @@ public final class Printable {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
             case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
-            default -> false;
+            default -> FILLERS.indexOf(codePoint) >= 0;
         };
     }
 
     private static String escaped(int codePoint) {
+        return switch (codePoint) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> escapedUnits(codePoint);
+        };
+    }
+
+    private static String escapedUnits(int codePoint) {
         StringBuilder escaped = new StringBuilder();
         for (char unit : Character.toChars(codePoint)) {
             escaped.append("\\u%04x".formatted((int) unit));
