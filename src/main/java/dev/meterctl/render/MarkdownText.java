@@ -45,7 +45,7 @@ public final class MarkdownText {
             case '#' -> escaped.append("\\#").append(NOTHING);
             case '\\', '`', '*', '_', '[', ']', '(', ')', '|', '~', '!', '{', '}' ->
                 escaped.append('\\').append(c);
-            case ':' -> escaped.append(':').append(text.startsWith("//", i + 1) ? NOTHING : "");
+            case ':' -> escaped.append(':').append(startsAddressOrEmoji(text, i + 1) ? NOTHING : "");
             case '.' ->
                 escaped.append(endsWithIgnoringCase(text, i, "www") ? NOTHING : "")
                         .append('.');
@@ -54,6 +54,11 @@ public final class MarkdownText {
                         .append('-');
             default -> escaped.append(c);
         }
+    }
+
+    private static boolean startsAddressOrEmoji(String text, int i) {
+        boolean emoji = i < text.length() && (Character.isLetter(text.charAt(i)) || "+-".indexOf(text.charAt(i)) >= 0);
+        return emoji || text.startsWith("//", i);
     }
 
     private static boolean endsWithIgnoringCase(String text, int end, String word) {
