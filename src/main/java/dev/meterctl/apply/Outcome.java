@@ -9,6 +9,16 @@ public sealed interface Outcome {
     /// The word of the outcome in reports.
     String word();
 
+    /// Whether the store is as the change wants it.
+    default boolean made() {
+        return switch (this) {
+            case Applied ignored -> true;
+            case Already ignored -> true;
+            case Failed ignored -> false;
+            case NotAttempted ignored -> false;
+        };
+    }
+
     /// This run made the change.
     record Applied(String id, @Nullable String requestId) implements Outcome {
         @Override
@@ -17,7 +27,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// The store already was as the change wants it.
+    /// The call failed, but the store is as the change wants it: somebody else was faster, or the answer was lost.
     record Already(String id, @Nullable String requestId) implements Outcome {
         @Override
         public String word() {

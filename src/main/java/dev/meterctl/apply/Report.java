@@ -33,7 +33,6 @@ public record Report(String fingerprint, List<Outcome.Of> outcomes) {
 
     /// Whether every change is made.
     public boolean complete() {
-        Summary summary = summary();
-        return summary.failed() == 0 && summary.notAttempted() == 0;
+        return outcomes.stream().allMatch(of -> of.outcome().made());
     }
 }

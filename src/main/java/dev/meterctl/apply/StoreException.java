@@ -51,4 +51,10 @@ public final class StoreException extends Exception {
     public String sentence() {
         return Optional.ofNullable(getMessage()).orElse("The store failed.");
     }
+
+    /// Whether the next call would fail for the same reason: the key is not taken, or nothing answers at all.
+    public boolean concernsEveryCall() {
+        Integer status = details().status();
+        return status == null || status == 401 || status == 403;
+    }
 }

@@ -1,0 +1,123 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.apply.Applier;
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Progress;
+import dev.meterctl.apply.Report;
+import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.render.PlanText;
+import dev.meterctl.render.ProgressText;
+import dev.meterctl.render.ReportJson;
+import dev.meterctl.render.ReportMarkdown;
+import dev.meterctl.render.ReportText;
+import dev.meterctl.stripe.ApiKey;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `meterctl apply`: plans, asks, and makes the changes. Its result is the report.
+final class ApplyCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("apply");
+        spec.usageMessage().description("Make Stripe hold what the manifests say.");
+        ManifestOptions.addTo(spec);
+        spec.addOption(OptionSpec.builder("--auto-approve")
+                .type(boolean.class)
+                .description("Do not ask. Needed where nobody can be asked.")
+                .build());
+        spec.addOption(OptionSpec.builder("--expect")
+                .paramLabel("FINGERPRINT")
+                .type(String.class)
+                .description("Apply only if the plan has this fingerprint, that of the plan that was reviewed.")
+                .build());
+        spec.addOption(OptionSpec.builder("--report")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("Also write the report to FILE, as JSON, whatever happens.")
+                .build());
+        StripeOptions.addTo(spec);
+        OutputOptions.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        OutputOptions output = OutputOptions.of(arguments);
+        StripeOptions stripe = StripeOptions.of(arguments);
+        List<DesiredMeter> desired = Planning.desired(arguments, output, console);
+        @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
+        ApiKey key = stripe.key(console);
+        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
+            GuardedPlan plan = Planning.plan(desired, connection.store(), key.mode());
+            if (output.format() == Format.TEXT) {
+                console.out().print(PlanText.of(plan, output.outPalette(console)));
+            }
+            Optional<Failure> refusal = refusal(plan, arguments, console);
+            Report report = refusal.isPresent()
+                    ? notAttempted(plan, refusal.get())
+                    : new Applier(connection.store(), progress(output, console)).apply(plan.plan());
+            tell(report, file, output, console);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            return report.complete() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    /// Why the plan is not to be applied, if so; the person is asked last.
+    private static Optional<Failure> refusal(GuardedPlan plan, ParseResult arguments, Console console) {
+        String expected = arguments.matchedOptionValue("--expect", plan.fingerprint());
+        if (!plan.fingerprint().equals(expected)) {
+            return Optional.of(new Failure(
+                    ExitCode.BLOCKED,
+                    "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint()
+                            + ", expected was " + expected + ".",
+                    "review the plan as it is now"));
+        }
+        if (plan.blocked()) {
+            return Optional.of(new Failure(
+                    ExitCode.BLOCKED, "The plan is blocked, and nothing was changed.", "see what blocks it above"));
+        }
+        if (plan.plan().changes().isEmpty() || arguments.hasMatchedOption("--auto-approve")) {
+            return Optional.empty();
+        }
+        return Approval.ask(plan, console);
+    }
+
+    private static Report notAttempted(GuardedPlan plan, Failure refusal) {
+        String reason = String.valueOf(refusal.getMessage());
+        List<Outcome.Of> outcomes = plan.plan().changes().stream()
+                .map(change -> new Outcome.Of(change, new Outcome.NotAttempted(reason)))
+                .toList();
+        return new Report(plan.fingerprint(), outcomes);
+    }
+
+    private static Progress progress(OutputOptions output, Console console) {
+        if (output.quiet() || !console.errIsTerminal()) {
+            return Progress.NONE;
+        }
+        return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, output.errPalette(console)));
+    }
+
+    private static void tell(Report report, @Nullable OutputFile file, OutputOptions output, Console console)
+            throws Failure {
+        if (file != null) {
+            file.write(ReportJson.write(report, Version.NUMBER));
+        }
+        switch (output.format()) {
+            case TEXT -> {
+                if (!report.outcomes().isEmpty()) {
+                    console.out().print(ReportText.of(report, output.outPalette(console)));
+                }
+            }
+            case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));
+            case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
+        }
+    }
+}

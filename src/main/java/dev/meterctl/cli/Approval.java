@@ -1,0 +1,43 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.plan.GuardedPlan;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Asks the person at the terminal whether the plan just shown is to be applied. Only `yes` is a yes.
+final class Approval {
+
+    private Approval() {}
+
+    /// Why the plan is not to be applied, or empty.
+    static Optional<Failure> ask(GuardedPlan plan, Console console) {
+        if (!console.inIsTerminal()) {
+            return Optional.of(new Failure(
+                    ExitCode.BLOCKED,
+                    "Nobody can be asked to approve the plan: standard input is no terminal.",
+                    "review the plan, then add --auto-approve"));
+        }
+        console.out().flush();
+        console.err()
+                .printf(
+                        "%nApply %s to the account in %s mode? Only `yes` will do: ",
+                        Counts.of(plan.plan().summary().changes(), "change"),
+                        plan.plan().basis().mode().word());
+        console.err().flush();
+        return "yes".equals(answer(console))
+                ? Optional.empty()
+                : Optional.of(new Failure(ExitCode.BLOCKED, "Not approved; nothing was changed.", null));
+    }
+
+    private static String answer(Console console) {
+        try {
+            String line = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

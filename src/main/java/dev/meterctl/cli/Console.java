@@ -1,0 +1,59 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.render.Palette;
+import dev.meterctl.render.Printable;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The streams and the environment of one run. Results go to `out`, everything else to `err`.
+///
+/// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
+///     the launcher found them, since Java cannot tell one stream from another
+record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
+
+    private static final String TERMINALS = "METERCTL_TTY";
+
+    boolean inIsTerminal() {
+        return isTerminal('0');
+    }
+
+    boolean errIsTerminal() {
+        return isTerminal('2');
+    }
+
+    /// Colour for a terminal on `out`, unless `NO_COLOR` is set (https://no-color.org) or the terminal knows none.
+    Palette outPalette(boolean noColour) {
+        return palette(noColour || !isTerminal('1'));
+    }
+
+    Palette errPalette(boolean noColour) {
+        return palette(noColour || !isTerminal('2'));
+    }
+
+    /// An environment variable that is set and not empty.
+    @Nullable
+    String variable(String name) {
+        String value = env.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    void fail(String message, @Nullable String hint) {
+        Palette palette = errPalette(false);
+        err.println(palette.red("error") + ": " + Printable.of(message));
+        if (hint != null) {
+            err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
+        }
+    }
+
+    private Palette palette(boolean plain) {
+        return plain || variable("NO_COLOR") != null || "dumb".equals(variable("TERM"))
+                ? Palette.PLAIN
+                : Palette.COLOUR;
+    }
+
+    private boolean isTerminal(char stream) {
+        return env.getOrDefault(TERMINALS, "").indexOf(stream) >= 0;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.ManifestLimits;
+import dev.meterctl.manifest.ManifestReader;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/// Which manifests a command reads.
+///
+/// @param paths as the user gave them
+record ManifestOptions(List<String> paths, ManifestLimits limits) {
+
+    static final String DEFAULT_PATH = "meters/";
+
+    static void addTo(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("PATH")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Files, directories with *.yaml and *.yml at any depth, or - for standard input; default: "
+                        + DEFAULT_PATH)
+                .build());
+        spec.addOption(OptionSpec.builder("--max-file-size")
+                .paramLabel("SIZE")
+                .type(Integer.class)
+                .converters(ManifestOptions::bytes)
+                .description("The largest manifest file that is read, in bytes, or with K or M; default: "
+                        + (ManifestLimits.DEFAULT.maxFileBytes() >> 20) + "M.")
+                .build());
+    }
+
+    static ManifestOptions of(ParseResult arguments) {
+        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        ManifestLimits limits = ManifestLimits.DEFAULT.withMaxFileBytes(
+                arguments.matchedOptionValue("--max-file-size", ManifestLimits.DEFAULT.maxFileBytes()));
+        return new ManifestOptions(paths.isEmpty() ? List.of(DEFAULT_PATH) : paths, limits);
+    }
+
+    /// Reads all of them; what is wrong with any is in the result.
+    Manifest read(Console console) {
+        ManifestFiles.Found found = ManifestFiles.read(paths, console.in(), limits);
+        return ManifestReader.read(found.files(), limits).with(found.faults());
+    }
+
+    private static Integer bytes(String text) {
+        String digits = text.replaceFirst("[KkMm]$", "");
+        int shift = digits.equals(text) ? 0 : text.matches(".*[Kk]") ? 10 : 20;
+        try {
+            long bytes = Math.multiplyExact(Long.parseLong(digits), 1L << shift);
+            if (bytes >= 1 && bytes < Integer.MAX_VALUE) {
+                return (int) bytes;
+            }
+        } catch (NumberFormatException | ArithmeticException notANumber) {
+            throw new TypeConversionException("expected a size such as 500K or 32M, but was '" + text + "'");
+        }
+        throw new TypeConversionException("expected a size from 1 byte to 2047M, but was '" + text + "'");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.render.Palette;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// How a command speaks: the options of every command that prints a result.
+record OutputOptions(Format format, boolean noColour, boolean quiet, boolean verbose) {
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("--format")
+                .paramLabel("text|json|markdown")
+                .type(Format.class)
+                .converters(Format::parse)
+                .completionCandidates(Format.words())
+                .description("How the result is printed; default: text.")
+                .build());
+        spec.addOption(OptionSpec.builder("--no-color")
+                .type(boolean.class)
+                .description("No colour, even on a terminal; so does the environment's NO_COLOR.")
+                .build());
+        spec.addOption(OptionSpec.builder("-q", "--quiet")
+                .type(boolean.class)
+                .description("Results and errors only.")
+                .build());
+        spec.addOption(OptionSpec.builder("-v", "--verbose")
+                .type(boolean.class)
+                .description("Show every call to Stripe.")
+                .build());
+    }
+
+    static OutputOptions of(ParseResult arguments) {
+        return new OutputOptions(
+                arguments.matchedOptionValue("--format", Format.TEXT),
+                arguments.hasMatchedOption("--no-color"),
+                arguments.hasMatchedOption("-q"),
+                arguments.hasMatchedOption("-v"));
+    }
+
+    Palette outPalette(Console console) {
+        return console.outPalette(noColour);
+    }
+
+    Palette errPalette(Console console) {
+        return console.errPalette(noColour);
+    }
+}

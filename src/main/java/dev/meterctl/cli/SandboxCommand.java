@@ -1,0 +1,94 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.sandbox.Sandbox;
+import dev.meterctl.sandbox.SandboxException;
+import dev.meterctl.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/// `meterctl sandbox`: runs the local Stripe until it is stopped.
+final class SandboxCommand implements Command {
+
+    private static final int DEFAULT_PORT = 12_111;
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("sandbox");
+        spec.usageMessage().description("Run a local Stripe for meters on this machine, until stopped.");
+        spec.addOption(OptionSpec.builder("--port")
+                .paramLabel("PORT")
+                .type(int.class)
+                .description("The port of 127.0.0.1; 0 takes a free one; default: " + DEFAULT_PORT + ".")
+                .build());
+        spec.addOption(OptionSpec.builder("--state")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("Keep the meters in FILE; default: in memory only.")
+                .build());
+        spec.addOption(OptionSpec.builder("--latency")
+                .paramLabel("TIME")
+                .type(Duration.class)
+                .converters(SandboxCommand::duration)
+                .description("Wait before every answer, for instance 100ms.")
+                .build());
+        spec.addOption(OptionSpec.builder("--rate-limit")
+                .paramLabel("N")
+                .type(int.class)
+                .description("Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        try (Sandbox sandbox = Sandbox.start(options(arguments))) {
+            Thread atExit = new Thread(sandbox::close);
+            Runtime.getRuntime().addShutdownHook(atExit);
+            console.out()
+                    .printf("The sandbox listens at %s; Ctrl-C stops it. In another terminal:%n%n", sandbox.base());
+            console.out().printf("  export STRIPE_API_BASE=%s STRIPE_API_KEY=sk_test_sandbox%n", sandbox.base());
+            console.out().printf("  meterctl plan%n");
+            console.out().flush();
+            new CountDownLatch(1).await();
+            return ExitCode.DONE;
+        } catch (SandboxException e) {
+            throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
+        } catch (InterruptedException stopped) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static SandboxOptions options(ParseResult arguments) throws Failure {
+        int port = arguments.matchedOptionValue("--port", DEFAULT_PORT);
+        int rateLimit = arguments.matchedOptionValue("--rate-limit", 0);
+        if (port < 0 || port > 65_535) {
+            throw new Failure(ExitCode.USAGE, "A port is a number from 0 to 65535, not " + port + ".", null);
+        }
+        if (rateLimit < 0) {
+            throw new Failure(ExitCode.USAGE, "A rate limit is a number of requests a second, or 0 for none.", null);
+        }
+        String state = arguments.matchedOptionValue("--state", null);
+        return SandboxOptions.defaults()
+                .withPort(port)
+                .withStateFile(state == null ? null : Path.of(state))
+                .withLatency(arguments.matchedOptionValue("--latency", Duration.ZERO))
+                .withRateLimit(rateLimit);
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException("expected a time such as 100ms or 2s, but was '" + text + "'");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.meterctl.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `meterctl schema`: prints the JSON Schema of manifests, plans or reports.
+final class SchemaCommand implements Command {
+
+    private static final List<String> NAMES = List.of("meter", "plan", "report");
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("schema");
+        spec.usageMessage().description("Print the JSON Schema of manifests (meter), plans or reports.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("meter|plan|report")
+                .arity("0..1")
+                .type(String.class)
+                .completionCandidates(NAMES)
+                .description("Which schema; default: meter.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        String name = arguments.matchedPositionalValue(0, "meter");
+        if (!NAMES.contains(name)) {
+            throw new Failure(
+                    ExitCode.USAGE, "There is no schema `" + name + "`.", "it is one of " + String.join(", ", NAMES));
+        }
+        console.out().print(text("/schemas/" + name + ".schema.json"));
+        return ExitCode.DONE;
+    }
+
+    private static String text(String resource) {
+        try (InputStream content = Objects.requireNonNull(SchemaCommand.class.getResourceAsStream(resource))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

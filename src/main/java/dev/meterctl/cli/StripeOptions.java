@@ -1,0 +1,133 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.sandbox.Sandbox;
+import dev.meterctl.sandbox.SandboxException;
+import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.stripe.ApiBase;
+import dev.meterctl.stripe.ApiKey;
+import dev.meterctl.stripe.CallLog;
+import dev.meterctl.stripe.InvalidSettingException;
+import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.stripe.StripeSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Where a command finds Stripe, or the sandbox in its place: the options of every command that talks to Stripe.
+///
+/// @param sandbox the state file of a sandbox in this process, null for none
+record StripeOptions(
+        @Nullable String keyFile,
+        @Nullable String base,
+        @Nullable String sandbox) {
+
+    static final String SANDBOX = "--sandbox";
+    static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
+
+    private static final String KEY_VARIABLE = "STRIPE_API_KEY";
+    private static final String BASE_VARIABLE = "STRIPE_API_BASE";
+    private static final String SANDBOX_KEY = "sk_test_sandbox";
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("--api-key-file")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("File that holds the API key; default: the environment's " + KEY_VARIABLE + ".")
+                .build());
+        spec.addOption(OptionSpec.builder("--api-base")
+                .paramLabel("URL")
+                .type(String.class)
+                .description("Where Stripe's API is; default: the environment's " + BASE_VARIABLE + ", else "
+                        + ApiBase.STRIPE + ".")
+                .build());
+        spec.addOption(OptionSpec.builder(SANDBOX)
+                .paramLabel("FILE")
+                .arity("0..1")
+                .type(String.class)
+                .fallbackValue(DEFAULT_SANDBOX_STATE)
+                .description("Use a local sandbox in place of Stripe, its state kept in FILE; default: "
+                        + DEFAULT_SANDBOX_STATE + ".")
+                .build());
+    }
+
+    static StripeOptions of(ParseResult arguments) throws Failure {
+        StripeOptions options = new StripeOptions(
+                arguments.matchedOptionValue("--api-key-file", null),
+                arguments.matchedOptionValue("--api-base", null),
+                arguments.matchedOptionValue(SANDBOX, null));
+        if (options.sandbox != null && options.base != null) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "`--sandbox` and `--api-base` exclude each other.",
+                    "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
+        }
+        return options;
+    }
+
+    /// The key, checked; nothing is sent anywhere.
+    ApiKey key(Console console) throws Failure {
+        try {
+            return ApiKey.parse(keyText(console));
+        } catch (InvalidSettingException e) {
+            throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    /// Opens the store, and the sandbox before it where one is wanted.
+    Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
+        if (sandbox == null) {
+            return new Connection(StripeMeterStore.open(settings(apiBase(console), key), log), null);
+        }
+        try {
+            Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
+            ApiBase local = new ApiBase(running.base());
+            return new Connection(StripeMeterStore.open(settings(local, key), log), running);
+        } catch (SandboxException e) {
+            throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static StripeSettings settings(ApiBase base, ApiKey key) {
+        return StripeSettings.of(base, key, Version.NUMBER);
+    }
+
+    private ApiBase apiBase(Console console) throws Failure {
+        String text = base != null ? base : console.variable(BASE_VARIABLE);
+        try {
+            return text == null ? ApiBase.STRIPE : ApiBase.parse(text);
+        } catch (InvalidSettingException e) {
+            throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private String keyText(Console console) throws Failure {
+        if (keyFile != null) {
+            try {
+                return Files.readString(Path.of(keyFile), StandardCharsets.UTF_8);
+            } catch (IOException | InvalidPathException e) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "The API key cannot be read from `" + keyFile + "`: " + IoReason.of(e) + ".",
+                        null);
+            }
+        }
+        if (sandbox != null) {
+            return SANDBOX_KEY;
+        }
+        String key = console.variable(KEY_VARIABLE);
+        if (key == null) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "There is no API key.",
+                    "set " + KEY_VARIABLE + ", or name a file with --api-key-file; to try meterctl without an account,"
+                            + " add --sandbox");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.render.DiagnosticJson;
+import dev.meterctl.render.DiagnosticMarkdown;
+import dev.meterctl.render.DiagnosticText;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `meterctl validate`: checks manifests, offline. The diagnostics are its result.
+final class ValidateCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("validate");
+        spec.usageMessage().description("Check the manifests, offline. All faults are shown at once.");
+        ManifestOptions.addTo(spec);
+        OutputOptions.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) {
+        OutputOptions output = OutputOptions.of(arguments);
+        Manifest manifest = ManifestOptions.of(arguments).read(console);
+        switch (output.format()) {
+            case TEXT -> printText(manifest, output, console);
+            case JSON -> console.out().print(DiagnosticJson.of(manifest));
+            case MARKDOWN -> console.out().print(DiagnosticMarkdown.of(manifest.diagnostics()));
+        }
+        return manifest.hasErrors() ? ExitCode.MANIFEST : ExitCode.DONE;
+    }
+
+    private static void printText(Manifest manifest, OutputOptions output, Console console) {
+        console.out().print(DiagnosticText.of(manifest.diagnostics(), output.outPalette(console)));
+        if (!output.quiet()) {
+            console.out().println(summary(manifest));
+        }
+    }
+
+    private static String summary(Manifest manifest) {
+        long errors =
+                manifest.diagnostics().stream().filter(fault -> fault.isError()).count();
+        long warnings = manifest.diagnostics().size() - errors;
+        String meters = Counts.of(manifest.meters().size(), "meter");
+        String faults = Counts.of(errors, "error") + ", " + Counts.of(warnings, "warning") + ".";
+        return errors == 0 && warnings == 0 ? meters + ", no faults." : meters + ", " + faults;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.render.Printable;
+import dev.meterctl.stripe.CallLog;
+import java.io.PrintStream;
+
+/// Shows every call to Stripe, one line each (`--verbose`).
+record VerboseLog(PrintStream err) implements CallLog {
+
+    static CallLog of(OutputOptions output, Console console) {
+        return output.verbose() ? new VerboseLog(console.err()) : CallLog.NONE;
+    }
+
+    @Override
+    public void attempted(Attempt attempt) {
+        String status =
+                attempt.status() == null ? "no answer" : attempt.status().toString();
+        String retry = attempt.number() == 1 ? "" : ", attempt " + attempt.number();
+        String request = attempt.requestId() == null ? "" : " " + attempt.requestId();
+        err.println(Printable.of("%s %s -> %s%s (%d ms%s)"
+                .formatted(
+                        attempt.method(),
+                        attempt.path(),
+                        status,
+                        request,
+                        attempt.duration().toMillis(),
+                        retry)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.meterctl.manifest;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/// A file's bytes as text, or the fault that keeps them from being text.
+sealed interface Decoded {
+
+    record Text(SourceText text) implements Decoded {}
+
+    record Fault(Diagnostic diagnostic) implements Decoded {}
+
+    /// UTF-8, with or without a byte order mark.
+    static Decoded of(SourceFile file, ManifestLimits limits) {
+        byte[] content = file.content();
+        if (content.length > limits.maxFileBytes()) {
+            return new Fault(FileFault.tooLarge(file.name(), limits));
+        }
+        for (byte value : content) {
+            if (value == 0) {
+                return new Fault(FileFault.binary(file.name()));
+            }
+        }
+        int firstInvalid = firstInvalid(content);
+        // Every invalid byte becomes a replacement character, so that the line can be shown.
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (firstInvalid < content.length) {
+            return new Fault(notUtf8(file, text, firstInvalid));
+        }
+        return new Text(new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text));
+    }
+
+    private static Diagnostic notUtf8(SourceFile file, String text, int firstInvalid) {
+        int offset = new String(file.content(), 0, firstInvalid, StandardCharsets.UTF_8).length();
+        Faults faults = new Faults(new SourceText(file.name(), 1, text));
+        faults.add(
+                Code.NOT_UTF8,
+                faults.source().at(offset),
+                "Byte `0x%02x` is not UTF-8.".formatted(file.content()[firstInvalid]),
+                "save the file as UTF-8 text");
+        return faults.found().getFirst();
+    }
+
+    /// The offset of the first byte that is not UTF-8; the length where all are.
+    private static int firstInvalid(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer chars = CharBuffer.allocate(8192);
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            chars.clear();
+            result = decoder.decode(bytes, chars, /* endOfInput= */ true);
+        }
+        return bytes.position();
+    }
+}

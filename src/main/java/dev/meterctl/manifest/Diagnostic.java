@@ -1,0 +1,41 @@
+package dev.meterctl.manifest;
+
+import dev.meterctl.meter.Place;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// A fault in a manifest. Its texts may quote the manifest: whoever shows them escapes them.
+///
+/// @param length of the marked part of the line, in code points; 0 where the place is a whole file
+/// @param message one sentence, with backticks round code
+/// @param hint what to do, where that can be said
+/// @param sourceLine the line the place is in, without its end; null where the place is a whole file
+public record Diagnostic(
+        Code code,
+        Place place,
+        int length,
+        String message,
+        @Nullable String hint,
+        @Nullable String sourceLine) implements Comparable<Diagnostic> {
+
+    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
+                    (Diagnostic diagnostic) -> diagnostic.place().file())
+            .thenComparingInt(diagnostic -> diagnostic.place().line())
+            .thenComparingInt(diagnostic -> diagnostic.place().column())
+            .thenComparing(Diagnostic::code)
+            .thenComparing(Diagnostic::message);
+
+    public Severity severity() {
+        return code.severity();
+    }
+
+    public boolean isError() {
+        return severity() == Severity.ERROR;
+    }
+
+    /// Orders by place.
+    @Override
+    public int compareTo(Diagnostic other) {
+        return BY_PLACE.compare(this, other);
+    }
+}

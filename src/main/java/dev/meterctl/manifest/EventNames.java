@@ -1,0 +1,39 @@
+package dev.meterctl.manifest;
+
+import dev.meterctl.meter.Place;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The event names of all manifests: each may be stated once.
+final class EventNames {
+
+    private record First(String name, Place place) {}
+
+    private final Map<String, Place> exact = new HashMap<>();
+    private final Map<String, First> plain = new HashMap<>();
+
+    /// Takes note of a name, and reports it if it is stated already or looks like one that is.
+    void add(YamlNode.Scalar eventName, Faults faults) {
+        String name = eventName.text();
+        Place place = faults.source().place(eventName.span());
+        Place same = exact.putIfAbsent(name, place);
+        if (same != null) {
+            faults.add(
+                    Code.DUPLICATE_METER,
+                    eventName.span(),
+                    "The event name " + Quoted.of(name) + " is stated already, at " + PlaceText.of(same) + ".",
+                    "keep one of the two meters");
+            return;
+        }
+        First alike = plain.putIfAbsent(name.toLowerCase(Locale.ROOT).replace('-', '_'), new First(name, place));
+        if (alike != null) {
+            faults.add(
+                    Code.LOOK_ALIKE,
+                    eventName.span(),
+                    "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at "
+                            + PlaceText.of(alike.place()) + ".",
+                    "to Stripe they are two meters; keep one unless both are meant");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.meterctl.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the faults of one text.
+final class Faults {
+
+    private final SourceText source;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private int cachedLine;
+    private String cachedText = "";
+
+    Faults(SourceText source) {
+        this.source = source;
+    }
+
+    SourceText source() {
+        return source;
+    }
+
+    /// Adds a fault. A place that the parser puts behind the end of its line, as at the end of a file, is the line's
+    /// end.
+    void add(Code code, Span span, String message, @Nullable String hint) {
+        String line = line(span.line());
+        int column = Math.min(span.column(), line.codePointCount(0, line.length()) + 1);
+        Span inside = new Span(span.line(), column, span.length());
+        found.add(new Diagnostic(code, source.place(inside), inside.length(), message, hint, line));
+    }
+
+    List<Diagnostic> found() {
+        return found;
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /// One line's faults share its text, so that many faults in a long line stay small.
+    private String line(int number) {
+        if (number != cachedLine) {
+            cachedLine = number;
+            cachedText = source.line(number);
+        }
+        return cachedText;
+    }
+}

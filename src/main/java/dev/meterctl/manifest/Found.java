@@ -1,0 +1,23 @@
+package dev.meterctl.manifest;
+
+/// Says what was found where something else is needed.
+final class Found {
+
+    private Found() {}
+
+    static String of(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar ->
+                switch (scalar.kind()) {
+                    case TEXT, MERGE ->
+                        scalar.text().isEmpty() ? "an empty text" : "the text " + Quoted.of(scalar.text());
+                    case NUMBER -> "the number " + Quoted.of(scalar.text());
+                    case BOOLEAN -> "the boolean " + Quoted.of(scalar.text());
+                    case NULL -> "nothing";
+                };
+            case YamlNode.Sequence sequence -> "a list";
+            case YamlNode.Mapping mapping -> "a mapping";
+            case YamlNode.Refused refused -> "nothing";
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.meterctl.manifest;
+
+/// How much a manifest may ask of the reader, whatever its bytes. A meter is a few hundred characters in two levels,
+/// so that honest manifests never come near the limits; 10,000 meters fit into one file.
+///
+/// @param maxFileBytes of one file
+/// @param maxDocumentCharacters of one YAML document, in UTF-16 units
+/// @param maxDepth of mappings and lists in one another
+/// @param maxNodes keys, values and lists in one document
+/// @param maxAliases in one document
+/// @param maxFaults of one file; reading of the file ends after the document that reaches it
+public record ManifestLimits(
+        int maxFileBytes, int maxDocumentCharacters, int maxDepth, int maxNodes, int maxAliases, int maxFaults) {
+
+    public static final ManifestLimits DEFAULT = new ManifestLimits(16 << 20, 256 << 10, 16, 1_000, 16, 1_000);
+
+    public ManifestLimits {
+        if (Math.min(Math.min(maxFileBytes, maxDocumentCharacters), Math.min(maxDepth, maxNodes)) < 1
+                || Math.min(maxAliases, maxFaults) < 0) {
+            throw new IllegalArgumentException("limits are positive");
+        }
+    }
+
+    public ManifestLimits withMaxFileBytes(int bytes) {
+        return new ManifestLimits(bytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, maxFaults);
+    }
+}

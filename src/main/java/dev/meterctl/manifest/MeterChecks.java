@@ -1,0 +1,51 @@
+package dev.meterctl.manifest;
+
+import dev.meterctl.meter.ImmutableFields;
+
+/// Warns of meters that are right in form and yet cannot be meant.
+final class MeterChecks {
+
+    private static final String VALUE_SETTINGS = "value_settings";
+
+    private MeterChecks() {}
+
+    static void add(Tree tree, Faults faults) {
+        YamlNode.Scalar formula = tree.scalar(ImmutableFields.FORMULA, YamlNode.Kind.TEXT);
+        if (formula == null) {
+            return;
+        }
+        if (formula.text().equals("count")) {
+            warnOfUnusedValueSettings(tree, faults);
+        } else {
+            warnOfValueThatIsCustomer(tree, formula, faults);
+        }
+    }
+
+    private static void warnOfUnusedValueSettings(Tree tree, Faults faults) {
+        Tree.Written settings = tree.at(VALUE_SETTINGS);
+        if (settings != null) {
+            faults.add(
+                    Code.UNUSED_VALUE_SETTINGS,
+                    settings.key(),
+                    "`value_settings` has no effect on a meter that counts events.",
+                    "remove it, unless the meter exists with it: Stripe cannot change it");
+        }
+    }
+
+    private static void warnOfValueThatIsCustomer(Tree tree, YamlNode.Scalar formula, Faults faults) {
+        String value = tree.text(ImmutableFields.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY);
+        String customer = tree.text(ImmutableFields.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY);
+        if (!value.equals(customer)) {
+            return;
+        }
+        YamlNode.Scalar written = tree.scalar(ImmutableFields.VALUE_KEY, YamlNode.Kind.TEXT);
+        if (written == null) {
+            written = tree.scalar(ImmutableFields.CUSTOMER_KEY, YamlNode.Kind.TEXT);
+        }
+        faults.add(
+                Code.VALUE_IS_CUSTOMER,
+                written == null ? formula.span() : written.span(),
+                "The key " + Quoted.of(value) + " holds both the value and the customer of an event.",
+                "name the key that holds the value");
+    }
+}

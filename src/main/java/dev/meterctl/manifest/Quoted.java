@@ -1,0 +1,16 @@
+package dev.meterctl.manifest;
+
+/// A piece of a manifest between backticks, as messages quote it: at most 40 characters.
+final class Quoted {
+
+    private static final int MAX = 40;
+
+    private Quoted() {}
+
+    static String of(String text) {
+        if (text.codePointCount(0, text.length()) <= MAX) {
+            return "`" + text + "`";
+        }
+        return "`" + text.substring(0, text.offsetByCodePoints(0, MAX - 1)) + "…`";
+    }
+}

@@ -1,0 +1,174 @@
+package dev.meterctl.manifest;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Says in our words what the schema found. The validator's own texts follow the locale and are never shown.
+final class SchemaFaults {
+
+    private final MeterSchema schema = MeterSchema.instance();
+    private final Tree tree;
+    private final Faults faults;
+
+    private SchemaFaults(Tree tree, Faults faults) {
+        this.tree = tree;
+        this.faults = faults;
+    }
+
+    static void add(Tree tree, Faults faults) {
+        new SchemaFaults(tree, faults).add();
+    }
+
+    private void add() {
+        List<Error> errors = schema.validate(tree.json());
+        Set<List<String>> wrongTypes = errors.stream()
+                .filter(error -> error.getKeyword().equals("type"))
+                .map(error -> keys(error.getInstanceLocation()))
+                .collect(Collectors.toSet());
+        for (Error error : errors) {
+            List<String> keys = keys(error.getInstanceLocation());
+            switch (error.getKeyword()) {
+                case "type" -> type(keys);
+                case "additionalProperties" -> unknownKey(keys, error.getProperty());
+                case "required" -> missingKey(keys, error.getProperty());
+                case "enum" -> {
+                    if (!wrongTypes.contains(keys)) {
+                        unknownWord(keys);
+                    }
+                }
+                case "minLength" -> add(Code.EMPTY_TEXT, keys, name(keys) + " must not be empty.", null);
+                case "maxLength" -> tooLong(keys);
+                default -> throw new IllegalStateException("no text for the keyword " + error.getKeyword());
+            }
+        }
+    }
+
+    private void type(List<String> keys) {
+        Tree.Written written = written(keys);
+        if (schema.of(keys).has("enum")
+                && written.value() instanceof YamlNode.Scalar scalar
+                && scalar.kind() != YamlNode.Kind.NULL) {
+            unknownWord(keys);
+            return;
+        }
+        String type = schema.of(keys).path("type").stringValue();
+        String message =
+                name(keys) + " must be " + WrongType.expected(type) + "; found " + Found.of(written.value()) + ".";
+        add(Code.WRONG_TYPE, keys, message, WrongType.hint(type, written.value(), schema.of(keys), isRequired(keys)));
+    }
+
+    private boolean isRequired(List<String> keys) {
+        return !keys.isEmpty()
+                && texts(schema.of(keys.subList(0, keys.size() - 1)).path("required"))
+                        .contains(keys.getLast());
+    }
+
+    private void unknownKey(List<String> parent, String key) {
+        List<String> known = List.copyOf(schema.of(parent).path("properties").propertyNames());
+        String within = parent.isEmpty() ? "" : " in " + name(parent);
+        String meant = DidYouMean.of(key, known);
+        faults.add(
+                Code.UNKNOWN_KEY,
+                written(append(parent, key)).key(),
+                "There is no key " + Quoted.of(key) + within + ".",
+                meant == null ? "the keys are " + WordList.of(known) : "did you mean `" + meant + "`?");
+    }
+
+    private void missingKey(List<String> parent, String key) {
+        if (!tree.isComplete() || isMisspelt(parent, key)) {
+            return;
+        }
+        String what = parent.isEmpty() ? "The meter" : name(parent);
+        add(Code.MISSING_KEY, parent, what + " lacks the key `" + key + "`.", example(append(parent, key)));
+    }
+
+    /// Whether an unknown key stands where this one is missing: one slip is one fault.
+    private boolean isMisspelt(List<String> parent, String key) {
+        List<String> known = List.copyOf(schema.of(parent).path("properties").propertyNames());
+        return written(parent).value() instanceof YamlNode.Mapping mapping
+                && mapping.entries().stream()
+                        .anyMatch(entry -> entry.key() instanceof YamlNode.Scalar written
+                                && !known.contains(written.text())
+                                && key.equals(DidYouMean.of(written.text(), known)));
+    }
+
+    private String example(List<String> keys) {
+        JsonNode property = schema.of(keys);
+        if (property.path("type").stringValue().equals("object")) {
+            return "add `" + keys.getLast() + ":` and below it, indented, `formula: sum`";
+        }
+        return "add it, for instance `" + keys.getLast() + ": "
+                + property.path("examples").path(0).asString() + "`";
+    }
+
+    private void unknownWord(List<String> keys) {
+        YamlNode.Scalar found = (YamlNode.Scalar) written(keys).value();
+        List<String> words = texts(schema.of(keys).path("enum"));
+        String one = words.size() == 1 ? " must be " : " must be one of ";
+        String meant = DidYouMean.of(found.text(), words);
+        add(
+                Code.UNKNOWN_WORD,
+                keys,
+                name(keys) + one + WordList.of(words) + "; found "
+                        + (found.text().isEmpty() ? "an empty text" : Quoted.of(found.text())) + ".",
+                meant == null ? null : "did you mean `" + meant + "`?");
+    }
+
+    private void tooLong(List<String> keys) {
+        String found = ((YamlNode.Scalar) written(keys).value()).text();
+        int max = schema.of(keys).path("maxLength").intValue();
+        add(
+                Code.TOO_LONG,
+                keys,
+                name(keys) + " takes at most " + max + " characters; found " + found.codePointCount(0, found.length())
+                        + ".",
+                null);
+    }
+
+    private void add(Code code, List<String> keys, String message, @Nullable String hint) {
+        faults.add(code, written(keys).mark(), message, hint);
+    }
+
+    private Tree.Written written(List<String> keys) {
+        String pointer = "";
+        for (String key : keys) {
+            pointer = Tree.pointer(pointer, key);
+        }
+        Tree.Written found = tree.written().get(pointer);
+        if (found == null) {
+            throw new IllegalStateException("nothing is written at " + pointer);
+        }
+        return found;
+    }
+
+    private static String name(List<String> keys) {
+        return keys.isEmpty() ? "A meter" : "`" + keys.getLast() + "`";
+    }
+
+    private static List<String> keys(NodePath path) {
+        List<String> keys = new ArrayList<>(path.getNameCount());
+        for (int i = 0; i < path.getNameCount(); i++) {
+            keys.add(String.valueOf(path.getElement(i)));
+        }
+        return List.copyOf(keys);
+    }
+
+    private static List<String> append(List<String> parent, String key) {
+        List<String> keys = new ArrayList<>(parent);
+        keys.add(key);
+        return keys;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), /* parallel= */ false)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+}

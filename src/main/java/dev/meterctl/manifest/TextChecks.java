@@ -1,0 +1,86 @@
+package dev.meterctl.manifest;
+
+import dev.meterctl.meter.ImmutableFields;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/// Checks the characters of the names and payload keys that are sent to Stripe. Control characters are errors: no event
+/// can be meant to carry them. Invisible ones, and white space at an end, are warned of: they may be meant, and are the
+/// likeliest reason why a meter that looks right records nothing.
+final class TextChecks {
+
+    private static final List<String> FIELDS =
+            List.of("event_name", "display_name", ImmutableFields.VALUE_KEY, ImmutableFields.CUSTOMER_KEY);
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+    /// Letters by name that show nothing.
+    private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
+
+    private TextChecks() {}
+
+    static void add(Tree tree, Faults faults) {
+        for (String field : FIELDS) {
+            YamlNode.Scalar scalar = tree.scalar(field, YamlNode.Kind.TEXT);
+            if (scalar != null) {
+                check(field.substring(field.indexOf('.') + 1), scalar, faults);
+            }
+        }
+    }
+
+    private static void check(String key, YamlNode.Scalar scalar, Faults faults) {
+        String text = scalar.text();
+        int control = find(text, TextChecks::isControl);
+        if (control >= 0) {
+            String message = "`%s` holds the control character `U+%04X`.".formatted(key, control);
+            faults.add(Code.CONTROL_CHARACTER, scalar.span(), message, "remove it");
+        }
+        int invisible = find(withoutJoinedEmoji(text), TextChecks::isInvisible);
+        if (invisible >= 0) {
+            String message = "`%s` holds the invisible character `U+%04X`.".formatted(key, invisible);
+            faults.add(Code.INVISIBLE_CHARACTER, scalar.span(), message, "remove it, unless events are sent with it");
+        }
+        if (!text.isEmpty() && (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length())))) {
+            faults.add(
+                    Code.OUTER_WHITE_SPACE,
+                    scalar.span(),
+                    "`" + key + "` starts or ends with white space.",
+                    "remove it, unless events are sent with it");
+        }
+    }
+
+    /// The first character that is such, or -1.
+    private static int find(String text, IntPredicate such) {
+        return text.codePoints().filter(such).findFirst().orElse(-1);
+    }
+
+    /// Many emoji are several, joined: there the joiner is what shows.
+    private static String withoutJoinedEmoji(String text) {
+        StringBuilder rest = new StringBuilder();
+        int codePoint;
+        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(at);
+            boolean joins = codePoint == ZERO_WIDTH_JOINER
+                    && at + 1 < text.length()
+                    && Character.isExtendedPictographic(text.codePointAt(at + 1));
+            if (!joins) {
+                rest.appendCodePoint(codePoint);
+            }
+        }
+        return rest.toString();
+    }
+
+    private static boolean isControl(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT || FILLERS.indexOf(codePoint) >= 0;
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isSpaceChar(codePoint);
+    }
+}

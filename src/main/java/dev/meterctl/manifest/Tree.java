@@ -1,0 +1,64 @@
+package dev.meterctl.manifest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A document as JSON, and what is written where.
+///
+/// @param written every value by its JSON pointer (RFC 6901)
+/// @param isComplete whether nothing was refused that may have held keys
+record Tree(JsonNode json, Map<String, Written> written, boolean isComplete) {
+
+    /// @param key the key's place; for what has no key, the value's own
+    record Written(Span key, YamlNode value) {
+
+        /// What to mark when the value is at fault: the value where it is a visible scalar, else its key.
+        Span mark() {
+            return switch (value) {
+                case YamlNode.Scalar scalar -> scalar.kind() == YamlNode.Kind.NULL ? key : scalar.span();
+                case YamlNode.Sequence sequence -> key;
+                case YamlNode.Mapping mapping -> key;
+                case YamlNode.Refused refused -> refused.span();
+            };
+        }
+    }
+
+    static String pointer(String parent, String key) {
+        return parent + "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+
+    /// What is written at a dotted path of Stripe's fields, for instance `default_aggregation.formula`.
+    @Nullable
+    Written at(String path) {
+        return written.get("/" + path.replace('.', '/'));
+    }
+
+    /// The scalar at a dotted path, if there is one and it is of this kind.
+    YamlNode.@Nullable Scalar scalar(String path, YamlNode.Kind kind) {
+        Written found = at(path);
+        return found != null && found.value() instanceof YamlNode.Scalar scalar && scalar.kind() == kind
+                ? scalar
+                : null;
+    }
+
+    /// The text at a dotted path, or a default where none is written.
+    String text(String path, String otherwise) {
+        YamlNode.Scalar scalar = scalar(path, YamlNode.Kind.TEXT);
+        return scalar == null ? otherwise : scalar.text();
+    }
+
+    /// The places of the written values by dotted path.
+    Map<String, Span> marks(List<String> paths) {
+        Map<String, Span> marks = new HashMap<>();
+        for (String path : paths) {
+            Written found = at(path);
+            if (found != null) {
+                marks.put(path, found.mark());
+            }
+        }
+        return marks;
+    }
+}

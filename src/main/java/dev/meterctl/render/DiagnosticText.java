@@ -1,0 +1,52 @@
+package dev.meterctl.render;
+
+import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Severity;
+import dev.meterctl.meter.Place;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Diagnostics as text: `file:line:column: error[CODE]: message`, the source line with carets below the mark, a hint.
+/// Everything that comes from a manifest is shown by [Printable].
+public final class DiagnosticText {
+
+    private DiagnosticText() {}
+
+    /// The diagnostics in their order, each on lines of its own; every line ends with `\n`.
+    public static String of(List<Diagnostic> diagnostics, Palette palette) {
+        return diagnostics.stream().map(diagnostic -> of(diagnostic, palette)).collect(Collectors.joining());
+    }
+
+    private static String of(Diagnostic diagnostic, Palette palette) {
+        StringBuilder text = new StringBuilder(header(diagnostic, palette));
+        String source = diagnostic.sourceLine();
+        if (source != null) {
+            Place place = diagnostic.place();
+            SourceExcerpt excerpt = SourceExcerpt.of(source, place.column(), diagnostic.length());
+            String number = Integer.toString(place.line());
+            text.append("  %s | %s\n".formatted(number, excerpt.line()));
+            text.append("  %s | %s%s\n"
+                    .formatted(" ".repeat(number.length()), excerpt.indent(), palette.red(excerpt.carets())));
+        }
+        if (diagnostic.hint() != null) {
+            text.append("  %s %s\n".formatted(palette.cyan("hint:"), Printable.of(diagnostic.hint())));
+        }
+        return text.toString();
+    }
+
+    private static String header(Diagnostic diagnostic, Palette palette) {
+        String kind = "%s[%s]"
+                .formatted(diagnostic.severity().word(), diagnostic.code().id());
+        String coloured = diagnostic.severity() == Severity.ERROR ? palette.red(kind) : palette.yellow(kind);
+        return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Printable.of(diagnostic.message()));
+    }
+
+    /// `file:line:column`, as far as the place is known.
+    static String place(Place place) {
+        String file = Printable.of(place.file());
+        if (place.line() == 0) {
+            return file;
+        }
+        return place.column() == 0 ? file + ":" + place.line() : file + ":" + place.line() + ":" + place.column();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.meterctl.sandbox;
+
+/// An object that has an id and is listed in order of creation.
+interface Listed {
+
+    String id();
+}

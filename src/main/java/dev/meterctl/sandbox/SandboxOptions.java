@@ -1,0 +1,77 @@
+package dev.meterctl.sandbox;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// How a sandbox is to run.
+///
+/// @param port of the loopback interface; 0 takes a free one
+/// @param stateFile where meters outlive the sandbox; null keeps them in memory
+/// @param latency added to every answer
+/// @param rateLimit requests a second that each world takes; 0 for any number
+/// @param clock of every time stamp, of the rate limit and of the age of idempotency keys
+/// @param random of every id
+/// @param deniedPermissions what restricted keys (`rk_...`) may not do: `billing_meter_read`, `billing_meter_write`,
+///     `plan_read`, `plan_write`
+public record SandboxOptions(
+        int port,
+        @Nullable Path stateFile,
+        Duration latency,
+        int rateLimit,
+        Clock clock,
+        RandomGenerator random,
+        Set<String> deniedPermissions) {
+
+    public SandboxOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        }
+        if (latency.isNegative() || rateLimit < 0) {
+            throw new IllegalArgumentException("neither latency nor rate limit is negative");
+        }
+        deniedPermissions = Set.copyOf(deniedPermissions);
+        for (String id : deniedPermissions) {
+            if (Permission.ofId(id).isEmpty()) {
+                throw new IllegalArgumentException("no such permission: " + id);
+            }
+        }
+    }
+
+    /// A free port, no state file, no delay, no limit, every permission.
+    public static SandboxOptions defaults() {
+        return new SandboxOptions(0, null, Duration.ZERO, 0, Clock.systemUTC(), new SecureRandom(), Set.of());
+    }
+
+    public SandboxOptions withPort(int changed) {
+        return new SandboxOptions(changed, stateFile, latency, rateLimit, clock, random, deniedPermissions);
+    }
+
+    public SandboxOptions withStateFile(@Nullable Path changed) {
+        return new SandboxOptions(port, changed, latency, rateLimit, clock, random, deniedPermissions);
+    }
+
+    public SandboxOptions withLatency(Duration changed) {
+        return new SandboxOptions(port, stateFile, changed, rateLimit, clock, random, deniedPermissions);
+    }
+
+    public SandboxOptions withRateLimit(int changed) {
+        return new SandboxOptions(port, stateFile, latency, changed, clock, random, deniedPermissions);
+    }
+
+    public SandboxOptions withClock(Clock changed) {
+        return new SandboxOptions(port, stateFile, latency, rateLimit, changed, random, deniedPermissions);
+    }
+
+    public SandboxOptions withRandom(RandomGenerator changed) {
+        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, changed, deniedPermissions);
+    }
+
+    public SandboxOptions withDeniedPermissions(Set<String> changed) {
+        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, random, changed);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.meterctl.sandbox;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// HTTP on the loopback interface, each request on a thread of its own.
+final class Transport implements Closeable {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    static {
+        // Without it the server holds back the second segment of an answer for the 40 ms of a delayed acknowledgement.
+        // It is read once, when the first server of the Java runtime is made; a setting of the user's stands.
+        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Transport(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    static Transport start(int port, Stage stage) throws SandboxException {
+        HttpServer server = bind(port);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> serve(exchange, stage));
+        server.start();
+        return new Transport(server, threads);
+    }
+
+    private static HttpServer bind(int port) throws SandboxException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+        } catch (BindException e) {
+            throw new SandboxException("Port " + port + " of 127.0.0.1 is in use: choose another one.", e);
+        } catch (IOException e) {
+            throw new SandboxException("The sandbox cannot listen on port " + port + " of 127.0.0.1 (" + e + ").", e);
+        }
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static void serve(HttpExchange exchange, Stage stage) throws IOException {
+        try (exchange) {
+            Response response = stage.answer(request(exchange));
+            byte[] body = JSON.writeValueAsBytes(response.body());
+            Headers headers = exchange.getResponseHeaders();
+            response.headers().forEach(headers::set);
+            boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
+            if (!bodiless) {
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write(body);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Request request(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        URI uri = exchange.getRequestURI();
+        String query = uri.getRawQuery();
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        return new Request(
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                query == null ? "" : query,
+                headers,
+                new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}

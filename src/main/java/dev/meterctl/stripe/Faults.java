@@ -1,0 +1,158 @@
+package dev.meterctl.stripe;
+
+import dev.meterctl.apply.StoreException;
+import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Reply.Silence;
+import dev.meterctl.stripe.Request.Read;
+import dev.meterctl.stripe.Request.Write;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Puts what went wrong with a call into words. What Stripe, or whoever answered in its place, says is quoted as data.
+final class Faults {
+
+    private static final String OPEN =
+            " The change may or may not have been made: run `meterctl plan` to see what Stripe holds now.";
+
+    private final StripeSettings settings;
+    private final Quoting quoting;
+    private final Hints hints;
+
+    Faults(StripeSettings settings) {
+        this.settings = settings;
+        this.quoting = new Quoting(settings.key());
+        this.hints = new Hints(settings);
+    }
+
+    /// Stripe's error object, as far as it is one; every part may be missing.
+    private record Stated(
+            @Nullable String type,
+            @Nullable String code,
+            @Nullable String param,
+            @Nullable String message) {
+
+        static Stated in(Answer answer) {
+            return answer.body()
+                    .object()
+                    .map(root -> root.path("error"))
+                    .map(error -> new Stated(
+                            text(error, "type"), text(error, "code"), text(error, "param"), text(error, "message")))
+                    .orElse(new Stated(null, null, null, null));
+        }
+
+        private static @Nullable String text(JsonNode error, String name) {
+            JsonNode value = error.path(name);
+            return value.isString() ? value.stringValue() : null;
+        }
+    }
+
+    /// An answer that is no success.
+    ///
+    /// @param open whether this or an earlier attempt leaves open whether the call was carried out
+    StoreException refused(Request request, Answer answer, int attempts, boolean open) {
+        Stated stated = Stated.in(answer);
+        String said = stated.message() == null ? described(answer) : ": " + quoting.message(stated.message());
+        return new StoreException(
+                "Stripe answered " + answer.status() + " to " + title(request) + after(attempts) + said,
+                new Details(
+                        answer.status(),
+                        quoting.word(stated.type()),
+                        quoting.word(stated.code()),
+                        quoting.word(stated.param()),
+                        requestId(answer),
+                        hints.of(request, answer, stated.code()) + suffix(request, open)));
+    }
+
+    /// No answer.
+    StoreException unanswered(Request request, Silence silence, int attempts, boolean open) {
+        String what = switch (silence.reason()) {
+            case UNKNOWN_HOST -> "the host " + settings.base().uri().getHost() + " is unknown";
+            case NOT_CONNECTED -> "no connection to " + settings.base() + " comes about";
+            case CONNECT_TIMEOUT -> "connecting to " + settings.base() + " took too long";
+            case TLS -> "the connection to " + settings.base() + " is not secure (" + said(silence) + ")";
+            case TIMEOUT -> "the answer took too long";
+            case BROKEN -> "the connection broke (" + said(silence) + ")";
+            case TOO_LONG -> "the answer is larger than any of Stripe's";
+        };
+        return new StoreException(
+                "No answer to " + title(request) + after(attempts) + ": " + what + ".",
+                Details.hint(hints.of(silence.reason()) + suffix(request, open)),
+                silence.failure());
+    }
+
+    /// A success whose content is not what was asked for.
+    StoreException unusable(Request request, Answer answer, AnswerException fault) {
+        return new StoreException(
+                "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".",
+                new Details(answer.status(), null, null, null, requestId(answer), fault.hint() + suffix(request, true)),
+                fault);
+    }
+
+    /// A success that is no JSON object.
+    StoreException unreadable(Request request, Answer answer) {
+        return new StoreException(
+                "Stripe answered " + answer.status() + " to " + title(request) + described(answer),
+                new Details(
+                        answer.status(),
+                        null,
+                        null,
+                        null,
+                        requestId(answer),
+                        hints.notStripe() + suffix(request, true)));
+    }
+
+    StoreException interrupted(Request request, boolean open, InterruptedException cause) {
+        return new StoreException(
+                "Interrupted during " + title(request) + ".",
+                Details.hint(("Run again." + suffix(request, open))),
+                cause);
+    }
+
+    @Nullable
+    String requestId(Answer answer) {
+        return quoting.word(answer.headers().requestId());
+    }
+
+    private String described(Answer answer) {
+        if (answer.isRedirect()) {
+            String location = answer.headers().location();
+            return " with a redirect" + (location == null ? "." : " to " + quoting.excerpt(location) + ".");
+        }
+        if (answer.body().isBlank()) {
+            return " with an empty body.";
+        }
+        String excerpt = ": " + quoting.excerpt(answer.body().text());
+        String type = answer.headers().contentType();
+        if (type == null) {
+            return " with a body of no stated type instead of JSON" + excerpt;
+        }
+        if (type.toLowerCase(Locale.ROOT).contains("json")) {
+            return answer.body().object().isPresent()
+                    ? " with JSON that is no error of Stripe's" + excerpt
+                    : " with JSON that is cut off or broken" + excerpt;
+        }
+        return " with " + quoting.excerpt(type) + " instead of JSON" + excerpt;
+    }
+
+    private String said(Silence silence) {
+        String message = silence.failure().getMessage();
+        return quoting.excerpt(message == null ? silence.failure().getClass().getSimpleName() : message);
+    }
+
+    private String title(Request request) {
+        return quoting.excerpt(request.title());
+    }
+
+    private static String after(int attempts) {
+        return attempts == 1 ? "" : " after " + attempts + " attempts";
+    }
+
+    private static String suffix(Request request, boolean open) {
+        return switch (request) {
+            case Read ignored -> "";
+            case Write ignored -> open ? OPEN : "";
+        };
+    }
+}

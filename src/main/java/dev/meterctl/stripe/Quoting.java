@@ -1,0 +1,63 @@
+package dev.meterctl.stripe;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Makes text from outside fit for a message: one line, bounded, without control characters (escaped as `\\u001b`) and
+/// without anything that looks like one of Stripe's keys.
+final class Quoting {
+
+    private static final int MAX_MESSAGE = 600;
+    private static final int MAX_EXCERPT = 120;
+
+    private static final Pattern KEY =
+            Pattern.compile("(?<![A-Za-z0-9])((?:sk|rk|pk)_(?:test|live|org)_)[A-Za-z0-9_*.…]*[A-Za-z0-9_*…]");
+
+    private final ApiKey key;
+
+    Quoting(ApiKey key) {
+        this.key = key;
+    }
+
+    /// What Stripe said.
+    String message(String text) {
+        return safe(text, MAX_MESSAGE);
+    }
+
+    /// The beginning of something unexpected.
+    String excerpt(String text) {
+        return safe(text, MAX_EXCERPT);
+    }
+
+    /// A word such as an error code, where there is one.
+    @Nullable
+    String word(@Nullable String text) {
+        return text == null ? null : excerpt(text);
+    }
+
+    private String safe(String text, int max) {
+        String masked = KEY.matcher(key.maskedIn(text)).replaceAll("$1…");
+        StringBuilder safe = new StringBuilder();
+        int[] characters = masked.strip().replaceAll("\\s+", " ").codePoints().toArray();
+        for (int index = 0; index < characters.length; index++) {
+            if (index == max) {
+                return safe.append('…').toString();
+            }
+            append(safe, characters[index]);
+        }
+        return safe.toString();
+    }
+
+    private static void append(StringBuilder safe, int character) {
+        switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> safe.append("\\u%04x".formatted(character));
+            default -> safe.appendCodePoint(character);
+        }
+    }
+}

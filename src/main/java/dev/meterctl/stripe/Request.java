@@ -1,0 +1,38 @@
+package dev.meterctl.stripe;
+
+/// One call, before it is made.
+sealed interface Request {
+
+    String method();
+
+    /// Path and query, beginning with a slash.
+    String target();
+
+    /// Method and target, as messages name the call.
+    default String title() {
+        return method() + " " + target();
+    }
+
+    /// A call that changes nothing.
+    record Read(String path, Form query) implements Request {
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public String target() {
+            return query.equals(Form.EMPTY) ? path : path + "?" + query.encoded();
+        }
+    }
+
+    /// A call that changes something.
+    ///
+    /// @param idempotencyKey tells Stripe that several attempts are one call
+    record Write(String target, Form body, String idempotencyKey) implements Request {
+        @Override
+        public String method() {
+            return "POST";
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.meterctl.stripe;
+
+import dev.meterctl.apply.MeterStore;
+import dev.meterctl.apply.Receipt;
+import dev.meterctl.apply.StoreException;
+import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.stripe.Calls.Answered;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own, drawn anew
+/// each time one is made and kept through its retries: a key derived from the change would make Stripe repeat the
+/// answer
+/// of an earlier, equal change and do nothing.
+///
+/// To be closed, promptly: a connection left open keeps the program alive.
+public final class StripeMeterStore implements MeterStore, AutoCloseable {
+
+    /// The `Stripe-Version` every call is made with; without one, the account's default would apply.
+    public static final String API_VERSION = "2026-09-30.endive";
+
+    static final String METERS = "/v1/billing/meters";
+
+    /// An id with a slash or a dot in it could name another call.
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
+    private final Transport transport;
+    private final Calls calls;
+    private final MeterDecoder decoder;
+    private final RandomGenerator random;
+
+    /// A store that takes time and randomness from elsewhere.
+    ///
+    /// @param random draws idempotency keys and the jitter of pauses
+    public StripeMeterStore(StripeSettings settings, Timing timing, RandomGenerator random, CallLog log) {
+        this.transport = new Transport(settings);
+        this.calls = new Calls(transport, settings, timing, random, log);
+        this.decoder = new MeterDecoder(settings.key().mode());
+        this.random = random;
+    }
+
+    /// A store on the time and the randomness of this machine.
+    public static StripeMeterStore open(StripeSettings settings, CallLog log) {
+        return new StripeMeterStore(settings, Timing.SYSTEM, new SecureRandom(), log);
+    }
+
+    /// Every meter of the account and mode, each once; see the check described at `MeterListing`.
+    @Override
+    public List<LiveMeter> list() throws StoreException {
+        return new MeterListing(calls, decoder).meters();
+    }
+
+    @Override
+    public LiveMeter retrieve(String id) throws StoreException {
+        Request request = new Request.Read(path(id), Form.EMPTY);
+        return calls.call(request, answer -> {
+                    LiveMeter meter = decoder.meter(answer);
+                    Confirmation.require("id", id, meter.id());
+                    return meter;
+                })
+                .value();
+    }
+
+    /// Makes the one call a change stands for.
+    ///
+    /// @throws StoreException also when Stripe says yes, and answers with another meter than the change was to
+    bring
+    ///     about
+    @Override
+    public Receipt make(Change change) throws StoreException {
+        Request request = switch (change) {
+            case Create create -> write(METERS, form(create));
+            case Rename rename -> write(path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
+            case Deactivate deactivate -> write(path(deactivate.id()) + "/deactivate", Form.EMPTY);
+            case Reactivate reactivate -> write(path(reactivate.id()) + "/reactivate", Form.EMPTY);
+        };
+        Answered<LiveMeter> answered = calls.call(request, answer -> {
+            LiveMeter meter = decoder.meter(answer);
+            Confirmation.require(change, meter);
+            return meter;
+        });
+        return new Receipt(answered.value(), answered.requestId());
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private static Form form(Create create) {
+        Form form = Form.EMPTY.with("event_name", create.eventName()).with("display_name", create.displayName());
+        for (Map.Entry<String, @Nullable String> field :
+                create.immutable().byPath().entrySet()) {
+            form = form.with(field.getKey(), field.getValue());
+        }
+        return form;
+    }
+
+    private Request write(String path, Form body) {
+        return new Request.Write(path, body, idempotencyKey());
+    }
+
+    /// A random UUID (RFC 9562, version 4).
+    private String idempotencyKey() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    private static String path(String id) throws StoreException {
+        if (!ID.matcher(id).matches()) {
+            throw new StoreException(
+                    "A meter's id is made of letters, digits, `_` and `-`; this one is not.",
+                    Details.hint("Make the plan again: its file may be damaged."));
+        }
+        return METERS + "/" + id;
+    }
+}

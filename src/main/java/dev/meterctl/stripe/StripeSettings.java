@@ -1,0 +1,39 @@
+package dev.meterctl.stripe;
+
+import java.time.Duration;
+
+/// How Stripe is reached.
+///
+/// @param version of meterctl, for the `User-Agent` header
+/// @param connectTimeout how long a connection may take to come about
+/// @param requestTimeout how long one attempt at a call may take from its first byte to the answer's last
+public record StripeSettings(
+        ApiBase base,
+        ApiKey key,
+        String version,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        RetryPolicy retries) {
+
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+    public StripeSettings {
+        if (connectTimeout.toMillis() < 1 || requestTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("a timeout is at least a millisecond");
+        }
+        if (!version.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new IllegalArgumentException("a version is plain ASCII");
+        }
+    }
+
+    /// The default timeouts and retries.
+    public static StripeSettings of(ApiBase base, ApiKey key, String version) {
+        return new StripeSettings(
+                base, key, version, DEFAULT_CONNECT_TIMEOUT, DEFAULT_REQUEST_TIMEOUT, RetryPolicy.DEFAULT);
+    }
+
+    String userAgent() {
+        return "meterctl/" + version;
+    }
+}

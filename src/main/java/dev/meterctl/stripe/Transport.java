@@ -1,0 +1,124 @@
+package dev.meterctl.stripe;
+
+import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Reply.Headers;
+import dev.meterctl.stripe.Reply.Reason;
+import dev.meterctl.stripe.Reply.Silence;
+import dev.meterctl.stripe.Request.Read;
+import dev.meterctl.stripe.Request.Write;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kong.unirest.core.Config;
+import kong.unirest.core.HttpRequest;
+import kong.unirest.core.RawResponse;
+import kong.unirest.core.Unirest;
+import kong.unirest.core.UnirestException;
+import kong.unirest.core.UnirestInstance;
+
+/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for
+/// no
+/// compression, with which the client opens a connection for every call.
+final class Transport implements AutoCloseable {
+
+    /// Far more than Stripe sends: a hundred meters are about 80 kB.
+    static final int MAX_BODY = 16 * 1024 * 1024;
+
+    private final StripeSettings settings;
+    private final UnirestInstance unirest = Unirest.spawnInstance();
+    private final HttpClient client;
+
+    Transport(StripeSettings settings) {
+        this.settings = settings;
+        Config config = unirest.config()
+                .connectTimeout((int) settings.connectTimeout().toMillis())
+                .followRedirects(false)
+                .enableCookieManagement(false)
+                .requestCompression(false)
+                .retryAfter(false)
+                .useSystemProperties(true)
+                .version(HttpClient.Version.HTTP_1_1);
+        client = config.getClient().getClient();
+    }
+
+    /// Unirest's own timeout ends with the headers of an answer, hence the attempt runs in a thread of its own, which
+    /// an interrupt stops wherever it waits.
+    ///
+    /// @param limit how long the attempt may take, the last byte of the answer included
+    Reply attempt(Request request, Duration limit) throws InterruptedException {
+        FutureTask<Reply> exchange = new FutureTask<>(() -> exchange(request));
+        Thread.ofVirtual().name("call").start(exchange);
+        try {
+            return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return Silence.of(late);
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("an exchange ends in a reply", bug.getCause());
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    /// Ends at once whatever is under way: a client left open keeps the program alive.
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        unirest.close();
+    }
+
+    private Reply exchange(Request request) {
+        try {
+            return prepared(request).asObject(Transport::reply).getBody();
+        } catch (UnirestException failure) {
+            return Silence.of(failure);
+        }
+    }
+
+    private HttpRequest<?> prepared(Request request) {
+        String url = settings.base() + request.target();
+        HttpRequest<?> prepared = switch (request) {
+            case Read ignored -> unirest.get(url);
+            case Write write ->
+                unirest.post(url)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Idempotency-Key", write.idempotencyKey())
+                        .body(write.body().encoded());
+        };
+        return prepared.header("Accept", "application/json")
+                .header("Authorization", settings.key().bearer())
+                .header("Stripe-Version", StripeMeterStore.API_VERSION)
+                .header("User-Agent", settings.userAgent());
+    }
+
+    private static Reply reply(RawResponse response) {
+        try (InputStream content = response.getContent()) {
+            byte[] body = content.readNBytes(MAX_BODY + 1);
+            if (body.length > MAX_BODY) {
+                return new Silence(Reason.TOO_LONG, new IOException("more than " + MAX_BODY + " bytes"));
+            }
+            return new Answer(response.getStatus(), headers(response), new Body(body));
+        } catch (IOException | UnirestException cutOff) {
+            return Silence.of(cutOff);
+        }
+    }
+
+    private static Headers headers(RawResponse response) {
+        return new Headers(
+                first(response, "Request-Id").orElse(null),
+                first(response, "Content-Type").orElse(null),
+                first(response, "Stripe-Should-Retry").orElse(null),
+                first(response, "Stripe-Rate-Limited-Reason").orElse(null),
+                first(response, "Location").orElse(null));
+    }
+
+    private static Optional<String> first(RawResponse response, String name) {
+        return Optional.of(response.getHeaders().getFirst(name)).filter(value -> !value.isEmpty());
+    }
+}

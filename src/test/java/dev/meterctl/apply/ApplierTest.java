@@ -1,0 +1,149 @@
+package dev.meterctl.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.InMemoryMeterStore.Fails;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApplierTest {
+
+    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final LiveMeter OLD = live("mtr_1", "old", Status.ACTIVE);
+
+    @Test
+    void deactivatesNothingWhenAnythingElseFailed() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
+
+        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false));
+
+        assertThat(words(report)).containsExactly("failed", "not_attempted");
+        assertThat(report.outcomes().getLast().outcome())
+                .isEqualTo(new Outcome.NotAttempted("Meters are deactivated only after all other changes succeeded."));
+        assertThat(report.complete()).isFalse();
+        assertThat(store.meters()).containsExactly(OLD);
+    }
+
+    @Test
+    void goesOnWithOtherNamesAfterAFailure() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
+
+        Report report = apply(store, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
+
+        assertThat(words(report)).containsExactly("failed", "applied");
+        assertThat(report.summary()).isEqualTo(new Report.Summary(1, 0, 1, 0));
+    }
+
+    @Test
+    void doesNotFinishAReplacementWhoseFirstHalfFailed() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
+
+        Report report = apply(store, new Deactivate("old", "mtr_1", true), new Create("old", "New", SUM, true));
+
+        assertThat(words(report)).containsExactly("failed", "not_attempted");
+    }
+
+    @Test
+    void settlesALostAnswerByReadingTheMeterAgain() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.AFTER_PROCESSING);
+
+        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false));
+
+        assertThat(words(report)).containsExactly("already", "applied");
+        assertThat(report.complete()).isTrue();
+        assertThat(store.made()).hasSize(2);
+    }
+
+    @Test
+    void countsWhatSomebodyElseDidAsAlreadyDone() {
+        InMemoryMeterStore store =
+                new InMemoryMeterStore(List.of(OLD.withStatus(Status.INACTIVE), live("mtr_2", "twin", Status.ACTIVE)));
+
+        Report report = apply(store, new Create("twin", "Name", SUM, false), new Deactivate("old", "mtr_1", false));
+
+        assertThat(words(report)).containsExactly("already", "already");
+        assertThat(store.made()).isEmpty();
+    }
+
+    @Test
+    void failsWhenSomebodyElseMadeSomethingElse() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(live("mtr_2", "twin", Status.ACTIVE)));
+
+        Report report = apply(store, new Create("twin", "Another name", SUM, false));
+
+        assertThat(words(report)).containsExactly("failed");
+    }
+
+    @Test
+    void stopsWhenNothingAnswers() {
+        MeterStore dead = new MeterStore() {
+            @Override
+            public List<LiveMeter> list() throws StoreException {
+                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
+            }
+
+            @Override
+            public LiveMeter retrieve(String id) throws StoreException {
+                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
+            }
+
+            @Override
+            public Receipt make(Change change) throws StoreException {
+                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
+            }
+        };
+
+        Report report = apply(dead, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
+
+        assertThat(words(report)).containsExactly("failed", "not_attempted");
+    }
+
+    @Test
+    void tellsOfEveryChangeAsItComes() {
+        List<String> told = new ArrayList<>();
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+
+        new Applier(
+                        store,
+                        (done, total, of) ->
+                                told.add(done + "/" + total + " " + of.outcome().word()))
+                .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", "Name", "Other")));
+
+        assertThat(told).containsExactly("1/2 applied", "2/2 applied");
+    }
+
+    private static List<String> words(Report report) {
+        return report.outcomes().stream().map(of -> of.outcome().word()).toList();
+    }
+
+    private static Report apply(MeterStore store, Change... changes) {
+        return new Applier(store, Progress.NONE).apply(plan(changes));
+    }
+
+    private static Plan plan(Change... changes) {
+        return new Plan(
+                new Basis(Mode.TEST, "2026-09-30.endive"),
+                List.of(changes),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of());
+    }
+
+    private static LiveMeter live(String id, String eventName, Status status) {
+        return new LiveMeter(id, eventName, "Name", SUM, status, Instant.EPOCH, Mode.TEST);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.meterctl.apply;
+
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A store in memory that keeps Stripe's rules for meters: at most one active meter for an event name, only the display
+/// name and the status change, deactivating what is not active and reactivating what is not inactive are errors.
+///
+/// Every call of [#list], [#make] and [#retrieve] is counted, from 1, and any one of them can be made to fail.
+public final class InMemoryMeterStore implements MeterStore {
+
+    /// When a call that fails does so: with nothing done, or with everything done and only the answer lost.
+    public enum Fails {
+        BEFORE_PROCESSING,
+        AFTER_PROCESSING
+    }
+
+    private record Failure(int call, Fails when) {}
+
+    private final Map<String, LiveMeter> byId = new LinkedHashMap<>();
+    private final List<Change> made = new ArrayList<>();
+    private final Mode mode;
+    private int calls;
+    private int created;
+    private @Nullable Failure failure;
+
+    /// A store in test mode.
+    public InMemoryMeterStore(List<LiveMeter> meters) {
+        this(meters, Mode.TEST);
+    }
+
+    /// @param meters what the store holds; they need not keep the rule of one active meter for a name
+    /// @param mode of the meters created
+    public InMemoryMeterStore(List<LiveMeter> meters, Mode mode) {
+        for (LiveMeter meter : meters) {
+            if (byId.put(meter.id(), meter) != null) {
+                throw new IllegalArgumentException("two meters have the id " + meter.id());
+            }
+        }
+        this.mode = mode;
+    }
+
+    /// Makes one call fail, counted from the first call of this store; later calls work again.
+    public InMemoryMeterStore failAt(int call, Fails when) {
+        failure = new Failure(call, when);
+        return this;
+    }
+
+    /// What the store holds, newest first; not counted as a call.
+    public List<LiveMeter> meters() {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(LiveMeter::created)
+                        .reversed()
+                        .thenComparing(LiveMeter::id, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /// How many calls there were, failed ones included.
+    public int calls() {
+        return calls;
+    }
+
+    /// The changes the store made, in order, those included whose answer was lost.
+    public List<Change> made() {
+        return List.copyOf(made);
+    }
+
+    @Override
+    public List<LiveMeter> list() throws StoreException {
+        return call(this::meters);
+    }
+
+    @Override
+    public LiveMeter retrieve(String id) throws StoreException {
+        return call(() -> existing(id));
+    }
+
+    @Override
+    public Receipt make(Change change) throws StoreException {
+        return call(() -> {
+            LiveMeter meter = changed(change);
+            byId.put(meter.id(), meter);
+            made.add(change);
+            return new Receipt(meter, "req_" + calls);
+        });
+    }
+
+    private interface Call<T> {
+        T run() throws StoreException;
+    }
+
+    private <T> T call(Call<T> call) throws StoreException {
+        calls++;
+        failIf(Fails.BEFORE_PROCESSING);
+        T answer = call.run();
+        failIf(Fails.AFTER_PROCESSING);
+        return answer;
+    }
+
+    private void failIf(Fails when) throws StoreException {
+        if (new Failure(calls, when).equals(failure)) {
+            throw new StoreException(
+                    "Call " + calls + " failed.",
+                    new StoreException.Details(500, "api_error", null, null, "req_" + calls, null));
+        }
+    }
+
+    private LiveMeter changed(Change change) throws StoreException {
+        return switch (change) {
+            case Create create -> created(create);
+            case Rename rename -> existing(rename.id()).withDisplayName(rename.after());
+            case Deactivate deactivate -> deactivated(existing(deactivate.id()));
+            case Reactivate reactivate -> reactivated(existing(reactivate.id()));
+        };
+    }
+
+    private LiveMeter created(Create create) throws StoreException {
+        requireNoneActive(create.eventName());
+        return new LiveMeter(
+                freeId(),
+                create.eventName(),
+                create.displayName(),
+                create.immutable(),
+                Status.ACTIVE,
+                newest().plusSeconds(1),
+                mode);
+    }
+
+    private static LiveMeter deactivated(LiveMeter meter) throws StoreException {
+        if (!meter.isActive()) {
+            throw refused("meter_already_deactivated", null);
+        }
+        return meter.withStatus(Status.INACTIVE);
+    }
+
+    private LiveMeter reactivated(LiveMeter meter) throws StoreException {
+        if (!meter.isInactive()) {
+            throw refused("meter_already_active", null);
+        }
+        requireNoneActive(meter.eventName());
+        return meter.withStatus(Status.ACTIVE);
+    }
+
+    private LiveMeter existing(String id) throws StoreException {
+        LiveMeter meter = byId.get(id);
+        if (meter == null) {
+            throw new StoreException(
+                    "No such meter: '" + id + "'",
+                    new StoreException.Details(404, "invalid_request_error", "resource_missing", "id", null, null));
+        }
+        return meter;
+    }
+
+    private void requireNoneActive(String eventName) throws StoreException {
+        if (byId.values().stream()
+                .anyMatch(meter -> meter.isActive() && meter.eventName().equals(eventName))) {
+            throw refused(
+                    "An active meter already exists for event name '" + eventName + "'. To create a new meter with the"
+                            + " same event name, first deactivate the currently active meter.",
+                    "event_name");
+        }
+    }
+
+    private static StoreException refused(String message, @Nullable String param) {
+        return new StoreException(
+                message, new StoreException.Details(400, "invalid_request_error", null, param, null, null));
+    }
+
+    private Instant newest() {
+        Optional<Instant> newest =
+                byId.values().stream().map(LiveMeter::created).max(Comparator.naturalOrder());
+        return newest.orElse(Instant.EPOCH);
+    }
+
+    private String freeId() {
+        String id;
+        do {
+            created++;
+            id = "mtr_created_" + created;
+        } while (byId.containsKey(id));
+        return id;
+    }
+}

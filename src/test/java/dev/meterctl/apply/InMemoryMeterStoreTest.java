@@ -1,0 +1,51 @@
+package dev.meterctl.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.meterctl.apply.InMemoryMeterStore.Fails;
+import dev.meterctl.plan.Change.Create;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InMemoryMeterStoreTest implements MeterStoreContract {
+
+    private static final Create CREATE = new Create("calls", "Calls", SUM, false);
+
+    @Override
+    public MeterStore emptyStore() {
+        return new InMemoryMeterStore(List.of());
+    }
+
+    @Test
+    void aCallThatFailsBeforeProcessingDoesNothing() throws Exception {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of()).failAt(2, Fails.BEFORE_PROCESSING);
+        store.list();
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE));
+        assertThat(store.meters()).isEmpty();
+        assertThat(store.made()).isEmpty();
+        store.make(CREATE);
+        assertThat(store.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void aCallThatFailsAfterProcessingLosesTheAnswerOnly() throws Exception {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of()).failAt(1, Fails.AFTER_PROCESSING);
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE));
+        assertThat(store.list()).hasSize(1);
+        assertThat(store.made()).containsExactly(CREATE);
+    }
+
+    @Test
+    void aCreatedMeterIsTheNewestAndHasAnIdOfItsOwn() throws Exception {
+        InMemoryMeterStore first = new InMemoryMeterStore(List.of());
+        first.make(CREATE);
+        InMemoryMeterStore second = new InMemoryMeterStore(first.meters());
+        String id =
+                second.make(new Create("tokens", "Tokens", SUM, false)).meter().id();
+        assertThat(second.meters())
+                .hasSize(2)
+                .first()
+                .satisfies(newest -> assertThat(newest.id()).isEqualTo(id));
+    }
+}

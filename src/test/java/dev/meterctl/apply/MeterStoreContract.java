@@ -1,0 +1,190 @@
+package dev.meterctl.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What holds of every store that meters live in, however it is reached.
+public interface MeterStoreContract {
+
+    ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    ImmutableFields EVERYTHING_SET = new ImmutableFields("last", "tokens", "by_id", "customer", "hour");
+
+    /// A store in test mode that holds no meters.
+    MeterStore emptyStore() throws Exception;
+
+    @Test
+    default void anEmptyStoreListsNothing() throws Exception {
+        assertThat(emptyStore().list()).isEmpty();
+    }
+
+    @Test
+    default void aCreatedMeterIsActiveAndHoldsWhatWasAsked() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = create(store, "calls", "Search & \"AI\" + 100 % ünï 😀", EVERYTHING_SET);
+        assertThat(meter.eventName()).isEqualTo("calls");
+        assertThat(meter.displayName()).isEqualTo("Search & \"AI\" + 100 % ünï 😀");
+        assertThat(meter.immutable()).isEqualTo(EVERYTHING_SET);
+        assertThat(meter.status()).isEqualTo(Status.ACTIVE);
+        assertThat(meter.mode()).isEqualTo(Mode.TEST);
+        assertThat(meter.unknownFields()).isEmpty();
+        assertThat(store.list()).containsExactly(meter);
+        assertThat(store.retrieve(meter.id())).isEqualTo(meter);
+    }
+
+    @Test
+    default void aMeterWithoutTimeWindowHasNone() throws Exception {
+        MeterStore store = emptyStore();
+        assertThat(create(store, "calls", "Calls", SUM).immutable()).isEqualTo(SUM);
+    }
+
+    @Test
+    default void aSecondActiveMeterOfANameIsRefused() throws Exception {
+        MeterStore store = emptyStore();
+        create(store, "calls", "Calls", SUM);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> create(store, "calls", "Calls again", EVERYTHING_SET))
+                .withMessageContaining("An active meter already exists for event name 'calls'")
+                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+        assertThat(store.list()).hasSize(1);
+    }
+
+    @Test
+    default void aRenameChangesTheDisplayNameAndNothingElse() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = create(store, "calls", "Calls", SUM);
+        LiveMeter other = create(store, "tokens", "Tokens", SUM);
+        LiveMeter renamed = store.make(new Rename("calls", meter.id(), "Calls", "API calls"))
+                .meter();
+        assertThat(renamed).isEqualTo(meter.withDisplayName("API calls"));
+        assertThat(store.list()).containsExactlyInAnyOrder(renamed, other);
+    }
+
+    @Test
+    default void anInactiveMeterCanBeRenamed() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = inactive(store, "calls", SUM);
+        LiveMeter renamed = store.make(new Rename("calls", meter.id(), meter.displayName(), "Old calls"))
+                .meter();
+        assertThat(renamed).isEqualTo(meter.withDisplayName("Old calls"));
+    }
+
+    @Test
+    default void aDeactivatedMeterStaysInTheList() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = create(store, "calls", "Calls", SUM);
+        LiveMeter inactive = deactivate(store, meter);
+        assertThat(inactive).isEqualTo(meter.withStatus(Status.INACTIVE));
+        assertThat(store.list()).containsExactly(inactive);
+        assertThat(store.retrieve(meter.id())).isEqualTo(inactive);
+    }
+
+    @Test
+    default void deactivatingAnInactiveMeterIsRefused() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = inactive(store, "calls", SUM);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> deactivate(store, meter))
+                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+        assertThat(store.list()).containsExactly(meter);
+    }
+
+    @Test
+    default void aReactivatedMeterIsTheSameMeter() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = inactive(store, "calls", EVERYTHING_SET);
+        LiveMeter active =
+                store.make(new Reactivate("calls", meter.id(), false)).meter();
+        assertThat(active).isEqualTo(meter.withStatus(Status.ACTIVE));
+        assertThat(store.list()).containsExactly(active);
+    }
+
+    @Test
+    default void reactivatingAnActiveMeterIsRefused() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = create(store, "calls", "Calls", SUM);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.make(new Reactivate("calls", meter.id(), false)))
+                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+        assertThat(store.list()).containsExactly(meter);
+    }
+
+    @Test
+    default void reactivatingBesideAnActiveMeterOfTheNameIsRefused() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter old = inactive(store, "calls", SUM);
+        LiveMeter current = create(store, "calls", "Calls", EVERYTHING_SET);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.make(new Reactivate("calls", old.id(), false)))
+                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+        assertThat(store.list()).containsExactlyInAnyOrder(old, current);
+    }
+
+    @Test
+    default void aNameIsFreeAgainOnceItsMeterIsInactive() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter old = inactive(store, "calls", SUM);
+        LiveMeter current = create(store, "calls", "Calls", EVERYTHING_SET);
+        assertThat(current.id()).isNotEqualTo(old.id());
+        assertThat(store.list()).containsExactlyInAnyOrder(old, current);
+    }
+
+    /// No answer of an earlier call stands in for a later one that reads alike.
+    @Test
+    default void deactivateReactivateDeactivateEndsInactive() throws Exception {
+        MeterStore store = emptyStore();
+        LiveMeter meter = inactive(store, "calls", SUM);
+        store.make(new Reactivate("calls", meter.id(), false));
+        deactivate(store, meter);
+        assertThat(store.retrieve(meter.id()).status()).isEqualTo(Status.INACTIVE);
+    }
+
+    @Test
+    default void anUnknownIdIsNotFound() throws Exception {
+        MeterStore store = emptyStore();
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.retrieve("mtr_none"))
+                .satisfies(refusal -> {
+                    assertThat(refusal.details().status()).isEqualTo(404);
+                    assertThat(refusal.details().code()).isEqualTo("resource_missing");
+                });
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.make(new Rename("calls", "mtr_none", "a", "b")))
+                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(404));
+    }
+
+    @Test
+    default void everyMeterIsListedOnceHoweverManyThereAre() throws Exception {
+        MeterStore store = emptyStore();
+        List<LiveMeter> meters = new ArrayList<>();
+        for (int number = 0; number < 205; number++) {
+            meters.add(create(store, "meter_" + number, "Meter " + number, SUM));
+        }
+        assertThat(store.list()).containsExactlyInAnyOrderElementsOf(meters);
+    }
+
+    private static LiveMeter create(MeterStore store, String eventName, String displayName, ImmutableFields fields)
+            throws StoreException {
+        return store.make(new Create(eventName, displayName, fields, false)).meter();
+    }
+
+    private static LiveMeter deactivate(MeterStore store, LiveMeter meter) throws StoreException {
+        return store.make(new Deactivate(meter.eventName(), meter.id(), false)).meter();
+    }
+
+    private static LiveMeter inactive(MeterStore store, String eventName, ImmutableFields fields)
+            throws StoreException {
+        return deactivate(store, create(store, eventName, "Inactive " + eventName, fields));
+    }
+}
