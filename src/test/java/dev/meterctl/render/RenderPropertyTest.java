@@ -10,35 +10,36 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 
 class RenderPropertyTest {
 
     private static final Pattern OUR_TAGS = Pattern.compile("<br>|</?details>|</?summary>");
     private static final Pattern ESCAPED_OR_CODE = Pattern.compile("\\\\.|`[^`]*`");
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsOnATerminal(@ForAll("plans") GuardedPlan plan) {
         assertOnlyShows(PlanText.of(plan, Palette.PLAIN));
         assertOnlyShows(PlanMarkdown.of(plan));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAReportActsOnATerminal(@ForAll("reports") Report report) {
         assertOnlyShows(ReportText.of(report, Palette.PLAIN));
         assertOnlyShows(ReportMarkdown.of(report));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsInMarkdown(@ForAll("plans") GuardedPlan plan) {
         assertTablesHold(PlanMarkdown.of(plan));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAReportActsInMarkdown(@ForAll("reports") Report report) {
         assertTablesHold(ReportMarkdown.of(report));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void everyChangedMeterIsNamed(@ForAll("plans") GuardedPlan plan) {
         String text = PlanText.of(plan, Palette.PLAIN);
         String markdown = PlanMarkdown.of(plan);
@@ -50,7 +51,7 @@ class RenderPropertyTest {
         assertThat(markdown.contains("**Blocked by")).isEqualTo(plan.blocked());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void colourAddsNothingButColour(@ForAll("plans") GuardedPlan plan) {
         assertThat(PlanText.of(plan, Palette.COLOUR)
                         .replaceAll("\u001b\\[\\d+m", "")
