@@ -79,7 +79,7 @@ public final class Main {
         } catch (Failure e) {
             console.fail(String.valueOf(e.getMessage()), e.hint());
             return e.exitCode();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return bug(e);
         }
     }

@@ -52,7 +52,8 @@ final class Transport implements Closeable {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (BindException e) {
-            throw new SandboxException("Port " + port + " of 127.0.0.1 is in use: choose another one.", e);
+            throw new SandboxException(
+                    "Port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + "): choose another one.", e);
         } catch (IOException e) {
             throw new SandboxException("The sandbox cannot listen on port " + port + " of 127.0.0.1 (" + e + ").", e);
         }

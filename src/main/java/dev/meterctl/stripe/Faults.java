@@ -10,7 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Puts what went wrong with a call into words. What Stripe, or whoever answered in its place, says is quoted as data.
+/// Puts what went wrong with a call into words. What Stripe, or whoever answered in its place, says is quoted as data;
+/// causes are left out, since their messages may quote an answer, and an answer may hold the key.
 final class Faults {
 
     private static final String OPEN =
@@ -78,16 +79,15 @@ final class Faults {
         };
         return new StoreException(
                 "No answer to " + title(request) + after(attempts) + ": " + what + ".",
-                Details.hint(hints.of(silence.reason()) + suffix(request, open)),
-                silence.failure());
+                Details.hint(hints.of(silence.reason()) + suffix(request, open)));
     }
 
     /// A success whose content is not what was asked for.
     StoreException unusable(Request request, Answer answer, AnswerException fault) {
         return new StoreException(
                 "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".",
-                new Details(answer.status(), null, null, null, requestId(answer), fault.hint() + suffix(request, true)),
-                fault);
+                new Details(
+                        answer.status(), null, null, null, requestId(answer), fault.hint() + suffix(request, true)));
     }
 
     /// A success that is no JSON object.
@@ -106,7 +106,7 @@ final class Faults {
     StoreException interrupted(Request request, boolean open, InterruptedException cause) {
         return new StoreException(
                 "Interrupted during " + title(request) + ".",
-                Details.hint(("Run again." + suffix(request, open))),
+                Details.hint("Run again." + suffix(request, open)),
                 cause);
     }
 

@@ -74,9 +74,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// Makes the one call a change stands for.
     ///
-    /// @throws StoreException also when Stripe says yes, and answers with another meter than the change was to
-    bring
-    ///     about
+    /// @throws StoreException also when Stripe says yes, and answers with a meter other than wanted
     @Override
     public Receipt make(Change change) throws StoreException {
         Request request = switch (change) {

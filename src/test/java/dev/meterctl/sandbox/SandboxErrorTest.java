@@ -222,6 +222,8 @@ class SandboxErrorTest {
         assertError(http.createMeter("credit_usage"), 400, null, message, "event_name");
         http.post(METERS + "/" + first + "/deactivate", "");
         assertThat(http.createMeter("credit_usage").status()).isEqualTo(200);
+        http.post(METERS + "/" + first, "display_name=Old");
+        assertError(http.createMeter("credit_usage"), 400, null, message, "event_name");
         assertError(http.post(METERS + "/" + first + "/reactivate", ""), 400, null, message, "event_name");
     }
 

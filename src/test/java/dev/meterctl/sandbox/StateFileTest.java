@@ -7,6 +7,7 @@ import dev.meterctl.sandbox.RawHttp.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,11 +82,31 @@ class StateFileTest {
         for (int length = (int) before; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThat(read()).as("cut off at %d", length).containsExactly(FIRST);
-            try (StateFile state = open()) {
-                state.append(List.of(ANSWER));
-            }
-            assertThat(read()).as("written after a cut at %d", length).containsExactly(FIRST, ANSWER);
         }
+    }
+
+    @Test
+    void writesOnBehindAWriteThatWasCutOff() throws SandboxException, IOException {
+        try (StateFile state = open()) {
+            state.append(List.of(ANSWER));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut = 1; cut < 100; cut += 9) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+            try (StateFile state = open()) {
+                state.append(List.of(FIRST));
+            }
+            assertThat(read()).as("cut off %d bytes before the end", cut).containsExactly(FIRST);
+        }
+    }
+
+    @Test
+    void removesALineWhoseWritingFailed() throws SandboxException, IOException {
+        try (StateFile state = open()) {
+            Files.writeString(file, "a line longer than the next ".repeat(50) + "\n", StandardOpenOption.APPEND);
+            state.append(List.of(FIRST));
+        }
+        assertThat(read()).containsExactly(FIRST);
     }
 
     @Test

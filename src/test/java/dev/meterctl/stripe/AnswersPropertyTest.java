@@ -1,0 +1,144 @@
+package dev.meterctl.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.StoreException;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.stripe.CannedServer.Canned;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+
+/// Whatever comes back, the store answers or fails as a store does, and shows no key.
+class AnswersPropertyTest {
+
+    /// Changes to a sound answer: bytes cut out of it and others put in their place.
+    record Mutation(int at, int removed, byte inserted, int repeated) {
+        byte[] of(byte[] sound) {
+            int start = Math.min(at, sound.length);
+            int end = Math.min(start + removed, sound.length);
+            byte[] mutated = new byte[start + repeated + sound.length - end];
+            System.arraycopy(sound, 0, mutated, 0, start);
+            Arrays.fill(mutated, start, start + repeated, inserted);
+            System.arraycopy(sound, end, mutated, start + repeated, sound.length - end);
+            return mutated;
+        }
+    }
+
+    private static volatile Canned answer = Canned.NOTHING;
+    private static @Nullable CannedServer server;
+    private static @Nullable StripeMeterStore store;
+
+    @BeforeContainer
+    static void open() throws IOException {
+        CannedServer opened = CannedServer.answering(request -> answer);
+        server = opened;
+        store = Stores.once(opened);
+    }
+
+    @AfterContainer
+    static void close() throws IOException {
+        if (store != null && server != null) {
+            store.close();
+            server.close();
+        }
+    }
+
+    @Property(tries = 300)
+    void aMutatedMeterIsAMeterOrAFailure(@ForAll("mutations") List<Mutation> mutations, @ForAll boolean success) {
+        answer = mutated(Stores.meter("mtr_1"), mutations, success ? 200 : 400);
+        settles();
+    }
+
+    @Property(tries = 300)
+    void aMutatedListIsAListOrAFailure(@ForAll("mutations") List<Mutation> mutations) {
+        answer = mutated(
+                Stores.pageJson(false, List.of(Stores.meter("mtr_2"), Stores.inactive("mtr_1"))), mutations, 200);
+        settles();
+    }
+
+    @Property(tries = 300)
+    void aMutatedErrorIsAFailure(@ForAll("mutations") List<Mutation> mutations) {
+        String error = "{\"error\": {\"type\": \"x\", \"code\": \"y\", \"message\": \"" + Stores.SECRET + "\"}}";
+        answer = mutated(error, mutations, 400);
+        settles();
+    }
+
+    @Property(tries = 100)
+    void aMutatedHeadIsAFailureOrAnAnswer(@ForAll("mutations") List<Mutation> mutations) {
+        byte[] wire = Canned.json(200, Stores.meter("mtr_1"), "Request-Id: req_1")
+                .wire()
+                .getBytes(StandardCharsets.ISO_8859_1);
+        for (Mutation mutation : mutations) {
+            wire = mutation.of(wire);
+        }
+        answer = new Canned(new String(wire, StandardCharsets.ISO_8859_1), CannedServer.Then.CLOSE);
+        settles();
+    }
+
+    @Property(tries = 100)
+    void anyBytesAreAFailure(@ForAll byte[] bytes, @ForAll("statuses") int status) {
+        answer = Canned.of(status, "application/json", bytes);
+        settles();
+    }
+
+    @Provide
+    Arbitrary<List<Mutation>> mutations() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 700),
+                        Arbitraries.integers().between(0, 12),
+                        Arbitraries.oneOf(
+                                Arbitraries.bytes(),
+                                Arbitraries.chars().with("\"{}[],:0-e\\\n").map(character ->
+                                        (byte) character.charValue())),
+                        Arbitraries.integers().between(0, 3))
+                .as(Mutation::new)
+                .list()
+                .ofMinSize(0)
+                .ofMaxSize(3);
+    }
+
+    @Provide
+    Arbitrary<Integer> statuses() {
+        return Arbitraries.of(200, 201, 302, 304, 400, 401, 404, 407, 429, 500, 599);
+    }
+
+    private static Canned mutated(String sound, List<Mutation> mutations, int status) {
+        byte[] bytes = sound.getBytes(StandardCharsets.UTF_8);
+        for (Mutation mutation : mutations) {
+            bytes = mutation.of(bytes);
+        }
+        return Canned.of(status, "application/json", bytes);
+    }
+
+    /// Anything but a [StoreException] ends the property.
+    private static void settles() {
+        StripeMeterStore opened = Objects.requireNonNull(store);
+        settles(opened::list);
+        settles(() -> opened.retrieve("mtr_1"));
+        settles(() -> opened.make(new Rename("calls", "mtr_1", "Old", "Name")));
+    }
+
+    private interface Call {
+        Object run() throws StoreException;
+    }
+
+    private static void settles(Call call) {
+        try {
+            assertThat(call.run()).isNotNull();
+        } catch (StoreException failure) {
+            assertThat(failure.sentence() + failure.details()).doesNotContain(Stores.SECRET);
+        }
+    }
+}

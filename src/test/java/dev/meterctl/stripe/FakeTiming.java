@@ -1,0 +1,26 @@
+package dev.meterctl.stripe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Time that passes only while someone sleeps, and then at once.
+final class FakeTiming implements Timing {
+
+    final List<Duration> pauses = new ArrayList<>();
+    private Duration now = Duration.ZERO;
+
+    @Override
+    public Duration now() {
+        return now;
+    }
+
+    @Override
+    public void sleep(Duration pause) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        pauses.add(pause);
+        now = now.plus(pause);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.meterctl.stripe;
+
+import static dev.meterctl.stripe.Stores.failure;
+import static dev.meterctl.stripe.Stores.inactive;
+import static dev.meterctl.stripe.Stores.meter;
+import static dev.meterctl.stripe.Stores.once;
+import static dev.meterctl.stripe.Stores.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.StoreException;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Status;
+import dev.meterctl.stripe.CannedServer.Canned;
+import dev.meterctl.stripe.CannedServer.Recorded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeterListingTest {
+
+    private static final String LIST = "GET /v1/billing/meters?limit=100";
+    private static final String CHECK = "GET /v1/billing/meters?status=inactive&limit=1";
+
+    @Test
+    void anEmptyAccountTakesTwoCalls() throws Exception {
+        try (CannedServer server = CannedServer.answering(page(false, List.of()), page(false, List.of()));
+                StripeMeterStore store = once(server)) {
+            assertThat(store.list()).isEmpty();
+            assertThat(server.lines()).containsExactly(LIST, CHECK);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "99,1", "100,1", "101,2", "200,2", "201,3", "250,3"})
+    void aListingTakesAsManyCallsAsPagesAndOne(int meters, int pages) throws Exception {
+        List<String> ids =
+                IntStream.range(0, meters).mapToObj(number -> "mtr_" + number).toList();
+        try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
+                StripeMeterStore store = once(server)) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(server.recorded()).hasSize(pages + 1);
+        }
+    }
+
+    @Test
+    void thePageAfterBeginsBehindTheLastMeter() throws Exception {
+        try (CannedServer server = CannedServer.answering(
+                        page(true, List.of(meter("mtr_3"), meter("mtr_2"))),
+                        page(false, List.of(meter("mtr_1"))),
+                        page(false, List.of()));
+                StripeMeterStore store = once(server)) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactly("mtr_3", "mtr_2", "mtr_1");
+            assertThat(server.lines()).containsExactly(LIST, LIST + "&starting_after=mtr_2", CHECK);
+        }
+    }
+
+    @Test
+    void aMeterOnTwoPagesIsListedOnceAsLastRead() throws Exception {
+        try (CannedServer server = CannedServer.answering(
+                        page(true, List.of(meter("mtr_3"), meter("mtr_2"))),
+                        page(false, List.of(inactive("mtr_2"), meter("mtr_1"))),
+                        page(false, List.of(inactive("mtr_2"))));
+                StripeMeterStore store = once(server)) {
+            List<LiveMeter> meters = store.list();
+            assertThat(meters).extracting(LiveMeter::id).containsExactly("mtr_3", "mtr_2", "mtr_1");
+            assertThat(meters.get(1).status()).isEqualTo(Status.INACTIVE);
+        }
+    }
+
+    @Test
+    void anInactiveMeterTheListingHoldsVerifiesIt() throws Exception {
+        try (CannedServer server = CannedServer.answering(
+                        page(false, List.of(meter("mtr_2"), inactive("mtr_1"))),
+                        page(true, List.of(inactive("mtr_1"))));
+                StripeMeterStore store = once(server)) {
+            assertThat(store.list()).hasSize(2);
+            assertThat(server.lines()).containsExactly(LIST, CHECK);
+        }
+    }
+
+    @Test
+    void aMeterDeactivatedMeanwhileIsFoundByListingOnceMore() throws Exception {
+        try (CannedServer server = CannedServer.answering(
+                        page(false, List.of(meter("mtr_1"))),
+                        page(false, List.of(inactive("mtr_1"))),
+                        page(false, List.of(inactive("mtr_1"))),
+                        page(false, List.of(inactive("mtr_1"))));
+                StripeMeterStore store = once(server)) {
+            assertThat(store.list()).extracting(LiveMeter::status).containsExactly(Status.INACTIVE);
+            assertThat(server.lines()).containsExactly(LIST, CHECK, LIST, CHECK);
+        }
+    }
+
+    @Test
+    void aListingThatLacksInactiveMetersIsRefused() throws Exception {
+        assertThat(refusal(List.of(meter("mtr_2")), List.of(inactive("mtr_1"))))
+                .hasMessageContaining("does not agree")
+                .hasMessageContaining("mtr_1");
+    }
+
+    @Test
+    void aListingThatHoldsAnInactiveMeterAsActiveIsRefused() throws Exception {
+        assertThat(refusal(List.of(meter("mtr_1")), List.of(inactive("mtr_1")))).hasMessageContaining("mtr_1");
+    }
+
+    @Test
+    void aFilterThatIsNotHonouredVerifiesNothing() throws Exception {
+        assertThat(refusal(List.of(meter("mtr_1")), List.of(meter("mtr_1")))).hasMessageContaining("mtr_1");
+    }
+
+    @Test
+    void anEmptyPageThatSaysThereIsMoreIsAnEndlessLoop() throws Exception {
+        assertEndless(page(true, List.of()));
+    }
+
+    @Test
+    void aPageThatComesAgainIsAnEndlessLoop() throws Exception {
+        assertEndless(page(true, List.of(meter("mtr_2"), meter("mtr_1"))));
+    }
+
+    @Test
+    void pagesThatTakeTurnsAreAnEndlessLoop() throws Exception {
+        List<Canned> pages = new ArrayList<>();
+        for (int turn = 0; turn < 10; turn++) {
+            pages.add(page(true, List.of(meter("mtr_" + turn % 2))));
+        }
+        try (CannedServer server = CannedServer.answering(pages.toArray(Canned[]::new));
+                StripeMeterStore store = once(server)) {
+            assertThat(failure(store::list)).hasMessageContaining("has no end: page 3");
+        }
+    }
+
+    @Test
+    void newMetersOnEveryPageForeverAreAnEndlessLoop() throws Exception {
+        try (CannedServer server = CannedServer.answering(request -> page(
+                        true,
+                        List.of(meter(
+                                "mtr_" + Integer.toHexString(request.target().hashCode())))));
+                StripeMeterStore store = once(server)) {
+            assertThat(failure(store::list)).hasMessageContaining("has no end: page " + MeterListing.MAX_PAGES);
+        }
+    }
+
+    @Test
+    void aFaultOfAMeterNamesItsPlaceInThePage() throws Exception {
+        String faulty = meter("mtr_2").replace("\"sum\"", "7");
+        try (CannedServer server = CannedServer.answering(page(false, List.of(meter("mtr_1"), faulty)));
+                StripeMeterStore store = once(server)) {
+            StoreException failure = failure(store::list);
+            assertThat(failure).hasMessageContaining("`data[1].default_aggregation.formula` must be a text; found 7");
+            assertThat(failure.details().requestId()).isEqualTo("req_page");
+            assertThat(failure.details().hint()).doesNotContain("may or may not");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoListFails() throws Exception {
+        try (CannedServer server = CannedServer.answering(Canned.json(200, meter("mtr_1")));
+                StripeMeterStore store = once(server)) {
+            assertThat(failure(store::list)).hasMessageContaining("`object` must be `list`");
+        }
+    }
+
+    private static StoreException refusal(List<String> listed, List<String> inactive) throws Exception {
+        try (CannedServer server = CannedServer.answering(
+                        page(false, listed), page(false, inactive), page(false, listed), page(false, inactive));
+                StripeMeterStore store = once(server)) {
+            StoreException refusal = failure(store::list);
+            assertThat(server.lines()).containsExactly(LIST, CHECK, LIST, CHECK);
+            return refusal;
+        }
+    }
+
+    private static void assertEndless(Canned page) throws Exception {
+        try (CannedServer server = CannedServer.answering(request -> page);
+                StripeMeterStore store = once(server)) {
+            StoreException failure = failure(store::list);
+            assertThat(failure).hasMessageContaining("has no end");
+            assertThat(failure.details().hint()).contains("endless page loop");
+            assertThat(failure.details().requestId()).isEqualTo("req_page");
+            assertThat(server.recorded()).hasSizeLessThan(4);
+        }
+    }
+
+    private static Canned pageOf(List<String> ids, Recorded request) {
+        if (request.line().equals(CHECK)) {
+            return page(false, List.of());
+        }
+        String cursor = request.target().replaceFirst(".*(starting_after=|limit=100$)", "");
+        int start = cursor.isEmpty() ? 0 : ids.indexOf(cursor) + 1;
+        int end = Math.min(start + 100, ids.size());
+        return page(
+                end < ids.size(),
+                ids.subList(start, end).stream().map(Stores::meter).toList());
+    }
+}

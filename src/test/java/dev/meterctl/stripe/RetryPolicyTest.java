@@ -1,0 +1,106 @@
+package dev.meterctl.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Reply.Headers;
+import dev.meterctl.stripe.Reply.Reason;
+import dev.meterctl.stripe.Reply.Silence;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryPolicyTest {
+
+    private static final RetryPolicy POLICY = RetryPolicy.DEFAULT;
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,,false",
+        "302,,false",
+        "400,,false",
+        "401,,false",
+        "403,,false",
+        "404,,false",
+        "408,,false",
+        "409,,true",
+        "429,,true",
+        "500,,true",
+        "502,,true",
+        "503,,true",
+        "599,,true",
+        "400,true,true",
+        "404,true,true",
+        "400,false,false",
+        "409,false,false",
+        "429,false,false",
+        "500,false,false",
+        "500,true,true",
+        "500,maybe,true",
+        "400,maybe,false"
+    })
+    void anAnswerIsWorthAnotherAttemptByItsStatusUnlessStripeSaysOtherwise(
+            int status, @Nullable String shouldRetry, boolean again) {
+        Reply answer = answer(status, shouldRetry);
+        assertThat(POLICY.pause(1, Duration.ZERO, answer, 0.5).isPresent()).isEqualTo(again);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNKNOWN_HOST,true",
+        "NOT_CONNECTED,true",
+        "CONNECT_TIMEOUT,true",
+        "TIMEOUT,true",
+        "BROKEN,true",
+        "TLS,false",
+        "TOO_LONG,false"
+    })
+    void silenceIsWorthAnotherAttemptUnlessItWouldStaySo(Reason reason, boolean again) {
+        Reply silence = new Silence(reason, new IOException());
+        assertThat(POLICY.pause(1, Duration.ZERO, silence, 0.5).isPresent()).isEqualTo(again);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,500", "2,1000", "3,2000", "4,4000", "5,5000", "60,5000"})
+    void theLongestPauseDoublesUpToABound(int attempt, long millis) {
+        RetryPolicy patient = new RetryPolicy(100, POLICY.firstPause(), POLICY.longestPause(), Duration.ofHours(1));
+        assertThat(patient.pause(attempt, Duration.ZERO, answer(500, null), 1.0))
+                .contains(Duration.ofMillis(millis));
+        assertThat(patient.pause(attempt, Duration.ZERO, answer(500, null), 0.25))
+                .contains(Duration.ofMillis(millis / 4));
+        assertThat(patient.pause(attempt, Duration.ZERO, answer(500, null), 0.0))
+                .contains(Duration.ZERO);
+    }
+
+    @Test
+    void thereAreFiveAttemptsAndNoMore() {
+        assertThat(POLICY.pause(4, Duration.ZERO, answer(500, null), 0.5)).isPresent();
+        assertThat(POLICY.pause(5, Duration.ZERO, answer(500, "true"), 0.5)).isEmpty();
+    }
+
+    @Test
+    void noAttemptBeginsAfterTheDeadline() {
+        Duration almost = POLICY.deadline().minusMillis(250);
+        assertThat(POLICY.pause(1, almost, answer(500, null), 0.5)).isEqualTo(Optional.empty());
+        assertThat(POLICY.pause(1, almost.minusMillis(1), answer(500, null), 0.5))
+                .contains(Duration.ofMillis(250));
+    }
+
+    @Test
+    void aPolicyThatMakesNoSenseIsRefused() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, second, second, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, second, Duration.ofMillis(1), second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, second.negated(), second, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, second, second, Duration.ZERO));
+    }
+
+    private static Answer answer(int status, @Nullable String shouldRetry) {
+        return new Answer(status, new Headers(null, null, shouldRetry, null, null), new Body(new byte[0]));
+    }
+}
