@@ -3,8 +3,8 @@ package dev.meterctl.render;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it shows as it
-/// stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped here too.
+/// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it shows
+/// as it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped here too.
 public final class MarkdownText {
 
     private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+(?=[.)]))");
