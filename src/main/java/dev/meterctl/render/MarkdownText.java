@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it shows
-/// as it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped here too.
+/// as it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped too.
 public final class MarkdownText {
 
     private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+(?=[.)]))");

@@ -1,9 +1,10 @@
 package dev.meterctl.render;
 
 /// Text from outside, made fit for a terminal and a log: one line, nothing that acts. Control characters, terminal
-/// escapes, line ends, invisible format characters (bidirectional controls among them) and lone surrogates are shown
-/// as `\u001b`; joiners stay, for scripts and emoji need them. The marks with which a line commands a GitHub Actions
-/// runner (`::` where the text begins, `##[` anywhere) are broken in the same way.
+/// escapes, line ends, invisible format characters (bidirectional controls among them) and lone surrogates are shown as
+/// `\u001b`; joiners stay, for scripts and emoji need them. The marks with which a line commands a GitHub Actions
+/// runner
+/// (`::` where the text begins, `##[` anywhere) are broken in the same way.
 public final class Printable {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
