@@ -1,8 +1,10 @@
 package dev.meterctl.render;
 
+import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import java.util.List;
+import java.util.Set;
 
 /// What a person can do about a conflict.
 final class ConflictHints {
@@ -13,6 +15,11 @@ final class ConflictHints {
             "this version of meterctl does not know the live status; look at the meter in Stripe, or update meterctl.";
     private static final String IMMUTABLE = "Stripe cannot change this once a meter exists; change the manifest back,"
             + " or set `lifecycle.on_immutable_drift: replace`, or retire the name and use a new one.";
+
+    private static final String UNKNOWN_FIELD =
+            "this version of meterctl does not know this field; update meterctl, or retire the name and use a new one.";
+    private static final Set<String> KNOWN_FIELDS =
+            ImmutableFields.withDefaults("sum").byPath().keySet();
 
     private ConflictHints() {}
 
@@ -25,14 +32,13 @@ final class ConflictHints {
                 .toList();
     }
 
-    /// The paths `id` and `status` are no immutable fields of a manifest: the planner names them where what Stripe
-    /// holds
-    /// leaves it without one current meter, or without a known state.
+    /// The paths `id` and `status` are no immutable fields: the planner names them where a name has several active
+    /// meters, or one in a state unknown to us.
     private static String of(String field) {
         return switch (field) {
             case "id" -> SEVERAL_ACTIVE;
             case "status" -> UNKNOWN_STATUS;
-            default -> IMMUTABLE;
+            default -> KNOWN_FIELDS.contains(field) ? IMMUTABLE : UNKNOWN_FIELD;
         };
     }
 }

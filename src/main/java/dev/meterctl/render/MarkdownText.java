@@ -3,9 +3,8 @@ package dev.meterctl.render;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it is shown
-/// as
-/// it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped here too.
+/// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it shows
+/// as it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped too.
 public final class MarkdownText {
 
     private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+(?=[.)]))");
@@ -45,7 +44,7 @@ public final class MarkdownText {
             case '#' -> escaped.append("\\#").append(NOTHING);
             case '\\', '`', '*', '_', '[', ']', '(', ')', '|', '~', '!', '{', '}' ->
                 escaped.append('\\').append(c);
-            case ':' -> escaped.append(':').append(text.startsWith("//", i + 1) ? NOTHING : "");
+            case ':' -> escaped.append(':').append(startsAddressOrEmoji(text, i + 1) ? NOTHING : "");
             case '.' ->
                 escaped.append(endsWithIgnoringCase(text, i, "www") ? NOTHING : "")
                         .append('.');
@@ -54,6 +53,11 @@ public final class MarkdownText {
                         .append('-');
             default -> escaped.append(c);
         }
+    }
+
+    private static boolean startsAddressOrEmoji(String text, int i) {
+        boolean emoji = i < text.length() && (Character.isLetter(text.charAt(i)) || "+-".indexOf(text.charAt(i)) >= 0);
+        return emoji || text.startsWith("//", i);
     }
 
     private static boolean endsWithIgnoringCase(String text, int end, String word) {

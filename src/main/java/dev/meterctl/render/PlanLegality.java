@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What every plan of the planner's keeps to, and a plan from a file must keep to as well before it may be trusted:
-/// each
-/// name is in one group (law 5), and the changes of a name are ones that Stripe can make one after the other (law 6).
+/// each name is in one group (law 5), and the changes of a name are ones that Stripe can make one after the other
+/// (law 6).
 final class PlanLegality {
 
     /// The changes one name can have, in the plan's order; a star marks a part of a replacement.

@@ -55,12 +55,12 @@ public final class PlanText {
     }
 
     private void refusals() {
-        List<String> lines = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
         for (Refusal refusal : guarded.refusals()) {
             String guard = palette.bold(palette.red("! " + Printable.of(refusal.guard())));
-            lines.add(guard + "  " + Printable.of(refusal.message()));
+            rows.add(List.of(guard, Printable.of(refusal.message())));
         }
-        section("Refused", lines);
+        section("Refused", TextTable.lines(rows));
     }
 
     private void notes() {

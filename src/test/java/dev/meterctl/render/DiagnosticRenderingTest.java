@@ -45,9 +45,9 @@ class DiagnosticRenderingTest {
 
         assertThat(text)
                 .contains(
-                        "\u001b[31merror[MTR012]\u001b[0m: ",
-                        "\u001b[33mwarning[MTR104]\u001b[0m: ",
-                        "\u001b[36mhint:\u001b[0m ")
+                        "\u001b[31merror[MTR012]\u001b[39m: ",
+                        "\u001b[33mwarning[MTR104]\u001b[39m: ",
+                        "\u001b[36mhint:\u001b[39m ")
                 .doesNotContain("\u001b[2J");
         assertThat(text.replaceAll("\u001b\\[[0-9]+m", ""))
                 .isEqualTo(DiagnosticText.of(MANIFEST.diagnostics(), Palette.PLAIN));
@@ -56,7 +56,7 @@ class DiagnosticRenderingTest {
     @Test
     void showsJson() {
         Golden.check(GOLDENS.resolve("diagnostics.json"), DiagnosticJson.of(MANIFEST));
-        assertThat(DiagnosticJson.of(CLEAN)).contains("\"meters\" : 1", "\"errors\" : 0", "\"warnings\" : 0");
+        assertThat(DiagnosticJson.of(CLEAN)).contains("\"meters\": 1", "\"errors\": 0", "\"warnings\": 0");
     }
 
     @Test

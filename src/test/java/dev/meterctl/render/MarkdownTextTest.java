@@ -17,10 +17,11 @@ class MarkdownTextTest {
                 "*a* _b_ ~~c~~ → \\*a\\* \\_b\\_ \\~\\~c\\~\\~",
                 "a|b`c\\ → a\\|b\\`c\\\\",
                 "<img src=x> &amp, → &lt;img src=x&gt; &amp;amp,",
-                "[x](javascript:y) ![z] → \\[x\\]\\(javascript:y\\) \\!\\[z\\]",
+                "[x](javascript:y) ![z] → \\[x\\]\\(javascript:&#8203;y\\) \\!\\[z\\]",
                 "@octocat a@b.c → @&#8203;octocat a@&#8203;b.c",
                 "#1 a/b#2 GH-3 → \\#&#8203;1 a/b\\#&#8203;2 GH&#8203;-3",
                 "http://x.y www.x.y → http:&#8203;//x.y www&#8203;.x.y",
+                ":tada: :+1: 12:30 a: b → :&#8203;tada: :&#8203;+1: 12:30 a: b",
                 "$x$ → &#36;x&#36;",
                 "- a - b → &#8203;- a - b",
                 "1. a → 1&#8203;. a",
@@ -31,8 +32,8 @@ class MarkdownTextTest {
 
     @Test
     void showsLineEndsAndTerminalEscapes() {
-        assertThat(MarkdownText.of("a\nb\u001b")).isEqualTo("a\\\\u000ab\\\\u001b");
-        assertThat(MarkdownText.code("a\nb\u001b")).isEqualTo("`a\\u000ab\\u001b`");
+        assertThat(MarkdownText.of("a\nb\u001b")).isEqualTo("a\\\\nb\\\\u001b");
+        assertThat(MarkdownText.code("a\nb\u001b")).isEqualTo("`a\\nb\\u001b`");
     }
 
     @Test

@@ -10,10 +10,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 
 class PlanJsonPropertyTest {
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void readsWhatItWrote(@ForAll("plans") GuardedPlan plan) throws PlanFormatException {
         String json = PlanJson.write(plan, "0.1.0");
         GuardedPlan read = PlanJson.read(json);
@@ -21,7 +22,7 @@ class PlanJsonPropertyTest {
         assertThat(PlanJson.write(read, "0.1.0")).isEqualTo(json);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void keepsToItsSchemaAndToBytesThatOnlyShow(@ForAll("plans") GuardedPlan plan) {
         String json = PlanJson.write(plan, "0.1.0");
         assertThat(JsonSchema.PLAN.faults(json)).isEmpty();
@@ -31,12 +32,12 @@ class PlanJsonPropertyTest {
                 .allSatisfy(line -> assertThat(Printable.of(line)).isEqualTo(line));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void refusesAnyTextWithoutBreaking(@ForAll("texts") String text) {
         assertThat(sound(text)).isTrue();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
     void acceptsADamagedPlanOnlyIfItStillSaysTheSameAsThePlanRead(@ForAll("damaged") String json) {
         assertThat(sound(json)).isTrue();
     }

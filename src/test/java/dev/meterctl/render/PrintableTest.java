@@ -31,7 +31,7 @@ class PrintableTest {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "\u001b[31mred;\\u001b[31mred",
-                "a\rb\tc\u0000;a\\u000db\\u0009c\\u0000",
+                "a\rb\tc\u0000;a\\rb\\tc\\u0000",
                 "\u009b31m\u007f;\\u009b31m\\u007f",
                 "\u202eevil\u2066\u200f;\\u202eevil\\u2066\\u200f",
                 "\ufeffx\u00ad\u200b;\\ufeffx\\u00ad\\u200b",
@@ -46,7 +46,7 @@ class PrintableTest {
 
     @Test
     void showsLineEndsHalvesOfCharactersAndInvisibleTags() {
-        assertThat(Printable.of("a\nb")).isEqualTo("a\\u000ab");
+        assertThat(Printable.of("a\nb")).isEqualTo("a\\nb");
         assertThat(Printable.of("a\ud83dz")).isEqualTo("a\\ud83dz");
         assertThat(Printable.of("\udb40\udc41")).isEqualTo("\\udb40\\udc41");
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,8 @@ class RenderGoldenTest {
     }
 
     private static String progress(Report report, Palette palette) {
-        return report.outcomes().stream()
-                .map(of -> ProgressText.of(of.change().eventName().length(), 12, of, palette) + "\n")
+        return IntStream.range(0, report.outcomes().size())
+                .mapToObj(i -> ProgressText.of(i + 3, 12, report.outcomes().get(i), palette) + "\n")
                 .collect(Collectors.joining());
     }
 }

@@ -7,11 +7,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import tools.jackson.databind.JsonNode;
 
 class ReportJsonPropertyTest {
 
-    @Property(tries = 100)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void keepsToItsSchema(@ForAll("reports") Report report) {
         String json = ReportJson.write(report, "0.1.0");
         assertThat(JsonSchema.REPORT.faults(json)).isEmpty();

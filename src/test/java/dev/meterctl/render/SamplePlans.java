@@ -113,8 +113,8 @@ final class SamplePlans {
         List<Change> changes = typical().plan().changes();
         List<Outcome> outcomes = List.of(
                 new Applied("mtr_new1", "req_1"),
-                new Applied("mtr_new2", null),
                 new Already("mtr_3", "req_2"),
+                new Applied("mtr_new2", null),
                 new Applied("mtr_1", "req_3"),
                 new Applied("mtr_5", "req_4"),
                 new Failed(
