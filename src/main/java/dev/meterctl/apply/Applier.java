@@ -1,88 +1,109 @@
 package dev.meterctl.apply;
 
-import dev.meterctl.apply.Outcome.Applied;
-import dev.meterctl.apply.Outcome.Failed;
-import dev.meterctl.apply.Outcome.NotAttempted;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.meterctl.apply.ChangeMaker.Made;
 import dev.meterctl.plan.Change;
-import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Fingerprint;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Stage;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/// Makes the changes of a plan, one by one and in its order, and says what became of each. A failure stops what depends
-/// on it and nothing else: later changes of the same name are not attempted, and no meter is deactivated unless all
-/// else succeeded. A run that fails or is killed is simply run again (law 11).
+/// Makes the changes of a plan, stage by stage and within a stage several event names at a time, and says what became
+/// of each. A failure stops what depends on it and nothing else: later changes of the same name are not attempted, and
+/// no meter is deactivated unless all else succeeded. A run that fails or is killed is simply run again (law 11).
 public final class Applier {
 
     private final MeterStore store;
+    private final ApplySettings settings;
     private final Progress progress;
 
-    public Applier(MeterStore store, Progress progress) {
+    /// @param store taken from several threads at a time
+    public Applier(MeterStore store, ApplySettings settings, Progress progress) {
         this.store = store;
+        this.settings = settings;
         this.progress = progress;
     }
 
     /// Never throws for a failure of the store: the report holds it.
     public Report apply(Plan plan) {
-        Run run = new Run(plan.changes().size());
-        for (Change change : plan.changes()) {
-            run.settle(
-                    change, run.obstacle(change).<Outcome>map(NotAttempted::new).orElseGet(() -> make(change, run)));
+        Run run = new Run(plan.changes(), settings.stopped(), progress);
+        ChangeMaker maker = new ChangeMaker(store, settings.clock(), settings.planned());
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                settings.parallelism(), Thread.ofVirtual().factory())) {
+            for (Stage stage : Stage.values()) {
+                for (Future<?> chain : submit(chains(plan, stage), run, maker, threads)) {
+                    await(chain);
+                }
+            }
         }
-        return new Report(Fingerprint.of(plan), run.outcomes);
+        List<Outcome.Of> outcomes = run.outcomes();
+        return new Report(Fingerprint.of(plan), outcomes, differences(outcomes, run));
     }
 
-    private Outcome make(Change change, Run run) {
+    /// The changes of a stage, those of one event name together and in order.
+    private static Collection<List<Change>> chains(Plan plan, Stage stage) {
+        return plan.changes().stream()
+                .filter(change -> Stage.of(change) == stage)
+                .collect(groupingBy(Change::eventName, LinkedHashMap::new, toList()))
+                .values();
+    }
+
+    private static List<Future<?>> submit(
+            Collection<List<Change>> chains, Run run, ChangeMaker maker, ExecutorService threads) {
+        List<Future<?>> submitted = new ArrayList<>();
+        for (List<Change> chain : chains) {
+            submitted.add(threads.submit(() -> chain.forEach(change -> make(change, run, maker))));
+        }
+        return submitted;
+    }
+
+    private static void make(Change change, Run run, ChangeMaker maker) {
+        run.obstacle(change)
+                .ifPresentOrElse(
+                        reason -> run.settle(change, new Made(new Outcome.NotAttempted(reason), false)),
+                        () -> run.settle(change, maker.make(change)));
+    }
+
+    /// The store is read once more after the last write; not when nothing was written, or nothing can be read.
+    private List<String> differences(List<Outcome.Of> outcomes, Run run) {
+        boolean made = outcomes.stream().anyMatch(of -> of.outcome().made());
+        if (!made || run.isOver()) {
+            return List.of();
+        }
         try {
-            Receipt receipt = store.make(change);
-            return new Applied(receipt.meter().id(), receipt.requestId());
-        } catch (StoreException failure) {
-            if (failure.concernsEveryCall()) {
-                run.outOfReach = true;
-                return new Failed(failure.sentence(), failure.details().requestId());
-            }
-            return new Settlement(store).settle(change, failure);
+            return Verification.differences(outcomes, store.list());
+        } catch (StoreException unread) {
+            return List.of("What the account holds now could not be read: " + unread.sentence());
         }
     }
 
-    /// What has happened so far.
-    private final class Run {
-
-        private final int total;
-        private final List<Outcome.Of> outcomes = new ArrayList<>();
-        private final Set<String> stoppedNames = new HashSet<>();
-        private boolean outOfReach;
-
-        Run(int total) {
-            this.total = total;
-        }
-
-        void settle(Change change, Outcome outcome) {
-            Outcome.Of of = new Outcome.Of(change, outcome);
-            outcomes.add(of);
-            if (!outcome.made()) {
-                stoppedNames.add(change.eventName());
+    /// A chain ends of its own: it handles the store's failures itself, and whatever else comes out of it is a bug.
+    private static void await(Future<?> chain) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    chain.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e.getCause());
+                }
             }
-            progress.settled(outcomes.size(), total, of);
-        }
-
-        /// Why a change must not be attempted, if so.
-        Optional<String> obstacle(Change change) {
-            if (outOfReach) {
-                return Optional.of("Stripe did not take the calls before this one.");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            if (stoppedNames.contains(change.eventName())) {
-                return Optional.of("An earlier change of this event name was not made.");
-            }
-            boolean last = change instanceof Deactivate && !change.replacement();
-            if (last && !stoppedNames.isEmpty()) {
-                return Optional.of("Meters are deactivated only after all other changes succeeded.");
-            }
-            return Optional.empty();
         }
     }
 }

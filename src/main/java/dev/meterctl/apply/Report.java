@@ -6,10 +6,17 @@ import java.util.List;
 ///
 /// @param fingerprint of the plan that was applied
 /// @param outcomes in the order planned, one for each change
-public record Report(String fingerprint, List<Outcome.Of> outcomes) {
+/// @param differences sentences: where the store, read again after the last write, is not as the outcomes say
+public record Report(String fingerprint, List<Outcome.Of> outcomes, List<String> differences) {
 
     public Report {
         outcomes = List.copyOf(outcomes);
+        differences = List.copyOf(differences);
+    }
+
+    /// A report without differences.
+    public Report(String fingerprint, List<Outcome.Of> outcomes) {
+        this(fingerprint, outcomes, List.of());
     }
 
     /// How many changes came to each end.
@@ -31,8 +38,9 @@ public record Report(String fingerprint, List<Outcome.Of> outcomes) {
         return new Summary(applied, already, failed, notAttempted);
     }
 
-    /// Whether every change is made.
+    /// Whether every change is made, and seen to be.
     public boolean complete() {
-        return outcomes.stream().allMatch(of -> of.outcome().made());
+        return differences.isEmpty()
+                && outcomes.stream().allMatch(of -> of.outcome().made());
     }
 }

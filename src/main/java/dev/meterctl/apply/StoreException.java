@@ -57,4 +57,10 @@ public final class StoreException extends Exception {
         Integer status = details().status();
         return status == null || status == 401 || status == 403;
     }
+
+    /// Whether the key is not taken, or not for this.
+    boolean refusesTheKey() {
+        Integer status = details().status();
+        return status != null && (status == 401 || status == 403);
+    }
 }

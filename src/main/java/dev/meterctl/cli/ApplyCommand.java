@@ -1,6 +1,7 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.apply.Applier;
+import dev.meterctl.apply.ApplySettings;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
@@ -12,12 +13,15 @@ import dev.meterctl.render.ReportJson;
 import dev.meterctl.render.ReportMarkdown;
 import dev.meterctl.render.ReportText;
 import dev.meterctl.stripe.ApiKey;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /// `meterctl apply`: plans, asks, and makes the changes. Its result is the report.
 final class ApplyCommand implements Command {
@@ -41,6 +45,13 @@ final class ApplyCommand implements Command {
                 .type(String.class)
                 .description("Also write the report to FILE, as JSON, whatever happens.")
                 .build());
+        spec.addOption(OptionSpec.builder("--parallelism")
+                .paramLabel("N")
+                .type(Integer.class)
+                .converters(ApplyCommand::parallelism)
+                .description("How many changes of different meters are made at a time; default: "
+                        + ApplySettings.DEFAULT_PARALLELISM + ".")
+                .build());
         StripeOptions.addTo(spec);
         OutputOptions.addTo(spec);
         return spec;
@@ -54,17 +65,23 @@ final class ApplyCommand implements Command {
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
         ApiKey key = stripe.key(console);
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
+            Instant planned = Instant.now();
             GuardedPlan plan = Planning.plan(desired, connection.store(), key.mode());
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, output.outPalette(console)));
             }
             Optional<Failure> refusal = refusal(plan, arguments, console);
+            console.stop().beginWriting();
             Report report = refusal.isPresent()
                     ? notAttempted(plan, refusal.get())
-                    : new Applier(connection.store(), progress(output, console)).apply(plan.plan());
+                    : new Applier(connection.store(), settings(planned, arguments, console), progress(output, console))
+                            .apply(plan.plan());
             tell(report, file, output, console);
             if (refusal.isPresent()) {
                 throw refusal.get();
+            }
+            if (console.stop().requested()) {
+                return ExitCode.INTERRUPTED;
             }
             return report.complete() ? ExitCode.DONE : ExitCode.FAILED;
         }
@@ -88,6 +105,11 @@ final class ApplyCommand implements Command {
             return Optional.empty();
         }
         return Approval.ask(plan, console);
+    }
+
+    private static ApplySettings settings(Instant planned, ParseResult arguments, Console console) {
+        int parallelism = arguments.matchedOptionValue("--parallelism", ApplySettings.DEFAULT_PARALLELISM);
+        return new ApplySettings(parallelism, InstantSource.system(), planned, console.stop()::requested);
     }
 
     private static Report notAttempted(GuardedPlan plan, Failure refusal) {
@@ -119,5 +141,12 @@ final class ApplyCommand implements Command {
             case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));
             case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
         }
+    }
+
+    private static Integer parallelism(String text) {
+        if (text.matches("[1-9][0-9]?|100")) {
+            return Integer.valueOf(text);
+        }
+        throw new TypeConversionException("expected a number from 1 to 100, but was '" + text + "'");
     }
 }

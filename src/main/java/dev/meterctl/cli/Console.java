@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The streams and the environment of one run. Results go to `out`, everything else to `err`.
+/// The streams and the environment of one run, and the wish to end it. Results go to `out`, everything else to `err`.
 ///
 /// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
 ///     the launcher found them, since Java cannot tell one stream from another
-record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
+record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop) {
 
     private static final String TERMINALS = "METERCTL_TTY";
 

@@ -38,7 +38,11 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        System.exit(run(args, System.in, out, err, System.getenv()));
+        Stop stop = new Stop();
+        stop.listen();
+        int exitCode = run(args, new Console(System.in, out, err, System.getenv(), stop));
+        stop.end();
+        System.exit(exitCode);
     }
 
     /// Runs one command line to its end and returns the exit code: 0 done, 1 failed, 2 changes pending, 3 blocked, 64
@@ -46,13 +50,16 @@ public final class Main {
     ///
     /// @param env environment variables
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        Console console = new Console(in, out, err, env);
+        return run(args, new Console(in, out, err, env, new Stop()));
+    }
+
+    private static int run(String[] args, Console console) {
         ExitCode exitCode = new Main(console).run(args);
-        if (out.checkError() && exitCode == ExitCode.DONE) {
+        if (console.out().checkError() && exitCode == ExitCode.DONE) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
         }
-        err.flush();
+        console.err().flush();
         return exitCode.number();
     }
 

@@ -50,8 +50,6 @@ final class SandboxCommand implements Command {
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         try (Sandbox sandbox = Sandbox.start(options(arguments))) {
-            Thread atExit = new Thread(sandbox::close);
-            Runtime.getRuntime().addShutdownHook(atExit);
             console.out()
                     .printf("The sandbox listens at %s; Ctrl-C stops it. In another terminal:%n%n", sandbox.base());
             console.out().printf("  export STRIPE_API_BASE=%s STRIPE_API_KEY=sk_test_sandbox%n", sandbox.base());

@@ -20,13 +20,16 @@ public final class ReportJson {
     public static String write(Report report, String meterctlVersion) {
         ArrayNode changes = JsonNodeFactory.instance.arrayNode();
         report.outcomes().forEach(of -> changes.add(change(of)));
+        ArrayNode differences = JsonNodeFactory.instance.arrayNode();
+        report.differences().forEach(differences::add);
         return JsonText.of(JsonNodeFactory.instance
                 .objectNode()
                 .put("format", FORMAT)
                 .put("meterctl", meterctlVersion)
                 .put("fingerprint", report.fingerprint())
                 .set("summary", summary(report.summary()))
-                .set("changes", changes));
+                .set("changes", changes)
+                .set("differences", differences));
     }
 
     private static ObjectNode summary(Report.Summary summary) {

@@ -16,6 +16,13 @@ public final class ReportMarkdown {
             text.append("\n| Outcome | Action | Meter | Id | Request |\n|---|---|---|---|---|\n");
             report.outcomes().forEach(of -> text.append(row(of)).append('\n'));
         }
+        if (!report.differences().isEmpty()) {
+            text.append("\n### Not as it should be\n\n");
+            report.differences()
+                    .forEach(difference -> text.append("- ")
+                            .append(MarkdownText.of(difference))
+                            .append('\n'));
+        }
         text.append("\nFingerprint: ").append(MarkdownText.code(report.fingerprint()));
         return text.append('\n').toString();
     }

@@ -24,6 +24,9 @@ public final class ReportText {
                 text.append("    ").append(Printable.of(error)).append('\n');
             }
         }
+        for (String difference : report.differences()) {
+            text.append(palette.red("! ")).append(Printable.of(difference)).append('\n');
+        }
         text.append(heads.isEmpty() ? "" : "\n");
         return text.append(palette.bold(ReportTotals.of(report) + "."))
                 .append('\n')

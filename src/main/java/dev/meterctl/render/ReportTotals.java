@@ -16,6 +16,7 @@ final class ReportTotals {
         addTo(parts, summary.already(), " already so");
         addTo(parts, summary.failed(), " failed");
         addTo(parts, summary.notAttempted(), " not attempted");
+        addTo(parts, report.differences().size(), " not as it should be");
         return parts.isEmpty() ? "Nothing to apply" : String.join(", ", parts);
     }
 

@@ -16,11 +16,13 @@ import dev.meterctl.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ApplierTest {
 
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ApplySettings SETTINGS = new ApplySettings(1, () -> Instant.EPOCH, Instant.EPOCH, () -> false);
     private static final LiveMeter OLD = live("mtr_1", "old", Status.ACTIVE);
 
     @Test
@@ -117,6 +119,7 @@ class ApplierTest {
 
         new Applier(
                         store,
+                        SETTINGS,
                         (done, total, of) ->
                                 told.add(done + "/" + total + " " + of.outcome().word()))
                 .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", "Name", "Other")));
@@ -124,12 +127,70 @@ class ApplierTest {
         assertThat(told).containsExactly("1/2 applied", "2/2 applied");
     }
 
+    @Test
+    void failsAChangeWhoseMeterMovedSinceItWasPlanned() {
+        ApplySettings stale = new ApplySettings(1, () -> Instant.EPOCH.plusSeconds(5), Instant.EPOCH, () -> false);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+
+        Report report = new Applier(store, stale, Progress.NONE)
+                .apply(plan(new Rename("old", "mtr_1", "Another name", "Desired")));
+
+        assertThat(report.outcomes().getFirst().outcome())
+                .isEqualTo(new Outcome.Failed("The meter was changed since planned; plan again.", null));
+        assertThat(store.made()).isEmpty();
+    }
+
+    @Test
+    void readsNothingAgainWhileThePlanIsFresh() {
+        ApplySettings fresh = new ApplySettings(1, () -> Instant.EPOCH.plusMillis(4_999), Instant.EPOCH, () -> false);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+
+        new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+
+        assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
+    }
+
+    @Test
+    void startsNothingMoreOnceStopped() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        ApplySettings settings = new ApplySettings(1, () -> Instant.EPOCH, Instant.EPOCH, stopped::get);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of());
+
+        Report report = new Applier(store, settings, (done, total, of) -> stopped.set(true))
+                .apply(plan(new Create("a", "A", SUM, false), new Create("b", "B", SUM, false)));
+
+        assertThat(words(report)).containsExactly("applied", "not_attempted");
+        assertThat(report.outcomes().getLast().outcome())
+                .isEqualTo(new Outcome.NotAttempted("The run was stopped before this change."));
+        assertThat(store.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsWhatIsNotAsItShouldBeAtTheEnd() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+        Progress somebodyElse = (done, total, of) -> {
+            try {
+                store.make(new Rename("old", "mtr_1", "Desired", "Somebody else's"));
+            } catch (StoreException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        };
+
+        Report report =
+                new Applier(store, SETTINGS, somebodyElse).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+
+        assertThat(words(report)).containsExactly("applied");
+        assertThat(report.differences())
+                .containsExactly("`old` is not as it should be after its rename: it was changed in the meantime.");
+        assertThat(report.complete()).isFalse();
+    }
+
     private static List<String> words(Report report) {
         return report.outcomes().stream().map(of -> of.outcome().word()).toList();
     }
 
     private static Report apply(MeterStore store, Change... changes) {
-        return new Applier(store, Progress.NONE).apply(plan(changes));
+        return new Applier(store, SETTINGS, Progress.NONE).apply(plan(changes));
     }
 
     private static Plan plan(Change... changes) {

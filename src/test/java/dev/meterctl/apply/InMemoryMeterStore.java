@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A store in memory that keeps Stripe's rules for meters: at most one active meter for an event name, only the display
 /// name and the status change, deactivating what is not active and reactivating what is not inactive are errors.
 ///
-/// Every call of [#list], [#make] and [#retrieve] is counted, from 1, and any one of them can be made to fail.
+/// Safe for many threads. Every call of [#list], [#make] and [#retrieve] is counted, from 1, and any one of them can be
+/// made to fail.
 public final class InMemoryMeterStore implements MeterStore {
 
     /// When a call that fails does so: with nothing done, or with everything done and only the answer lost.
@@ -55,13 +56,13 @@ public final class InMemoryMeterStore implements MeterStore {
     }
 
     /// Makes one call fail, counted from the first call of this store; later calls work again.
-    public InMemoryMeterStore failAt(int call, Fails when) {
+    public synchronized InMemoryMeterStore failAt(int call, Fails when) {
         failure = new Failure(call, when);
         return this;
     }
 
     /// What the store holds, newest first; not counted as a call.
-    public List<LiveMeter> meters() {
+    public synchronized List<LiveMeter> meters() {
         return byId.values().stream()
                 .sorted(Comparator.comparing(LiveMeter::created)
                         .reversed()
@@ -70,27 +71,27 @@ public final class InMemoryMeterStore implements MeterStore {
     }
 
     /// How many calls there were, failed ones included.
-    public int calls() {
+    public synchronized int calls() {
         return calls;
     }
 
     /// The changes the store made, in order, those included whose answer was lost.
-    public List<Change> made() {
+    public synchronized List<Change> made() {
         return List.copyOf(made);
     }
 
     @Override
-    public List<LiveMeter> list() throws StoreException {
+    public synchronized List<LiveMeter> list() throws StoreException {
         return call(this::meters);
     }
 
     @Override
-    public LiveMeter retrieve(String id) throws StoreException {
+    public synchronized LiveMeter retrieve(String id) throws StoreException {
         return call(() -> existing(id));
     }
 
     @Override
-    public Receipt make(Change change) throws StoreException {
+    public synchronized Receipt make(Change change) throws StoreException {
         return call(() -> {
             LiveMeter meter = changed(change);
             byId.put(meter.id(), meter);
@@ -103,7 +104,7 @@ public final class InMemoryMeterStore implements MeterStore {
         T run() throws StoreException;
     }
 
-    private <T> T call(Call<T> call) throws StoreException {
+    private synchronized <T> T call(Call<T> call) throws StoreException {
         calls++;
         failIf(Fails.BEFORE_PROCESSING);
         T answer = call.run();

@@ -1,0 +1,75 @@
+package dev.meterctl.apply;
+
+import dev.meterctl.apply.ChangeMaker.Made;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Stage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// What has happened so far in one apply. Safe for many threads.
+final class Run {
+
+    private final List<Change> changes;
+    private final BooleanSupplier stopped;
+    private final Progress progress;
+    private final Map<Change, Outcome> outcomes = new HashMap<>();
+    private final Set<String> stoppedNames = new HashSet<>();
+    private boolean hopeless;
+
+    Run(List<Change> changes, BooleanSupplier stopped, Progress progress) {
+        this.changes = changes;
+        this.stopped = stopped;
+        this.progress = progress;
+    }
+
+    /// Why a change must not be attempted, if so.
+    synchronized Optional<String> obstacle(Change change) {
+        if (stopped.getAsBoolean()) {
+            return Optional.of("The run was stopped before this change.");
+        }
+        if (hopeless) {
+            return Optional.of("Stripe did not take the calls before this one.");
+        }
+        if (stoppedNames.contains(change.eventName())) {
+            return Optional.of("An earlier change of this event name was not made.");
+        }
+        if (Stage.of(change) == Stage.DEACTIVATE && !stoppedNames.isEmpty()) {
+            return Optional.of("Meters are deactivated only after all other changes succeeded.");
+        }
+        return Optional.empty();
+    }
+
+    synchronized void settle(Change change, Made made) {
+        outcomes.put(change, made.outcome());
+        hopeless |= made.hopeless();
+        if (!made.outcome().made()) {
+            stoppedNames.add(change.eventName());
+        }
+        progress.settled(outcomes.size(), changes.size(), new Outcome.Of(change, made.outcome()));
+    }
+
+    /// Whether no further call makes sense.
+    synchronized boolean isOver() {
+        return hopeless || stopped.getAsBoolean();
+    }
+
+    /// In the order planned, whatever the order in which they came.
+    synchronized List<Outcome.Of> outcomes() {
+        return changes.stream()
+                .map(change -> new Outcome.Of(change, outcome(change)))
+                .toList();
+    }
+
+    private Outcome outcome(Change change) {
+        Outcome outcome = outcomes.get(change);
+        if (outcome == null) {
+            throw new IllegalStateException("no outcome of " + change);
+        }
+        return outcome;
+    }
+}
