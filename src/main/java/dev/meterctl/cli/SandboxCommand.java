@@ -1,13 +1,12 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.sandbox.FaultPlan;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +16,6 @@ import picocli.CommandLine.TypeConversionException;
 final class SandboxCommand implements Command {
 
     private static final int DEFAULT_PORT = 12_111;
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
 
     @Override
     public CommandSpec spec() {
@@ -43,6 +41,11 @@ final class SandboxCommand implements Command {
                 .paramLabel("N")
                 .type(int.class)
                 .description("Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.")
+                .build());
+        spec.addOption(OptionSpec.builder("--faults")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.")
                 .build());
         return spec;
     }
@@ -73,20 +76,21 @@ final class SandboxCommand implements Command {
         if (rateLimit < 0) {
             throw new Failure(ExitCode.USAGE, "A rate limit is a number of requests a second, or 0 for none.", null);
         }
+        String faults = arguments.matchedOptionValue("--faults", null);
         String state = arguments.matchedOptionValue("--state", null);
         return SandboxOptions.defaults()
                 .withPort(port)
                 .withStateFile(state == null ? null : Path.of(state))
                 .withLatency(arguments.matchedOptionValue("--latency", Duration.ZERO))
-                .withRateLimit(rateLimit);
+                .withRateLimit(rateLimit)
+                .withFaults(faults == null ? FaultPlan.NONE : FaultFile.read(faults));
     }
 
     private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
+        Duration duration = Durations.parse(text);
+        if (duration == null) {
             throw new TypeConversionException("expected a time such as 100ms or 2s, but was '" + text + "'");
         }
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+        return duration;
     }
 }

@@ -108,12 +108,6 @@ final class ApiError extends Exception {
         return new ApiError(401, Type.INVALID_REQUEST_ERROR, null, "Invalid API Key provided: " + maskedKey, null);
     }
 
-    static ApiError publishableKey() {
-        String message = "This API call cannot be made with a publishable API key. Please use a secret API key. You can"
-                + " find a list of your API keys at https://dashboard.stripe.com/account/apikeys.";
-        return new ApiError(401, Type.INVALID_REQUEST_ERROR, "secret_key_required", message, null);
-    }
-
     static ApiError permissionDenied(Permission permission, String maskedKey) {
         String message = "Permission denied. The provided key '" + maskedKey
                 + "' does not have the required permissions"
@@ -135,11 +129,6 @@ final class ApiError extends Exception {
                 + " you submitted twice, and the other request is still going through): " + idempotencyKey
                 + ". Please try again later.";
         return new ApiError(409, Assumptions.KEY_IN_USE_TYPE, "idempotency_key_in_use", message, null);
-    }
-
-    /// Source of the text: Stripe's OpenAPI description, `prices.recurring.meter`.
-    static ApiError deactivatedMeterOnPrice(String param) {
-        return invalid(null, "You can't attach a deactivated meter to a price.", param);
     }
 
     /// The sandbox itself failed; nothing has changed.

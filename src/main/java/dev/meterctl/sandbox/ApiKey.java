@@ -25,7 +25,7 @@ final class ApiKey {
         return switch (form.group(2)) {
             case "sk" -> new Caller(world, false, restrictedForm(form));
             case "rk" -> new Caller(world, true, restrictedForm(form));
-            default -> throw ApiError.publishableKey();
+            default -> throw Assumptions.publishableKey();
         };
     }
 

@@ -27,6 +27,9 @@ final class Assumptions {
     /// Whether an update that changes nothing moves `updated`: an update that writes nothing has nothing to stamp.
     static final boolean UPDATED_MOVES_WITHOUT_CHANGE = false;
 
+    /// How much of a body is read, in bytes: far more than any parameters of these endpoints come to.
+    static final int MAX_BODY = 1 << 20;
+
     private Assumptions() {}
 
     /// `deactivated_at` of a meter that is active again: null, as in the documentation's example of a reactivation.
@@ -173,5 +176,43 @@ final class Assumptions {
     /// A price names an existing product or describes a new one; the text for both is assumed.
     static ApiError bothProducts() {
         return ApiError.invalid(null, "You may only specify one of these parameters: product, product_data.", null);
+    }
+
+    /// The text and the code were seen in reports; that they belong to status 401 is assumed.
+    static ApiError publishableKey() {
+        String message = "This API call cannot be made with a publishable API key. Please use a secret API key. You can"
+                + " find a list of your API keys at https://dashboard.stripe.com/account/apikeys.";
+        return new ApiError(401, ApiError.Type.INVALID_REQUEST_ERROR, "secret_key_required", message, null);
+    }
+
+    /// The text is that of Stripe's OpenAPI description (`prices.recurring.meter`); status and parameter are assumed.
+    static ApiError deactivatedMeterOnPrice(String param) {
+        return ApiError.invalid(null, "You can't attach a deactivated meter to a price.", param);
+    }
+
+    /// That there is a limit is certain; its size, its status and its text are assumed.
+    static ApiError bodyTooLarge() {
+        String message = "Request body is larger than " + MAX_BODY + " bytes.";
+        return new ApiError(413, ApiError.Type.INVALID_REQUEST_ERROR, null, message, null);
+    }
+
+    /// Stripe documents status and code; the text was seen in reports.
+    static ApiError lockTimeout() {
+        String message = "This object cannot be accessed right now because another API request or Stripe process is"
+                + " currently accessing it. If you see this error intermittently, retry the request.";
+        return new ApiError(429, ApiError.Type.INVALID_REQUEST_ERROR, "lock_timeout", message, null);
+    }
+
+    /// A 409 for a request without an idempotency key: Stripe documents the status, the text is assumed.
+    static ApiError conflict() {
+        String message = "The request conflicts with another request that is in progress. Please try again later.";
+        return new ApiError(409, ApiError.Type.INVALID_REQUEST_ERROR, null, message, null);
+    }
+
+    /// The text of reports of status 500.
+    static ApiError somethingWentWrong() {
+        String message = "Sorry! There was an error while processing your request. We've already been notified of the"
+                + " problem, but if you need any additional info, please contact support@stripe.com.";
+        return new ApiError(500, ApiError.Type.API_ERROR, null, message, null);
     }
 }

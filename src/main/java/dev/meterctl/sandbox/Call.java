@@ -21,19 +21,26 @@ record Call(
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /// A POST takes its parameters from the body, and from the query too; anything else from the query alone.
     static Call of(Caller caller, Request request) throws ApiError {
         boolean post = request.method().equals("POST");
         if (post && !isForm(request)) {
             throw Assumptions.notAForm();
         }
-        String encoded = post ? request.query() + "&" + request.body() : request.query();
         return new Call(
                 caller,
                 request.method(),
                 request.path(),
-                FormDecoder.decode(encoded),
+                parameters(request),
                 post ? request.idempotencyKey() : null);
+    }
+
+    /// A POST takes its parameters from the body, and from the query too; anything else from the query alone.
+    static Table parameters(Request request) throws ApiError {
+        if (request.body().length() > Assumptions.MAX_BODY) {
+            throw Assumptions.bodyTooLarge();
+        }
+        boolean post = request.method().equals("POST");
+        return FormDecoder.decode(post ? request.query() + "&" + request.body() : request.query());
     }
 
     private static boolean isForm(Request request) {

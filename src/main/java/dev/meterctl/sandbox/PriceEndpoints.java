@@ -132,7 +132,7 @@ final class PriceEndpoints {
 
     private static void requireActive(Transaction transaction, @Nullable String meterId) throws ApiError {
         if (meterId != null && !transaction.meter(meterId, "recurring[meter]").active()) {
-            throw ApiError.deactivatedMeterOnPrice("recurring[meter]");
+            throw Assumptions.deactivatedMeterOnPrice("recurring[meter]");
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path percent-encoded, without the query
 /// @param query percent-encoded; empty if there is none
 /// @param headers by name in lower case
-/// @param body one character for each byte
+/// @param body one character for each byte; of one that is too large only the start
 record Request(String method, String path, String query, Map<String, String> headers, String body) {
 
     Request {

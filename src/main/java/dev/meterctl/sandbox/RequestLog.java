@@ -1,6 +1,5 @@
 package dev.meterctl.sandbox;
 
-import dev.meterctl.sandbox.FormValue.Table;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,22 +15,34 @@ final class RequestLog {
     private final Deque<RecordedRequest> recorded = new ArrayDeque<>();
     private long sequence;
 
-    /// Records an answered request.
+    /// Records a request and its end.
     ///
-    /// @param parameters null if they were not decoded
-    synchronized void add(Request request, @Nullable Table parameters, String requestId, Answer answer) {
+    /// @param answer null if the request was not processed
+    /// @param status of the answer sent; null for none
+    synchronized void add(
+            Request request,
+            Operation operation,
+            String requestId,
+            @Nullable Fault fault,
+            @Nullable Answer answer,
+            @Nullable Integer status) {
         sequence++;
         String key = request.idempotencyKey();
+        List<Stored> changes = answer == null ? List.of() : answer.changes();
         recorded.addLast(new RecordedRequest(
                 sequence,
                 request.method(),
                 ApiKey.removedFrom(request.path()),
-                parameters == null ? Map.of() : withoutKeys(parameters),
+                operation,
+                parameters(request),
                 key == null ? null : ApiKey.removedFrom(key),
-                answer.status(),
                 requestId,
-                answer.replayed(),
-                changedMeter(answer.changes())));
+                fault,
+                answer == null ? null : answer.status(),
+                status,
+                answer != null && answer.replayed(),
+                !changes.isEmpty(),
+                changedMeter(changes)));
         if (recorded.size() > CAPACITY) {
             recorded.removeFirst();
         }
@@ -41,10 +52,16 @@ final class RequestLog {
         return List.copyOf(recorded);
     }
 
-    private static Map<String, String> withoutKeys(Table parameters) {
+    private static Map<String, String> parameters(Request request) {
         Map<String, String> without = new TreeMap<>();
-        parameters.flat().forEach((name, value) -> without.put(ApiKey.removedFrom(name), ApiKey.removedFrom(value)));
-        return without;
+        try {
+            Call.parameters(request)
+                    .flat()
+                    .forEach((name, value) -> without.put(ApiKey.removedFrom(name), ApiKey.removedFrom(value)));
+            return without;
+        } catch (ApiError e) {
+            return Map.of();
+        }
     }
 
     private static @Nullable String changedMeter(List<Stored> changes) {

@@ -24,16 +24,16 @@ final class Router {
         this.denied = denied;
         Permission meterRead = Permission.BILLING_METER_READ;
         Permission meterWrite = Permission.BILLING_METER_WRITE;
-        add("GET", "/v1/billing/meters", meterRead, (_, form) -> meters.list(form));
-        add("POST", "/v1/billing/meters", meterWrite, (_, form) -> meters.create(form));
-        add("GET", "/v1/billing/meters/{id}", meterRead, meters::retrieve);
-        add("POST", "/v1/billing/meters/{id}", meterWrite, meters::update);
-        add("POST", "/v1/billing/meters/{id}/deactivate", meterWrite, meters::deactivate);
-        add("POST", "/v1/billing/meters/{id}/reactivate", meterWrite, meters::reactivate);
-        add("GET", "/v1/prices", Permission.PLAN_READ, (_, form) -> prices.list(form));
-        add("POST", "/v1/prices", Permission.PLAN_WRITE, (_, form) -> prices.create(form));
-        add("GET", "/v1/prices/{id}", Permission.PLAN_READ, prices::retrieve);
-        add("POST", "/v1/prices/{id}", Permission.PLAN_WRITE, prices::update);
+        add(Operation.LIST, "GET", "/v1/billing/meters", meterRead, (_, form) -> meters.list(form));
+        add(Operation.CREATE, "POST", "/v1/billing/meters", meterWrite, (_, form) -> meters.create(form));
+        add(Operation.RETRIEVE, "GET", "/v1/billing/meters/{id}", meterRead, meters::retrieve);
+        add(Operation.UPDATE, "POST", "/v1/billing/meters/{id}", meterWrite, meters::update);
+        add(Operation.DEACTIVATE, "POST", "/v1/billing/meters/{id}/deactivate", meterWrite, meters::deactivate);
+        add(Operation.REACTIVATE, "POST", "/v1/billing/meters/{id}/reactivate", meterWrite, meters::reactivate);
+        add(Operation.PRICES, "GET", "/v1/prices", Permission.PLAN_READ, (_, form) -> prices.list(form));
+        add(Operation.PRICES, "POST", "/v1/prices", Permission.PLAN_WRITE, (_, form) -> prices.create(form));
+        add(Operation.PRICES, "GET", "/v1/prices/{id}", Permission.PLAN_READ, prices::retrieve);
+        add(Operation.PRICES, "POST", "/v1/prices/{id}", Permission.PLAN_WRITE, prices::update);
     }
 
     /// Checks the parameters of a request, and says what to do with them.
@@ -45,7 +45,7 @@ final class Router {
         Action action(String id, Table parameters) throws ApiError;
     }
 
-    private record Route(String method, List<String> pattern, Permission permission, Endpoint endpoint) {
+    private record Route(Operation operation, String method, List<String> pattern, Permission permission, Endpoint endpoint) {
 
         /// The id in the path, or empty for a path without one; null if the path is another one.
         @Nullable
@@ -66,8 +66,19 @@ final class Router {
         }
     }
 
-    private void add(String method, String pattern, Permission permission, Endpoint endpoint) {
-        routes.add(new Route(method, segments(pattern), permission, endpoint));
+    private void add(
+            Operation operation, String method, String pattern, Permission permission, Endpoint endpoint) {
+        routes.add(new Route(operation, method, segments(pattern), permission, endpoint));
+    }
+
+    /// What a request asks for, be it refused later.
+    Operation operation(String method, String path) {
+        List<String> segments = segments(path);
+        return routes.stream()
+                .filter(route -> route.method().equals(method) && route.match(segments) != null)
+                .map(Route::operation)
+                .findFirst()
+                .orElse(Operation.OTHER);
     }
 
     Action route(Call call) throws ApiError {

@@ -14,29 +14,40 @@ public final class Sandbox implements AutoCloseable {
     private final Transport transport;
     private final State state;
     private final RequestLog log;
+    private final Patience patience;
 
-    private Sandbox(Transport transport, State state, RequestLog log) {
+    private Sandbox(Transport transport, State state, RequestLog log, Patience patience) {
         this.transport = transport;
         this.state = state;
         this.log = log;
+        this.patience = patience;
     }
 
     /// Takes requests from the moment it returns.
     ///
     /// @throws SandboxException if the port or the state file cannot be used
     public static Sandbox start(SandboxOptions options) throws SandboxException {
-        State state = State.open(options.stateFile(), options.clock());
+        return start(options, Commits.SPARE);
+    }
+
+    /// Takes requests from the moment it returns.
+    ///
+    /// @param spare how many objects out of date the state file may hold at least
+    static Sandbox start(SandboxOptions options, int spare) throws SandboxException {
+        State state = State.open(options.stateFile(), options.clock(), spare);
         try {
             RequestLog log = new RequestLog();
-            Transport transport = Transport.start(options.port(), stages(options, state, log));
-            return new Sandbox(transport, state, log);
+            Patience patience = new Patience();
+            Transport transport = Transport.start(options.port(), stages(options, state, patience, log));
+            return new Sandbox(transport, state, log, patience);
         } catch (SandboxException | RuntimeException e) {
             close(state);
             throw e;
         }
     }
 
-    private static Stage stages(SandboxOptions options, State state, RequestLog log) {
+    /// The way of a request, from the first stage on.
+    static Stage stages(SandboxOptions options, State state, Sleeper sleeper, RequestLog log) {
         Ids ids = new Ids(options.random());
         Router router = new Router(
                 new MeterEndpoints(ids),
@@ -45,10 +56,10 @@ public final class Sandbox implements AutoCloseable {
                         .map(Permission::ofId)
                         .flatMap(Optional::stream)
                         .collect(Collectors.toUnmodifiableSet()));
-        Idempotency idempotency = new Idempotency(router, state);
         RateLimit rateLimit = new RateLimit(options.rateLimit(), options.clock());
-        Api api = new Api(rateLimit, idempotency, ids, log);
-        return options.latency().isZero() ? api : new Latency(options.latency(), api);
+        Api api = new Api(rateLimit, new Idempotency(router, state));
+        Stage front = new Front(router, api, new Faults(options.faults()), sleeper, ids, log);
+        return options.latency().isZero() ? front : new Latency(options.latency(), sleeper, front);
     }
 
     /// `http://127.0.0.1:PORT`
@@ -56,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
         return transport.base();
     }
 
-    /// The requests answered so far, oldest first; of very many the newest 100,000.
+    /// The requests that came to an end so far, oldest first; of very many the newest 100,000.
     public List<RecordedRequest> requests() {
         return log.requests();
     }
@@ -64,6 +75,7 @@ public final class Sandbox implements AutoCloseable {
     /// Ends the sandbox, and releases port and state file. The state is durable before that.
     @Override
     public void close() {
+        patience.close();
         transport.close();
         close(state);
     }

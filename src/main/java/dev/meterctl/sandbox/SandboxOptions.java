@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param random of every id
 /// @param deniedPermissions what restricted keys (`rk_...`) may not do: `billing_meter_read`, `billing_meter_write`,
 ///     `plan_read`, `plan_write`
+/// @param faults that strike requests
 public record SandboxOptions(
         int port,
         @Nullable Path stateFile,
@@ -25,7 +26,8 @@ public record SandboxOptions(
         int rateLimit,
         Clock clock,
         RandomGenerator random,
-        Set<String> deniedPermissions) {
+        Set<String> deniedPermissions,
+        FaultPlan faults) {
 
     public SandboxOptions {
         if (port < 0 || port > 65_535) {
@@ -44,34 +46,39 @@ public record SandboxOptions(
 
     /// A free port, no state file, no delay, no limit, every permission.
     public static SandboxOptions defaults() {
-        return new SandboxOptions(0, null, Duration.ZERO, 0, Clock.systemUTC(), new SecureRandom(), Set.of());
+        return new SandboxOptions(0, null, Duration.ZERO, 0, Clock.systemUTC(), new SecureRandom(), Set.of(), FaultPlan.NONE);
     }
 
     public SandboxOptions withPort(int changed) {
-        return new SandboxOptions(changed, stateFile, latency, rateLimit, clock, random, deniedPermissions);
+        return new SandboxOptions(changed, stateFile, latency, rateLimit, clock, random, deniedPermissions, faults);
     }
 
     public SandboxOptions withStateFile(@Nullable Path changed) {
-        return new SandboxOptions(port, changed, latency, rateLimit, clock, random, deniedPermissions);
+        return new SandboxOptions(port, changed, latency, rateLimit, clock, random, deniedPermissions, faults);
     }
 
     public SandboxOptions withLatency(Duration changed) {
-        return new SandboxOptions(port, stateFile, changed, rateLimit, clock, random, deniedPermissions);
+        return new SandboxOptions(port, stateFile, changed, rateLimit, clock, random, deniedPermissions, faults);
     }
 
     public SandboxOptions withRateLimit(int changed) {
-        return new SandboxOptions(port, stateFile, latency, changed, clock, random, deniedPermissions);
+        return new SandboxOptions(port, stateFile, latency, changed, clock, random, deniedPermissions, faults);
     }
 
     public SandboxOptions withClock(Clock changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, changed, random, deniedPermissions);
+        return new SandboxOptions(port, stateFile, latency, rateLimit, changed, random, deniedPermissions, faults);
     }
 
     public SandboxOptions withRandom(RandomGenerator changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, changed, deniedPermissions);
+        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, changed, deniedPermissions, faults);
     }
 
     public SandboxOptions withDeniedPermissions(Set<String> changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, random, changed);
+        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, random, changed, faults);
+    }
+
+    public SandboxOptions withFaults(FaultPlan changed) {
+        return new SandboxOptions(
+                port, stateFile, latency, rateLimit, clock, random, deniedPermissions, changed);
     }
 }

@@ -4,37 +4,40 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Both worlds. Actions run one at a time, and a change is durable before it is seen or answered; when it cannot be
-/// made
-/// durable, the state stays as it was.
+/// Both worlds. Actions run one at a time. An action sees the changes of all before it, and its outcome is told once
+/// these and its own are durable; when they cannot be made durable, the state is again as it was.
 final class State implements Closeable {
-
-    /// A file this much longer than its contents is rewritten when it is opened.
-    private static final int SPARE_LINES = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<World, Account> accounts = new EnumMap<>(World.class);
     private final Clock clock;
     private final Journal journal;
+    private final Commits commits;
+    private boolean stale;
 
-    State(Clock clock, Journal journal) {
-        this(clock, journal, emptyAccounts());
+    /// A state that holds what the journal holds.
+    ///
+    /// @param spare how many objects out of date the journal may hold at least
+    /// @throws IOException if the journal cannot be read
+    State(Clock clock, Journal journal, int spare) throws IOException {
+        this(clock, journal, spare, journal.read());
     }
 
-    private State(Clock clock, Journal journal, Map<World, Account> accounts) {
+    private State(Clock clock, Journal journal, int spare, List<Stored> stored) {
         this.clock = clock;
         this.journal = journal;
-        this.accounts.putAll(accounts);
+        this.commits = new Commits(lock, journal, spare);
+        load(stored);
     }
 
     /// Identifies a request that bears an idempotency key.
@@ -42,34 +45,33 @@ final class State implements Closeable {
 
     /// What an action came to.
     ///
-    /// @param changes durable
+    /// @param changes durable, once the outcome is told
     record Outcome(int status, JsonNode body, List<Stored> changes) {}
 
     static State open(@Nullable Path file, Clock clock) throws SandboxException {
-        if (file == null) {
-            return new State(clock, Journal.ofMemory());
-        }
-        Map<World, Account> accounts = emptyAccounts();
-        Journal journal = StateFile.open(file, stored -> load(stored, accounts, clock.instant()));
-        return new State(clock, journal, accounts);
+        return open(file, clock, Commits.SPARE);
     }
 
-    private static Map<World, Account> emptyAccounts() {
-        Map<World, Account> accounts = new EnumMap<>(World.class);
+    static State open(@Nullable Path file, Clock clock, int spare) throws SandboxException {
+        if (file == null) {
+            return new State(clock, Journal.ofMemory(), spare, List.of());
+        }
+        List<Stored> stored = new ArrayList<>();
+        Journal journal = StateFile.open(file, stored::addAll);
+        State state = new State(clock, journal, spare, stored);
+        state.commits.replaced(stored.size(), state.contents());
+        return state;
+    }
+
+    private void load(List<Stored> stored) {
         for (World world : World.values()) {
             accounts.put(world, new Account());
         }
-        return accounts;
+        stored.forEach(one -> account(one.world()).put(one));
+        stale = false;
     }
 
-    private static @Nullable List<Stored> load(List<Stored> stored, Map<World, Account> accounts, Instant now) {
-        stored.forEach(one -> account(accounts, one.world()).put(one));
-        List<Stored> contents = new ArrayList<>();
-        accounts.values().forEach(account -> contents.addAll(account.contents(now)));
-        return stored.size() > contents.size() + SPARE_LINES ? contents : null;
-    }
-
-    private static Account account(Map<World, Account> accounts, World world) {
+    private Account account(World world) {
         Account account = accounts.get(world);
         if (account == null) {
             throw new IllegalStateException("no account for " + world);
@@ -77,29 +79,65 @@ final class State implements Closeable {
         return account;
     }
 
+    private List<Stored> contents() {
+        List<Stored> contents = new ArrayList<>();
+        accounts.values().forEach(account -> contents.addAll(account.contents(clock.instant())));
+        return contents;
+    }
+
+    /// The changes that were not made durable are in the accounts; what is durable is in the journal.
+    private void reload() throws IOException {
+        if (stale) {
+            load(journal.read());
+        }
+    }
+
+    private final class Kept implements Commits.Contents {
+        @Override
+        public List<Stored> all() {
+            return contents();
+        }
+
+        @Override
+        public void restore() {
+            stale = true;
+        }
+    }
+
+    Outcome run(World world, @Nullable Identity identity, Action action) throws IOException {
+        return run(world, identity, action, UnaryOperator.identity());
+    }
+
     /// Runs the action alone, and saves its answer if the request has an identity.
     ///
-    /// @throws IOException if the outcome cannot be made durable
-    Outcome run(World world, @Nullable Identity identity, Action action) throws IOException {
+    /// @param ending turns what the action came to into what is saved and told
+    /// @throws IOException if the outcome, or one it rests on, cannot be made durable
+    Outcome run(World world, @Nullable Identity identity, Action action, UnaryOperator<Outcome> ending)
+            throws IOException {
+        Outcome outcome;
+        Batch batch;
         lock.lock();
         try {
-            Account account = account(accounts, world);
+            reload();
+            Account account = account(world);
             long now = clock.instant().getEpochSecond();
-            Transaction transaction = new Transaction(account, account(accounts, world.other()), world, now);
-            Outcome outcome = outcome(transaction, action);
+            Transaction transaction = new Transaction(account, account(world.other()), world, now);
+            outcome = ending.apply(outcome(transaction, action));
             List<Stored> changes = new ArrayList<>(outcome.changes());
             if (identity != null) {
                 changes.add(new SavedAnswer(
                         world, identity.key(), identity.fingerprint(), now, outcome.status(), outcome.body()));
             }
             if (!changes.isEmpty()) {
-                journal.append(changes);
+                commits.add(List.copyOf(changes));
                 changes.forEach(account::put);
             }
-            return outcome;
+            batch = commits.last();
         } finally {
             lock.unlock();
         }
+        commits.await(batch, new Kept());
+        return outcome;
     }
 
     private static Outcome outcome(Transaction transaction, Action action) {
@@ -111,10 +149,12 @@ final class State implements Closeable {
         }
     }
 
-    Optional<SavedAnswer> savedAnswer(World world, String key) {
+    /// The answer saved for the key; it is durable if the request that it answers is no longer in progress.
+    Optional<SavedAnswer> savedAnswer(World world, String key) throws IOException {
         lock.lock();
         try {
-            return account(accounts, world).savedAnswer(key, clock.instant());
+            reload();
+            return account(world).savedAnswer(key, clock.instant());
         } finally {
             lock.unlock();
         }
@@ -122,11 +162,6 @@ final class State implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lock.lock();
-        try {
-            journal.close();
-        } finally {
-            lock.unlock();
-        }
+        commits.close();
     }
 }

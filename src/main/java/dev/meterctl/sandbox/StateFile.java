@@ -11,40 +11,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The state file: JSON Lines, a header and then one line for each change, see [StateText]. It only grows while the
-/// sandbox runs. A line counts once its line feed is in the file, so whatever a kill leaves behind the last line feed
-/// is
-/// dropped, and the state is the one before the change or the one after it. Opening the file may rewrite it without
-/// what
-/// is out of date: into a file beside it, forced to disk, then moved in one step. A lock file beside it keeps a second
-/// sandbox out; the operating system releases the lock of a killed one.
+/// The state file: JSON Lines, a header and then one line for each change, see [StateText]. A line counts once its line
+/// feed is in the file, so whatever a kill leaves behind the last line feed is dropped, and the state is the one before
+/// the change or the one after it. The file may be rewritten without what is out of date: into a file beside it, forced
+/// to disk, then moved in one step. A lock file beside it keeps a second sandbox out; the operating system releases the
+/// lock of a killed one.
 final class StateFile implements Journal {
 
+    private final Path file;
     private final FileChannel lock;
-    private final FileChannel lines;
+    private FileChannel lines;
     private StateText.Seal seal;
     private long length;
+    private long size;
 
-    private StateFile(FileChannel lock, FileChannel lines, StateText.Seal seal, long length) {
+    private StateFile(Path file, FileChannel lock, FileChannel lines, StateText.Contents contents) {
+        this.file = file;
         this.lock = lock;
         this.lines = lines;
-        this.seal = seal;
-        this.length = length;
+        this.seal = contents.seal();
+        this.length = contents.length();
+        this.size = contents.stored().size();
     }
 
-    /// Decides what the file is to hold from now on.
-    interface Reader {
-        /// Takes what the file holds.
-        ///
-        /// @param stored in the order written
-        /// @return what to rewrite the file with, or null to leave it as it is
-        @Nullable
-        List<Stored> read(List<Stored> stored);
-    }
-
-    static StateFile open(Path given, Reader reader) throws SandboxException {
+    /// Opens the file, or makes a new one.
+    ///
+    /// @param reader takes what the file holds, in the order written
+    static StateFile open(Path given, Consumer<List<Stored>> reader) throws SandboxException {
         try {
             Path file = resolved(given);
             FileChannel lock = lock(file);
@@ -95,38 +91,47 @@ final class StateFile implements Journal {
         return cause == null ? new SandboxException(message) : new SandboxException(message, cause);
     }
 
-    private static StateFile openLocked(Path file, FileChannel lock, Reader reader)
+    private static StateFile openLocked(Path file, FileChannel lock, Consumer<List<Stored>> reader)
             throws IOException, SandboxException {
-        StateText.Contents contents;
         try {
-            contents = StateText.read(Files.readAllBytes(file));
+            StateText.Contents contents = StateText.read(Files.readAllBytes(file));
+            reader.accept(contents.stored());
+            FileChannel lines = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return new StateFile(file, lock, lines, contents);
         } catch (NoSuchFileException e) {
-            contents = StateText.NEW;
+            StateText.Text text = StateText.write(List.of());
+            return new StateFile(file, lock, written(file, text), contents(List.of(), text));
         } catch (StateText.DamageException e) {
             throw new SandboxException(
                     "The state file " + file + " is damaged (" + e.getMessage()
                             + "): restore it, or move it away to start with an empty state.",
                     e);
         }
-        List<Stored> rewritten = reader.read(contents.stored());
-        if (contents.length() == 0 || rewritten != null) {
-            contents = rewrite(file, rewritten == null ? List.of() : rewritten);
-        }
-        FileChannel lines = FileChannel.open(file, StandardOpenOption.WRITE);
-        return new StateFile(lock, lines, contents.seal(), contents.length());
     }
 
-    private static StateText.Contents rewrite(Path file, List<Stored> stored) throws IOException {
-        StateText.Text text = StateText.write(stored);
+    private static StateText.Contents contents(List<Stored> stored, StateText.Text text) {
+        return new StateText.Contents(stored, text.seal(), text.bytes().limit());
+    }
+
+    /// Puts the text in the file's place, and leaves the new file open.
+    private static FileChannel written(Path file, StateText.Text text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel channel = FileChannel.open(
+                fresh,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        try {
             writeAt(channel, text.bytes(), 0);
             channel.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(file);
-        return new StateText.Contents(stored, text.seal(), text.bytes().limit());
+        return channel;
     }
 
     /// Makes the move itself durable, where the system can (Windows cannot open a directory, and needs not).
@@ -143,19 +148,49 @@ final class StateFile implements Journal {
     }
 
     @Override
-    public void append(List<Stored> changes) throws IOException {
-        StateText.Text line = StateText.line(seal, changes);
-        int size = line.bytes().limit();
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void append(List<List<Stored>> changes) throws IOException {
+        StateText.Text text = StateText.lines(seal, changes);
+        int bytes = text.bytes().limit();
         try {
             dropTail();
-            writeAt(lines, line.bytes(), length);
+            writeAt(lines, text.bytes(), length);
             lines.force(false);
         } catch (IOException e) {
             restore(e);
             throw e;
         }
-        seal = line.seal();
-        length += size;
+        seal = text.seal();
+        length += bytes;
+        size += changes.stream().mapToInt(List::size).sum();
+    }
+
+    @Override
+    public void replace(List<Stored> contents) throws IOException {
+        StateText.Text text = StateText.write(contents);
+        FileChannel old = lines;
+        lines = written(file, text);
+        seal = text.seal();
+        length = text.bytes().limit();
+        size = contents.size();
+        old.close();
+    }
+
+    @Override
+    public List<Stored> read() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length));
+        while (bytes.hasRemaining() && lines.read(bytes, bytes.position()) >= 0) {
+            continue;
+        }
+        try {
+            return StateText.read(bytes.array()).stored();
+        } catch (StateText.DamageException e) {
+            throw new IOException("the state file " + file + " is damaged: " + e.getMessage(), e);
+        }
     }
 
     /// What a kill or a failed write left behind the last line that counts.

@@ -23,9 +23,6 @@ final class StateText {
 
     static final String HEADER = "{\"format\":\"meterctl.sandbox/1\"}";
 
-    /// A file that does not exist yet.
-    static final Contents NEW = new Contents(List.of(), Seal.FIRST, 0);
-
     private static final String BEFORE_SEAL = "{\"seal\":\"";
     private static final String BEFORE_PUT = "\",\"put\":";
     private static final String AFTER_PUT = "}";
@@ -71,21 +68,25 @@ final class StateText {
         }
     }
 
+    /// A whole file.
     static Text write(List<Stored> stored) {
-        StringBuilder text = new StringBuilder(HEADER).append('\n');
-        Seal seal = Seal.FIRST;
-        for (Stored one : stored) {
-            String put = put(List.of(one));
+        return text(HEADER + "\n", Seal.FIRST, stored.stream().map(List::of).toList());
+    }
+
+    /// A line for each list.
+    static Text lines(Seal before, List<List<Stored>> changes) {
+        return text("", before, changes);
+    }
+
+    private static Text text(String start, Seal before, List<List<Stored>> changes) {
+        StringBuilder text = new StringBuilder(start);
+        Seal seal = before;
+        for (List<Stored> change : changes) {
+            String put = put(change);
             seal = seal.next(put);
             text.append(line(seal, put));
         }
         return new Text(StandardCharsets.UTF_8.encode(text.toString()), seal);
-    }
-
-    static Text line(Seal before, List<Stored> changes) {
-        String put = put(changes);
-        Seal seal = before.next(put);
-        return new Text(StandardCharsets.UTF_8.encode(line(seal, put)), seal);
     }
 
     private static String put(List<Stored> changes) {

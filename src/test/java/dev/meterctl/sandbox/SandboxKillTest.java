@@ -42,7 +42,7 @@ class SandboxKillTest {
         Set<String> answered = ConcurrentHashMap.newKeySet();
         AtomicInteger names = new AtomicInteger();
         for (int life = 0; life < 3; life++) {
-            SandboxProcess process = SandboxProcess.start(file);
+            SandboxProcess process = SandboxProcess.start(file, Commits.SPARE);
             int enough = answered.size() + ANSWERS_PER_LIFE;
             try (HttpClient client = HttpClient.newHttpClient();
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -80,11 +80,65 @@ class SandboxKillTest {
     }
 
     @Test
+    void keepsEveryAnsweredChangeWhenKilledWhileItRewritesItsFile()
+            throws IOException, InterruptedException, SandboxException {
+        Path file = directory.resolve("state.json");
+        for (int life = 0; life < 4; life++) {
+            SandboxProcess process = SandboxProcess.start(file, 2);
+            AtomicInteger answers = new AtomicInteger();
+            List<Renaming> renamings = new ArrayList<>();
+            try (HttpClient client = HttpClient.newHttpClient();
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                RawHttp http = http(process, client);
+                for (int worker = 0; worker < 4; worker++) {
+                    String id = http.createMeter("meter_" + life + "_" + worker).id();
+                    renamings.add(new Renaming(id, new AtomicInteger(), new AtomicInteger()));
+                }
+                renamings.forEach(renaming ->
+                        threads.execute(() -> renaming.runUntilKilled(process, http, answers)));
+            }
+            process.kill();
+            try (State state = State.open(file, Clock.systemUTC())) {
+                for (Renaming renaming : renamings) {
+                    assertThat(name(state, renaming.id()))
+                            .isBetween(renaming.answered().get(), renaming.asked().get());
+                }
+            }
+        }
+    }
+
+    private static int name(State state, String id) throws IOException {
+        return state.run(World.TEST, null, transaction -> JsonNodeFactory.instance.numberNode(
+                        Integer.parseInt(transaction.meter(id).displayName())))
+                .body()
+                .intValue();
+    }
+
+    /// A meter that is given ever higher numbers as its name.
+    private record Renaming(String id, AtomicInteger asked, AtomicInteger answered) {
+
+        void runUntilKilled(SandboxProcess process, RawHttp http, AtomicInteger answers) {
+            try {
+                while (true) {
+                    int number = asked.incrementAndGet();
+                    http.post("/v1/billing/meters/" + id, "display_name=" + number);
+                    answered.set(number);
+                    if (answers.incrementAndGet() >= ANSWERS_PER_LIFE) {
+                        process.process().destroyForcibly();
+                    }
+                }
+            } catch (UncheckedIOException e) {
+                assertThat(answers).hasValueGreaterThanOrEqualTo(ANSWERS_PER_LIFE);
+            }
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void keepsItsStateWhenTheDiskIsFull() throws IOException, InterruptedException, SandboxException {
         Path file = directory.resolve("state.json");
         String limit = "ulimit -f 40; exec \"$@\"";
-        SandboxProcess process = SandboxProcess.start(file, "bash", "-c", limit, "bash");
+        SandboxProcess process = SandboxProcess.start(file, Commits.SPARE, "bash", "-c", limit, "bash");
         List<String> answered = new ArrayList<>();
         Reply reply;
         try (HttpClient client = HttpClient.newHttpClient()) {

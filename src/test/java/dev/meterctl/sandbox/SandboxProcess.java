@@ -14,7 +14,7 @@ record SandboxProcess(Process process, URI base) {
     /// Runs in the other Java runtime: prints the address, and serves until it is killed.
     public static void main(String[] arguments) throws SandboxException, InterruptedException {
         SandboxOptions options = SandboxOptions.defaults().withStateFile(Path.of(arguments[0]));
-        try (Sandbox sandbox = Sandbox.start(options)) {
+        try (Sandbox sandbox = Sandbox.start(options, Integer.parseInt(arguments[1]))) {
             System.out.println(sandbox.base());
             Thread.currentThread().join();
         }
@@ -22,8 +22,9 @@ record SandboxProcess(Process process, URI base) {
 
     /// Returns once the sandbox takes requests.
     ///
+    /// @param spare how many objects out of date the state file may hold at least
     /// @param prefix a command that runs the one behind it
-    static SandboxProcess start(Path stateFile, String... prefix) throws IOException {
+    static SandboxProcess start(Path stateFile, int spare, String... prefix) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(prefix));
         command.addAll(List.of(
@@ -33,7 +34,8 @@ record SandboxProcess(Process process, URI base) {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SandboxProcess.class.getName(),
-                stateFile.toString()));
+                stateFile.toString(),
+                Integer.toString(spare)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

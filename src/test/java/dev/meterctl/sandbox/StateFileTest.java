@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,23 +49,19 @@ class StateFileTest {
 
     private List<Stored> read() throws SandboxException, IOException {
         List<Stored> stored = new ArrayList<>();
-        StateFile.open(file, contents -> {
-                    stored.addAll(contents);
-                    return null;
-                })
-                .close();
+        StateFile.open(file, stored::addAll).close();
         return stored;
     }
 
     private StateFile open() throws SandboxException {
-        return StateFile.open(file, _ -> null);
+        return StateFile.open(file, _ -> {});
     }
 
     @Test
     void keepsWhatIsAppended() throws SandboxException, IOException {
         try (StateFile state = open()) {
-            state.append(List.of(FIRST));
-            state.append(List.of(SECOND, ANSWER));
+            state.append(List.of(List.of(FIRST)));
+            state.append(List.of(List.of(SECOND, ANSWER)));
         }
         assertThat(read()).containsExactly(FIRST, SECOND, ANSWER);
     }
@@ -74,9 +70,9 @@ class StateFileTest {
     void holdsTheOldOrTheNewStateWhereverAWriteIsCutOff() throws SandboxException, IOException {
         long before;
         try (StateFile state = open()) {
-            state.append(List.of(FIRST));
+            state.append(List.of(List.of(FIRST)));
             before = Files.size(file);
-            state.append(List.of(SECOND, ANSWER));
+            state.append(List.of(List.of(SECOND, ANSWER)));
         }
         byte[] whole = Files.readAllBytes(file);
         for (int length = (int) before; length < whole.length; length++) {
@@ -88,13 +84,13 @@ class StateFileTest {
     @Test
     void writesOnBehindAWriteThatWasCutOff() throws SandboxException, IOException {
         try (StateFile state = open()) {
-            state.append(List.of(ANSWER));
+            state.append(List.of(List.of(ANSWER)));
         }
         byte[] whole = Files.readAllBytes(file);
         for (int cut = 1; cut < 100; cut += 9) {
             Files.write(file, Arrays.copyOf(whole, whole.length - cut));
             try (StateFile state = open()) {
-                state.append(List.of(FIRST));
+                state.append(List.of(List.of(FIRST)));
             }
             assertThat(read()).as("cut off %d bytes before the end", cut).containsExactly(FIRST);
         }
@@ -104,7 +100,7 @@ class StateFileTest {
     void removesALineWhoseWritingFailed() throws SandboxException, IOException {
         try (StateFile state = open()) {
             Files.writeString(file, "a line longer than the next ".repeat(50) + "\n", StandardOpenOption.APPEND);
-            state.append(List.of(FIRST));
+            state.append(List.of(List.of(FIRST)));
         }
         assertThat(read()).containsExactly(FIRST);
     }
@@ -112,7 +108,7 @@ class StateFileTest {
     @Test
     void dropsATailOfZeros() throws SandboxException, IOException {
         try (StateFile state = open()) {
-            state.append(List.of(FIRST));
+            state.append(List.of(List.of(FIRST)));
         }
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length + 512));
@@ -122,8 +118,8 @@ class StateFileTest {
     @Test
     void noticesEveryChangedByte() throws SandboxException, IOException {
         try (StateFile state = open()) {
-            state.append(List.of(FIRST));
-            state.append(List.of(SECOND));
+            state.append(List.of(List.of(FIRST)));
+            state.append(List.of(List.of(SECOND)));
         }
         byte[] whole = Files.readAllBytes(file);
         for (int index = 0; index < whole.length - 1; index++) {
@@ -142,8 +138,8 @@ class StateFileTest {
     @Test
     void noticesAMissingLine() throws SandboxException, IOException {
         try (StateFile state = open()) {
-            state.append(List.of(FIRST));
-            state.append(List.of(SECOND));
+            state.append(List.of(List.of(FIRST)));
+            state.append(List.of(List.of(SECOND)));
         }
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         lines.remove(1);
@@ -184,7 +180,7 @@ class StateFileTest {
 
     @Test
     void leavesThingsAsTheyWereWhenItCannotWrite() throws SandboxException, IOException {
-        try (State state = new State(Clock.systemUTC(), new FullDisk())) {
+        try (State state = new State(Clock.systemUTC(), new FullDisk(), Commits.SPARE)) {
             State.Identity identity = new State.Identity("key", "print");
             assertThatThrownBy(() -> state.run(World.TEST, identity, StateFileTest::putFirst))
                     .isInstanceOf(IOException.class);
@@ -205,8 +201,23 @@ class StateFileTest {
 
     private static final class FullDisk implements Journal {
         @Override
-        public void append(List<Stored> changes) throws IOException {
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public void append(List<List<Stored>> changes) throws IOException {
             throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void replace(List<Stored> contents) throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public List<Stored> read() {
+            return List.of();
         }
 
         @Override
@@ -214,22 +225,22 @@ class StateFileTest {
     }
 
     @Test
-    void answersWithAnErrorWhenTheFileIsGone() throws SandboxException, IOException {
-        SandboxOptions options = SandboxOptions.defaults().withStateFile(file);
+    void answersWithAnErrorWhenTheFileIsGone() throws SandboxException, IOException, InterruptedException {
         State state = State.open(file, Clock.systemUTC());
         state.close();
-        Ids ids = new Ids(options.random());
-        Router router = new Router(new MeterEndpoints(ids), new PriceEndpoints(ids), Set.of());
-        Api api = new Api(new RateLimit(0, options.clock()), new Idempotency(router, state), ids, new RequestLog());
-        Response response = api.answer(new Request(
-                "POST",
-                "/v1/billing/meters",
-                "",
-                Map.of("authorization", "Bearer sk_test_a", "content-type", RawHttp.FORM),
-                "default_aggregation[formula]=sum&display_name=A&event_name=a"));
-        assertThat(response.status()).isEqualTo(500);
-        assertThat(response.body().required("error").required("type").stringValue())
-                .isEqualTo("api_error");
+        Stage stage = Sandbox.stages(SandboxOptions.defaults(), state, _ -> {}, new RequestLog());
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Response response = stage.answer(new Request(
+                    "POST",
+                    "/v1/billing/meters",
+                    "",
+                    Map.of("authorization", "Bearer sk_test_a", "content-type", RawHttp.FORM),
+                    "default_aggregation[formula]=sum&display_name=A&event_name=a"));
+            assertThat(response).isInstanceOfSatisfying(Response.Sent.class, sent -> {
+                assertThat(sent.status()).isEqualTo(500);
+                assertThat(sent.body()).contains("\"api_error\"", "nothing was changed");
+            });
+        }
     }
 
     @Test
@@ -262,19 +273,76 @@ class StateFileTest {
     }
 
     @Test
-    void rewritesAFileThatHasGrownTooLong() throws SandboxException, IOException {
-        try (State state = State.open(file, Clock.systemUTC())) {
-            for (int count = 0; count < 1100; count++) {
-                state.run(World.TEST, null, StateFileTest::putFirst);
-            }
+    void rewritesAFileThatHasGrownTooLongWhenOpened() throws SandboxException, IOException {
+        try (StateFile state = open()) {
+            state.append(Collections.nCopies(1100, List.of(FIRST)));
         }
         long grown = Files.size(file);
         State.open(file, Clock.systemUTC()).close();
         assertThat(Files.size(file)).isLessThan(grown / 100);
         assertThat(read()).containsExactly(FIRST);
         try (StateFile state = open()) {
-            state.append(List.of(SECOND));
+            state.append(List.of(List.of(SECOND)));
         }
         assertThat(read()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void doesNotGrowForEverWhileOpen() throws SandboxException, IOException {
+        long longest = 0;
+        try (State state = State.open(file, Clock.systemUTC(), 20)) {
+            for (int count = 0; count < 200; count++) {
+                Meter renamed = FIRST.renamed("Name " + count, count);
+                state.run(World.TEST, null, transaction -> {
+                    transaction.put(renamed);
+                    return renamed.toJson();
+                });
+                longest = Math.max(longest, Files.readAllLines(file).size());
+            }
+        }
+        assertThat(longest).as("header, contents twice, spare objects").isEqualTo(1 + 2 + 20);
+        assertThat(read()).last().isEqualTo(FIRST.renamed("Name 199", 199));
+    }
+
+    @Test
+    void replacesItsContents() throws SandboxException, IOException {
+        try (StateFile state = open()) {
+            state.append(List.of(List.of(FIRST), List.of(SECOND)));
+            state.replace(List.of(SECOND));
+            assertThat(state.size()).isEqualTo(1);
+            assertThat(state.read()).containsExactly(SECOND);
+            state.append(List.of(List.of(ANSWER)));
+            assertThat(state.read()).containsExactly(SECOND, ANSWER);
+        }
+        assertThat(read()).containsExactly(SECOND, ANSWER);
+    }
+
+    @Test
+    void holdsTheOldStateWhereverAReplacementIsCutOff() throws SandboxException, IOException {
+        try (StateFile state = open()) {
+            state.append(List.of(List.of(FIRST)));
+        }
+        byte[] rest = StateText.write(List.of(SECOND)).bytes().array();
+        Path fresh = file.resolveSibling("state.json.new");
+        for (int length = 0; length < rest.length; length += 7) {
+            Files.write(fresh, Arrays.copyOf(rest, length));
+            assertThat(read()).as("cut off at %d", length).containsExactly(FIRST);
+        }
+        try (StateFile state = open()) {
+            state.replace(List.of(SECOND));
+        }
+        assertThat(read()).containsExactly(SECOND);
+        assertThat(fresh).doesNotExist();
+    }
+
+    @Test
+    void appendsOnWhereItCannotReplace() throws SandboxException, IOException {
+        try (State state = State.open(file, Clock.systemUTC(), 5)) {
+            Files.createDirectories(file.resolveSibling("state.json.new/in the way"));
+            for (int count = 0; count < 50; count++) {
+                state.run(World.TEST, null, StateFileTest::putFirst);
+            }
+        }
+        assertThat(read()).hasSize(50);
     }
 }

@@ -1,0 +1,22 @@
+package dev.meterctl.sandbox;
+
+import java.util.Locale;
+
+/// What a request asks for, by method and path.
+public enum Operation {
+    LIST,
+    CREATE,
+    RETRIEVE,
+    UPDATE,
+    DEACTIVATE,
+    REACTIVATE,
+    /// Anything that concerns prices.
+    PRICES,
+    /// No endpoint of the sandbox.
+    OTHER;
+
+    /// As a file of faults names it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
