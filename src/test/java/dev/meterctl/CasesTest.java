@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 class CasesTest {
 
     private static final Path CASES = Path.of("src", "test", "resources", "cases");
+    private static final Schema SCHEMA = SchemaFile.read(CASES.resolve("case.schema.json"));
     private static final Basis BASIS = new Basis(Mode.TEST, "2026-09-30.endive");
 
     @TestFactory
@@ -66,8 +67,7 @@ class CasesTest {
     }
 
     private static List<PlanCase> cases(Path file) throws IOException {
-        Schema schema = PlanCase.schema(CASES.resolve("case.schema.json"));
-        return PlanCase.read(file, schema);
+        return PlanCase.read(file, SCHEMA);
     }
 
     private static List<Path> files() throws IOException {

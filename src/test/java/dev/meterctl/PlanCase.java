@@ -3,8 +3,6 @@ package dev.meterctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -49,11 +47,6 @@ record PlanCase(String name, String manifest, List<LiveMeter> live, List<String>
                     texts(json.path("refused"))));
         }
         return cases;
-    }
-
-    static Schema schema(Path file) throws IOException {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(file));
     }
 
     private static LiveMeter live(JsonNode meter) {
