@@ -27,7 +27,7 @@ final class Planning {
         boolean show = manifest.hasErrors() || !output.quiet();
         if (show && !manifest.diagnostics().isEmpty()) {
             console.err()
-                    .println(DiagnosticText.of(manifest.diagnostics(), output.errPalette(console))
+                    .println(DiagnosticText.of(manifest.diagnostics(), console.errPalette())
                             .stripTrailing());
         }
         if (manifest.hasErrors()) {
