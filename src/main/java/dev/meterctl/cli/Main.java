@@ -49,7 +49,7 @@ public final class Main {
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
         Console console = new Console(in, out, err, withColourChoice(args, env));
         ExitCode exitCode = new Main(console).run(args);
-        if (out.checkError() && exitCode == ExitCode.DONE) {
+        if (out.checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
         }
