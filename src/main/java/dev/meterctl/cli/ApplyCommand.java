@@ -68,7 +68,7 @@ final class ApplyCommand implements Command {
             Instant planned = Instant.now();
             GuardedPlan plan = Planning.plan(desired, connection.store(), key.mode());
             if (output.format() == Format.TEXT) {
-                console.out().print(PlanText.of(plan, output.outPalette(console)));
+                console.out().print(PlanText.of(plan, console.outPalette()));
             }
             Optional<Failure> refusal = refusal(plan, arguments, console);
             console.stop().beginWriting();
@@ -124,7 +124,7 @@ final class ApplyCommand implements Command {
         if (output.quiet() || !console.errIsTerminal()) {
             return Progress.NONE;
         }
-        return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, output.errPalette(console)));
+        return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, console.errPalette()));
     }
 
     private static void tell(Report report, @Nullable OutputFile file, OutputOptions output, Console console)
@@ -135,7 +135,7 @@ final class ApplyCommand implements Command {
         switch (output.format()) {
             case TEXT -> {
                 if (!report.outcomes().isEmpty()) {
-                    console.out().print(ReportText.of(report, output.outPalette(console)));
+                    console.out().print(ReportText.of(report, console.outPalette()));
                 }
             }
             case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));

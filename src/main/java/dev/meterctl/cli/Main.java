@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Main {
         PrintStream err = stream(FileDescriptor.err);
         Stop stop = new Stop();
         stop.listen();
-        int exitCode = run(args, new Console(System.in, out, err, System.getenv(), stop));
+        int exitCode = run(args, new Console(System.in, out, err, withColourChoice(args, System.getenv()), stop));
         stop.end();
         System.exit(exitCode);
     }
@@ -50,17 +51,27 @@ public final class Main {
     ///
     /// @param env environment variables
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        return run(args, new Console(in, out, err, env, new Stop()));
+        return run(args, new Console(in, out, err, withColourChoice(args, env), new Stop()));
     }
 
     private static int run(String[] args, Console console) {
         ExitCode exitCode = new Main(console).run(args);
-        if (console.out().checkError() && exitCode == ExitCode.DONE) {
+        if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
         }
         console.err().flush();
         return exitCode.number();
+    }
+
+    /// `--no-color` is `NO_COLOR`, so that errors heed it too, those about the command line itself included.
+    private static Map<String, String> withColourChoice(String[] args, Map<String, String> env) {
+        if (!List.of(args).contains(OutputOptions.NO_COLOUR)) {
+            return env;
+        }
+        Map<String, String> chosen = new HashMap<>(env);
+        chosen.put(Console.NO_COLOUR, "1");
+        return chosen;
     }
 
     private static CommandSpec spec() {

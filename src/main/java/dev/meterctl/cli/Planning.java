@@ -1,5 +1,7 @@
 package dev.meterctl.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.manifest.Manifest;
@@ -11,9 +13,10 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.render.DiagnosticText;
-import dev.meterctl.render.Printable;
 import dev.meterctl.stripe.StripeMeterStore;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /// The way from manifests to a plan, the same for `plan` and `apply`.
@@ -27,7 +30,7 @@ final class Planning {
         boolean show = manifest.hasErrors() || !output.quiet();
         if (show && !manifest.diagnostics().isEmpty()) {
             console.err()
-                    .println(DiagnosticText.of(manifest.diagnostics(), output.errPalette(console))
+                    .println(DiagnosticText.of(manifest.diagnostics(), console.errPalette())
                             .stripTrailing());
         }
         if (manifest.hasErrors()) {
@@ -41,8 +44,15 @@ final class Planning {
             Plan plan = Planner.plan(new Basis(mode, StripeMeterStore.API_VERSION), desired, store.list());
             return Guard.check(plan, desired);
         } catch (StoreException e) {
-            throw new Failure(
-                    ExitCode.FAILED, Printable.of(e.sentence()), e.details().hint());
+            throw new Failure(ExitCode.FAILED, e.sentence() + reference(e), e.details().hint());
         }
+    }
+
+    /// What Stripe's documentation and its support go by.
+    private static String reference(StoreException failure) {
+        String code = failure.details().code();
+        String request = failure.details().requestId();
+        String reference = Stream.of(code, request).filter(Objects::nonNull).collect(joining(", "));
+        return reference.isEmpty() ? "" : " (" + reference + ")";
     }
 }

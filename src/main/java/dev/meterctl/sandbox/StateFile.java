@@ -184,7 +184,6 @@ final class StateFile implements Journal {
     public List<Stored> read() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length));
         while (bytes.hasRemaining() && lines.read(bytes, bytes.position()) >= 0) {
-            continue;
         }
         try {
             return StateText.read(bytes.array()).stored();

@@ -1,0 +1,80 @@
+package dev.meterctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A plan as data, see `case.schema.json`.
+///
+/// @param manifest YAML text
+/// @param plan the lines of [PlanLines]
+/// @param refused names of guards
+record PlanCase(String name, String manifest, List<LiveMeter> live, List<String> plan, List<String> refused) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// Every case of a file; anything the schema does not know fails.
+    static List<PlanCase> read(Path file, Schema schema) throws IOException {
+        List<PlanCase> cases = new ArrayList<>();
+        LoadSettings settings =
+                LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        for (Object document : new Load(settings).loadAllFromString(Files.readString(file))) {
+            JsonNode json = JSON.valueToTree(document);
+            assertThat(schema.validate(json))
+                    .as("%s: %s", file, json.path("name"))
+                    .isEmpty();
+            cases.add(new PlanCase(
+                    json.path("name").asString(),
+                    json.path("manifest").asString(),
+                    json.path("live").valueStream().map(PlanCase::live).toList(),
+                    texts(json.path("plan")),
+                    texts(json.path("refused"))));
+        }
+        return cases;
+    }
+
+    private static LiveMeter live(JsonNode meter) {
+        TreeMap<String, String> unknown = new TreeMap<>();
+        meter.path("unknown")
+                .properties()
+                .forEach(field -> unknown.put(field.getKey(), field.getValue().asString()));
+        return new LiveMeter(
+                meter.path("id").asString(),
+                meter.path("event_name").asString(),
+                meter.path("display_name").asString(),
+                new ImmutableFields(
+                        meter.path("formula").asString(),
+                        meter.path("value_key").asString(ImmutableFields.DEFAULT_VALUE_KEY),
+                        ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE,
+                        meter.path("customer_key").asString(ImmutableFields.DEFAULT_CUSTOMER_KEY),
+                        textOrNull(meter.path("window"))),
+                new Status(meter.path("status").asString()),
+                Instant.ofEpochSecond(meter.path("created").asLong(1)),
+                Mode.TEST,
+                unknown);
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isMissingNode() ? null : node.asString();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+}
