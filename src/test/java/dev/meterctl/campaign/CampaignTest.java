@@ -1,0 +1,34 @@
+package dev.meterctl.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Random histories against the sandbox, over HTTP: worlds, manifests, fault schedules, a kill, and a second actor who
+/// edits in between, each ended by clean runs. Repeat one with `-Dtest=CampaignTest -Dcampaign.seed=N
+/// -Dcampaign.histories=1`; the long form is the profile `campaign`.
+class CampaignTest {
+
+    @Test
+    void everyHistoryEndsAtTheGoalWithNothingDoneTwiceAndNothingUntrue() throws Exception {
+        long first = Long.getLong("campaign.seed", 1);
+        int histories = Integer.getInteger("campaign.histories", 100);
+        List<String> broken = new ArrayList<>();
+        Tally tally = Tally.NOTHING;
+        for (long seed = first; seed < first + histories; seed++) {
+            try {
+                tally = tally.plus(History.play(seed));
+            } catch (AssertionError | RuntimeException e) {
+                broken.add("seed " + seed + ": " + e);
+            }
+        }
+        System.out.println("campaign: " + histories + " histories from seed " + first + ", " + tally);
+        assertThat(broken).as("replay with -Dcampaign.seed=N -Dcampaign.histories=1").isEmpty();
+        assertThat(tally.faults()).as("a campaign without faults proves nothing").isPositive();
+        assertThat(tally.doubles()).isZero();
+        assertThat(tally.kills()).isPositive();
+        assertThat(tally.edits()).isPositive();
+    }
+}

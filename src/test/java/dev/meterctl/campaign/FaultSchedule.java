@@ -1,0 +1,53 @@
+package dev.meterctl.campaign;
+
+import dev.meterctl.sandbox.Fault;
+import dev.meterctl.sandbox.FaultPlan;
+import dev.meterctl.sandbox.FaultRule;
+import dev.meterctl.sandbox.Operation;
+import dev.meterctl.sandbox.Trigger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// Faults at random calls of random kinds; a finite number of them, so that a history ends with clean runs.
+final class FaultSchedule {
+
+    private static final long LAST_CALL = 60;
+
+    private FaultSchedule() {}
+
+    static FaultPlan random(Random random) {
+        List<FaultRule> rules = new ArrayList<>();
+        int count = random.nextInt(6);
+        for (int i = 0; i < count; i++) {
+            rules.add(rule(random));
+        }
+        return new FaultPlan(random.nextLong(), rules);
+    }
+
+    private static FaultRule rule(Random random) {
+        Fault fault;
+        do {
+            fault = Fault.values()[random.nextInt(Fault.values().length)];
+        } while (fault == Fault.DELAY);
+        long[] calls = random.longs(1 + random.nextInt(8), 1, LAST_CALL).distinct().toArray();
+        FaultRule rule = FaultRule.of(fault, Trigger.calls(calls), operations(random), Duration.ZERO);
+        return fault.answersWithError() && random.nextInt(4) == 0
+                ? rule.withShouldRetry(random.nextBoolean())
+                : rule;
+    }
+
+    private static Set<Operation> operations(Random random) {
+        List<Operation> writes =
+                List.of(Operation.CREATE, Operation.UPDATE, Operation.DEACTIVATE, Operation.REACTIVATE);
+        return switch (random.nextInt(4)) {
+            case 0 -> EnumSet.allOf(Operation.class);
+            case 1 -> EnumSet.of(Operation.LIST, Operation.RETRIEVE);
+            case 2 -> EnumSet.copyOf(writes);
+            default -> EnumSet.of(writes.get(random.nextInt(writes.size())));
+        };
+    }
+}

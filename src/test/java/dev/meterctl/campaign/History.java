@@ -1,0 +1,159 @@
+package dev.meterctl.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.Applier;
+import dev.meterctl.apply.ApplySettings;
+import dev.meterctl.apply.MeterStore;
+import dev.meterctl.apply.Progress;
+import dev.meterctl.apply.Report;
+import dev.meterctl.apply.StoreException;
+import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Planner;
+import dev.meterctl.sandbox.RecordedRequest;
+import dev.meterctl.sandbox.Sandbox;
+import dev.meterctl.sandbox.SandboxException;
+import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.stripe.ApiBase;
+import dev.meterctl.stripe.ApiKey;
+import dev.meterctl.stripe.CallLog;
+import dev.meterctl.stripe.InvalidSettingException;
+import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.stripe.StripeSettings;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/// One random history: an account grows by a few manifests, each applied under faults, with kills and edits in between;
+/// then the faults end and the last manifests are applied until nothing is left to do.
+final class History {
+
+    private static final Basis BASIS = new Basis(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final int MOST_RUNS = 40;
+
+    private final Random random;
+    private final RandomWorld world;
+    private final Sandbox sandbox;
+    private final MeterStore store;
+    private final SecondActor actor;
+    private long kills;
+
+    private History(Random random, Sandbox sandbox, MeterStore store, HttpClient client) {
+        this.random = random;
+        this.world = new RandomWorld(random);
+        this.sandbox = sandbox;
+        this.store = store;
+        this.actor = new SecondActor(sandbox.base(), client, world);
+    }
+
+    static Tally play(long seed) throws SandboxException, InvalidSettingException {
+        Random random = new Random(seed);
+        SandboxOptions options =
+                SandboxOptions.defaults().withRandom(new Random(seed)).withFaults(FaultSchedule.random(random));
+        try (Sandbox sandbox = Sandbox.start(options);
+                HttpClient client = HttpClient.newHttpClient();
+                StripeMeterStore store = new StripeMeterStore(
+                        StripeSettings.of(new ApiBase(sandbox.base()), ApiKey.parse("sk_test_campaign"), "0"),
+                        new NoWaiting(),
+                        new Random(seed),
+                        CallLog.NONE)) {
+            return new History(random, sandbox, store, client).play();
+        }
+    }
+
+    private Tally play() {
+        int chapters = 1 + random.nextInt(3);
+        List<DesiredMeter> desired = List.of();
+        for (int chapter = 0; chapter < chapters; chapter++) {
+            desired = world.manifests();
+            disturbed(desired);
+        }
+        undisturbed(desired);
+        return tally();
+    }
+
+    /// One apply with whatever may happen.
+    private void disturbed(List<DesiredMeter> desired) {
+        try {
+            List<LiveMeter> live = store.list();
+            Plan plan = Planner.plan(BASIS, desired, live);
+            int death = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
+            int edits = random.nextInt(3);
+            boolean during = random.nextBoolean();
+            for (int i = 0; i < edits && !during; i++) {
+                actor.edit(live);
+            }
+            Runnable beforeWrite = () -> {
+                if (during && edits > 0) {
+                    editOnce(live);
+                }
+            };
+            MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite);
+            run(plan, mortal);
+        } catch (StoreException unread) {
+            assertThat(unread.sentence()).isNotEmpty();
+        }
+    }
+
+    private synchronized void editOnce(List<LiveMeter> live) {
+        if (random.nextInt(4) == 0) {
+            actor.edit(live);
+        }
+    }
+
+    private void run(Plan plan, MortalStore mortal) {
+        boolean old = random.nextBoolean();
+        ApplySettings settings = new ApplySettings(
+                random.nextBoolean() ? 1 : 4,
+                () -> Instant.EPOCH,
+                old ? Instant.EPOCH.minusSeconds(60) : Instant.EPOCH,
+                () -> false);
+        long before = sandbox.requests().size();
+        try {
+            Report report = new Applier(mortal, settings, Progress.NONE).apply(plan);
+            Truth.check(report, sandbox.requests().stream().skip(before).toList());
+        } catch (IllegalStateException | MortalStore.Killed e) {
+            if (!mortal.isDead()) {
+                throw e;
+            }
+            kills++;
+        }
+    }
+
+    /// Runs until nothing is left to do, and judges the account by what it then holds.
+    private void undisturbed(List<DesiredMeter> desired) {
+        for (int runs = 0; runs < MOST_RUNS; runs++) {
+            try {
+                List<LiveMeter> live = store.list();
+                Plan plan = Planner.plan(BASIS, desired, live);
+                if (plan.changes().isEmpty()) {
+                    Goal.check(desired, plan, live);
+                    return;
+                }
+                run(plan, new MortalStore(store, 0, false, () -> {}));
+            } catch (StoreException faultsNotYetOver) {
+                assertThat(faultsNotYetOver.sentence()).isNotEmpty();
+            }
+        }
+        throw new AssertionError("the goal is not reached in " + MOST_RUNS + " runs");
+    }
+
+    private Tally tally() {
+        List<RecordedRequest> requests = sandbox.requests();
+        return new Tally(
+                requests.stream().filter(request -> request.fault() != null).count(),
+                kills,
+                requests.stream()
+                        .filter(request -> request.changed() && !Truth.isOurs(request))
+                        .count(),
+                requests.stream()
+                        .filter(request -> request.changed() && Truth.isOurs(request))
+                        .count(),
+                Truth.doubles(requests));
+    }
+}

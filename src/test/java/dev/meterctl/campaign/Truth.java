@@ -1,0 +1,95 @@
+package dev.meterctl.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Report;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.sandbox.Operation;
+import dev.meterctl.sandbox.RecordedRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Compares a report with the sandbox's own log of what happened.
+final class Truth {
+
+    private Truth() {}
+
+    /// The second actor sends no idempotency keys.
+    static boolean isOurs(RecordedRequest request) {
+        return request.idempotencyKey() != null;
+    }
+
+    /// @param requests of the run that the report tells of
+    static void check(Report report, List<RecordedRequest> requests) {
+        List<RecordedRequest> made = requests.stream()
+                .filter(request -> request.changed() && isOurs(request))
+                .toList();
+        for (Outcome.Of of : report.outcomes()) {
+            List<RecordedRequest> ofChange =
+                    made.stream().filter(request -> is(request, of.change())).toList();
+            assertThat(ofChange).as("%s is made once at most", of.change()).hasSizeLessThanOrEqualTo(1);
+            switch (of.outcome()) {
+                case Outcome.Applied applied ->
+                    assertThat(ofChange)
+                            .as("%s", of)
+                            .singleElement()
+                            .matches(request -> applied.id().equals(request.changedMeter()));
+                case Outcome.Already already -> assertThat(already.id()).isNotEmpty();
+                case Outcome.Failed failed -> {
+                    if (!failed.error().contains("may or may not")) {
+                        assertThat(ofChange).as("%s", of).isEmpty();
+                    }
+                }
+                case Outcome.NotAttempted ignored -> assertThat(ofChange).as("%s", of).isEmpty();
+            }
+        }
+        untouched(report, made);
+    }
+
+    /// Whatever is in no change of the plan is in no write, either.
+    private static void untouched(Report report, List<RecordedRequest> made) {
+        Set<Change> changes =
+                report.outcomes().stream().map(Outcome.Of::change).collect(Collectors.toSet());
+        for (RecordedRequest request : made) {
+            assertThat(changes).as("the change behind %s", request).anyMatch(change -> is(request, change));
+        }
+    }
+
+    private static boolean is(RecordedRequest request, Change change) {
+        return switch (change) {
+            case Create create ->
+                request.operation() == Operation.CREATE
+                        && create.eventName().equals(request.parameters().get("event_name"));
+            case Rename rename -> request.operation() == Operation.UPDATE && isAt(request, rename.id());
+            case Deactivate deactivate ->
+                request.operation() == Operation.DEACTIVATE && isAt(request, deactivate.id());
+            case Reactivate reactivate ->
+                request.operation() == Operation.REACTIVATE && isAt(request, reactivate.id());
+        };
+    }
+
+    private static boolean isAt(RecordedRequest request, String id) {
+        return request.path().contains("/" + id);
+    }
+
+    /// How many meters were created by us though we had created one of the same name and fields before.
+    static long doubles(List<RecordedRequest> requests) {
+        List<Map<String, String>> created = requests.stream()
+                .filter(request -> request.changed() && request.operation() == Operation.CREATE && isOurs(request))
+                .map(request -> {
+                    Map<String, String> fields = new TreeMap<>(request.parameters());
+                    fields.remove("display_name");
+                    return fields;
+                })
+                .toList();
+        return created.size() - created.stream().distinct().count();
+    }
+}
