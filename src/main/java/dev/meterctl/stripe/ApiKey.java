@@ -56,9 +56,7 @@ public final class ApiKey {
                             + " is there more than the key in it?");
         }
         if (key.startsWith("pk_")) {
-            throw new InvalidSettingException(
-                    "The API key is a publishable key (pk_), which cannot read meters: use a secret key (sk_)"
-                            + " or a restricted key (rk_).");
+            throw InvalidSettingException.publishableKey();
         }
         if (key.startsWith("sk_org_")) {
             throw new InvalidSettingException(

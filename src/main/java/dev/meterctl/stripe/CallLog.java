@@ -3,7 +3,8 @@ package dev.meterctl.stripe;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Told of every attempt at a call, for a person who wants to see them. Nothing it is told holds the key.
+/// Told of every attempt at a call, for a person who wants to see them: one attempt at a time, whatever
+/// thread made it. Nothing it is told holds the key.
 @FunctionalInterface
 public interface CallLog {
 

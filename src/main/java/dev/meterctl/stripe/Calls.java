@@ -2,14 +2,18 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Pace.Sign;
 import dev.meterctl.stripe.Reply.Silence;
+import dev.meterctl.stripe.RetryPolicy.Tally;
+import dev.meterctl.stripe.Turns.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes calls, each as many times as it takes (see [RetryPolicy]), and reads their answers.
+/// Makes calls, each as many times as it takes (see [RetryPolicy]) and each attempt in its [turn][Turns], and reads
+/// their answers. Safe for many threads; the log is told of one attempt at a time.
 final class Calls {
 
     /// Reads what was asked for from an answer.
@@ -27,6 +31,7 @@ final class Calls {
     private final RandomGenerator random;
     private final CallLog log;
     private final Faults faults;
+    private final Turns turns;
 
     Calls(Transport transport, StripeSettings settings, Timing timing, RandomGenerator random, CallLog log) {
         this.transport = transport;
@@ -35,6 +40,7 @@ final class Calls {
         this.random = random;
         this.log = log;
         this.faults = new Faults(settings);
+        this.turns = new Turns(settings.pace(), timing);
     }
 
     <T> Answered<T> call(Request request, Decoding<T> decoding) throws StoreException {
@@ -51,25 +57,29 @@ final class Calls {
     }
 
     private Answer successful(Request request) throws StoreException {
-        Duration start = timing.now();
+        Duration elapsed = Duration.ZERO;
+        Tally tally = Tally.NONE;
         boolean open = false;
-        int number = 0;
         try {
             while (true) {
-                number++;
+                Turn turn = turns.take();
                 boolean openBefore = open;
                 open = true;
-                Reply reply = attempt(request, number, timing.now().minus(start));
+                Timed timed = attempt(request, turn, limit(elapsed));
+                Reply reply = timed.reply();
                 open = openBefore || reply.leavesOpenWhetherMade();
+                tally = tally.and(reply);
+                tell(request, timed, tally.attempts());
                 if (reply instanceof Answer answer && answer.isSuccess()) {
                     return answer;
                 }
-                Duration elapsed = timing.now().minus(start);
-                Optional<Duration> pause = settings.retries().pause(number, elapsed, reply, random.nextDouble());
+                elapsed = elapsed.plus(timed.duration());
+                Optional<Duration> pause = settings.retries().pause(tally, elapsed, reply, random.nextDouble());
                 if (pause.isEmpty()) {
-                    throw fault(request, reply, number, open);
+                    throw fault(request, reply, tally.attempts(), open);
                 }
                 timing.sleep(pause.get());
+                elapsed = elapsed.plus(pause.get());
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
@@ -77,24 +87,32 @@ final class Calls {
         }
     }
 
-    private Reply attempt(Request request, int number, Duration elapsed) throws InterruptedException {
-        Duration start = timing.now();
-        Reply reply = transport.attempt(request, limit(elapsed));
-        Duration duration = timing.now().minus(start);
-        log.attempted(
-                switch (reply) {
-                    case Answer answer ->
-                        new CallLog.Attempt(
-                                request.method(),
-                                request.target(),
-                                answer.status(),
-                                faults.requestId(answer),
-                                number,
-                                duration);
-                    case Silence ignored ->
-                        new CallLog.Attempt(request.method(), request.target(), null, null, number, duration);
-                });
-        return reply;
+    private record Timed(Reply reply, Duration duration) {}
+
+    private Timed attempt(Request request, Turn turn, Duration limit) throws InterruptedException {
+        Sign sign = Sign.NOTHING;
+        try {
+            Duration start = timing.now();
+            Reply reply = transport.attempt(request, limit);
+            sign = Sign.of(reply);
+            return new Timed(reply, timing.now().minus(start));
+        } finally {
+            turns.ended(turn, sign);
+        }
+    }
+
+    private void tell(Request request, Timed timed, int number) {
+        Integer status = null;
+        String requestId = null;
+        if (timed.reply() instanceof Answer answer) {
+            status = answer.status();
+            requestId = faults.requestId(answer);
+        }
+        CallLog.Attempt attempt = new CallLog.Attempt(
+                request.method(), request.target(), status, requestId, number, timed.duration());
+        synchronized (log) {
+            log.attempted(attempt);
+        }
     }
 
     private Duration limit(Duration elapsed) {

@@ -2,7 +2,12 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.apply.StoreException.Obstacle;
+import dev.meterctl.apply.StoreException.Obstacle.Interrupted;
+import dev.meterctl.apply.StoreException.Obstacle.KeyNotTaken;
+import dev.meterctl.apply.StoreException.Obstacle.NothingAnswers;
 import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Reply.Reason;
 import dev.meterctl.stripe.Reply.Silence;
 import dev.meterctl.stripe.Request.Read;
 import dev.meterctl.stripe.Request.Write;
@@ -55,6 +60,9 @@ final class Faults {
     StoreException refused(Request request, Answer answer, int attempts, boolean open) {
         Stated stated = Stated.in(answer);
         String said = stated.message() == null ? described(answer) : ": " + quoting.message(stated.message());
+        String permission = answer.status() == 403 && stated.message() != null
+                ? Permission.missing(request, stated.message())
+                : null;
         return new StoreException(
                 "Stripe answered " + answer.status() + " to " + title(request) + after(attempts) + said,
                 new Details(
@@ -63,7 +71,9 @@ final class Faults {
                         quoting.word(stated.code()),
                         quoting.word(stated.param()),
                         requestId(answer),
-                        hints.of(request, answer, stated.code()) + suffix(request, open)));
+                        hints.of(answer, stated.code(), permission) + suffix(request, open),
+                        isOpen(request, open),
+                        obstacle(answer, permission)));
     }
 
     /// No answer.
@@ -79,34 +89,55 @@ final class Faults {
         };
         return new StoreException(
                 "No answer to " + title(request) + after(attempts) + ": " + what + ".",
-                Details.hint(hints.of(silence.reason()) + suffix(request, open)));
+                new Details(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        hints.of(silence.reason()) + suffix(request, open),
+                        isOpen(request, open),
+                        obstacle(request, silence.reason())));
     }
 
     /// A success whose content is not what was asked for.
     StoreException unusable(Request request, Answer answer, AnswerException fault) {
         return new StoreException(
                 "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".",
-                new Details(
-                        answer.status(), null, null, null, requestId(answer), fault.hint() + suffix(request, true)));
+                misunderstood(request, answer, fault.hint(), fault.obstacle()));
     }
 
     /// A success that is no JSON object.
     StoreException unreadable(Request request, Answer answer) {
         return new StoreException(
                 "Stripe answered " + answer.status() + " to " + title(request) + described(answer),
-                new Details(
-                        answer.status(),
-                        null,
-                        null,
-                        null,
-                        requestId(answer),
-                        hints.notStripe() + suffix(request, true)));
+                misunderstood(request, answer, hints.notStripe(), null));
+    }
+
+    private Details misunderstood(Request request, Answer answer, String hint, @Nullable Obstacle obstacle) {
+        return new Details(
+                answer.status(),
+                null,
+                null,
+                null,
+                requestId(answer),
+                hint + suffix(request, true),
+                isOpen(request, true),
+                obstacle);
     }
 
     StoreException interrupted(Request request, boolean open, InterruptedException cause) {
         return new StoreException(
                 "Interrupted during " + title(request) + ".",
-                Details.hint("Run again." + suffix(request, open)),
+                new Details(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Run again." + suffix(request, open),
+                        isOpen(request, open),
+                        new Interrupted()),
                 cause);
     }
 
@@ -150,9 +181,31 @@ final class Faults {
     }
 
     private static String suffix(Request request, boolean open) {
+        return isOpen(request, open) ? OPEN : "";
+    }
+
+    private static boolean isOpen(Request request, boolean open) {
         return switch (request) {
-            case Read ignored -> "";
-            case Write ignored -> open ? OPEN : "";
+            case Read ignored -> false;
+            case Write ignored -> open;
+        };
+    }
+
+    private static @Nullable Obstacle obstacle(Answer answer, @Nullable String permission) {
+        return answer.status() == 401 || answer.status() == 403 ? new KeyNotTaken(permission) : null;
+    }
+
+    /// That an answer to a change is lost says little about the next call, and the reading again that settles it tells;
+    /// when that has no answer either, after all its attempts, nothing answers.
+    private static @Nullable Obstacle obstacle(Request request, Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TLS -> new NothingAnswers();
+            case TIMEOUT, BROKEN ->
+                switch (request) {
+                    case Read ignored -> new NothingAnswers();
+                    case Write ignored -> null;
+                };
+            case TOO_LONG -> null;
         };
     }
 }

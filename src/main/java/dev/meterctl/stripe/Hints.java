@@ -2,8 +2,6 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.stripe.Reply.Answer;
 import dev.meterctl.stripe.Reply.Reason;
-import dev.meterctl.stripe.Request.Read;
-import dev.meterctl.stripe.Request.Write;
 import org.jspecify.annotations.Nullable;
 
 /// What the user can do about a call that failed.
@@ -18,11 +16,12 @@ final class Hints {
     }
 
     /// @param code Stripe's `error.code`
-    String of(Request request, Answer answer, @Nullable String code) {
+    /// @param permission the id of the one the key lacks
+    String of(Answer answer, @Nullable String code, @Nullable String permission) {
         int status = answer.status();
         return switch (status) {
             case 401 -> unauthorised(code);
-            case 403 -> forbidden(request);
+            case 403 -> forbidden(permission);
             case 404 ->
                 "Check that the key (" + key() + ") is of the account and mode the meter is in, and that the"
                         + " API base, " + settings.base() + ", is right.";
@@ -66,14 +65,12 @@ final class Hints {
         return fault + " (" + key() + "): check " + KEY_SOURCES + ".";
     }
 
-    /// The names of the permissions are those of Stripe's permission reference.
-    private String forbidden(Request request) {
-        String permission = switch (request) {
-            case Read ignored -> "`billing_meter_read`";
-            case Write ignored -> "`billing_meter_write`";
-        };
-        return "The key (" + key() + ") needs the permission " + permission
-                + ": add it in the Stripe Dashboard under Developers, API keys, or use another key in " + KEY_SOURCES
+    private String forbidden(@Nullable String permission) {
+        if (permission == null) {
+            return notStripe();
+        }
+        return "The key (" + key() + ") needs the permission `" + permission
+                + "`: add it in the Stripe Dashboard under Developers, API keys, or use another key in " + KEY_SOURCES
                 + ".";
     }
 

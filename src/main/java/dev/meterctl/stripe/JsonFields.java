@@ -60,6 +60,11 @@ record JsonFields(JsonNode object, String path) {
         return new JsonFields(value, path + name + ".");
     }
 
+    /// An object, or empty where the field is null or not there.
+    Optional<JsonFields> optionalNested(String name) throws AnswerException {
+        return isNothing(name) ? Optional.empty() : Optional.of(nested(name));
+    }
+
     List<JsonFields> list(String name) throws AnswerException {
         JsonNode value = required(name);
         if (!value.isArray()) {

@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -73,7 +74,8 @@ final class MeterDecoder {
             throw new AnswerException(
                     "the key is for " + mode.word() + " mode, but the account answered with " + actual.word()
                             + " meters",
-                    "Check that the API base is Stripe's and that the key is of the account you mean.");
+                    "Check that the API base is Stripe's and that the key is of the account you mean.",
+                    new OtherMode(mode, actual));
         }
     }
 

@@ -3,9 +3,6 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
 import dev.meterctl.meter.LiveMeter;
-import dev.meterctl.stripe.Calls.Answered;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// least one, and the one of the check.
 final class MeterListing {
 
-    /// 100,000 meters: a listing that goes on beyond has no end.
-    static final int MAX_PAGES = 1_000;
-
-    private static final String PATH = StripeMeterStore.METERS;
-    private static final String PAGE_SIZE = "100";
-
-    private record Page(List<LiveMeter> meters, boolean hasMore) {}
-
-    private final Calls calls;
-    private final MeterDecoder decoder;
+    private final Pages<LiveMeter> pages;
 
     MeterListing(Calls calls, MeterDecoder decoder) {
-        this.calls = calls;
-        this.decoder = decoder;
+        this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", decoder::meter, LiveMeter::id);
     }
 
     /// Every meter once; of one that was read twice, because meters were created meanwhile, the later reading.
     List<LiveMeter> meters() throws StoreException {
-        Map<String, LiveMeter> meters = allPages();
+        Map<String, LiveMeter> meters = pages.all(Form.EMPTY);
         if (unverified(meters) != null) {
-            meters = allPages();
+            meters = pages.all(Form.EMPTY);
             String missing = unverified(meters);
             if (missing != null) {
                 throw new StoreException(
@@ -54,55 +41,15 @@ final class MeterListing {
         return List.copyOf(meters.values());
     }
 
-    private Map<String, LiveMeter> allPages() throws StoreException {
-        Map<String, LiveMeter> meters = new LinkedHashMap<>();
-        String cursor = null;
-        for (int pages = 1; ; pages++) {
-            Answered<Page> answered = page(Form.EMPTY.with("limit", PAGE_SIZE).with("starting_after", cursor));
-            int before = meters.size();
-            for (LiveMeter meter : answered.value().meters()) {
-                meters.put(meter.id(), meter);
-                cursor = meter.id();
-            }
-            if (!answered.value().hasMore()) {
-                return meters;
-            }
-            if (meters.size() == before || pages == MAX_PAGES) {
-                throw new StoreException(
-                        "Stripe's listing of meters has no end: page " + pages + " says that there are more"
-                                + (meters.size() == before ? ", and brings none." : "."),
-                        new Details(
-                                200,
-                                null,
-                                null,
-                                null,
-                                answered.requestId(),
-                                "Run again; if it stays so, the"
-                                        + " listing is in an endless page loop, and the request id is for Stripe's support."));
-            }
-        }
-    }
-
     /// The id of an inactive meter that the listing lacks or holds as active, or null when there is no doubt.
     private @Nullable String unverified(Map<String, LiveMeter> meters) throws StoreException {
         Form query = Form.EMPTY.with("status", "inactive").with("limit", "1");
-        for (LiveMeter inactive : page(query).value().meters()) {
+        for (LiveMeter inactive : pages.one(query)) {
             LiveMeter listed = meters.get(inactive.id());
             if (inactive.isActive() || listed == null || listed.isActive()) {
                 return inactive.id();
             }
         }
         return null;
-    }
-
-    private Answered<Page> page(Form query) throws StoreException {
-        return calls.call(new Request.Read(PATH, query), answer -> {
-            answer.requireObject("list");
-            List<LiveMeter> meters = new ArrayList<>();
-            for (JsonFields meter : answer.list("data")) {
-                meters.add(decoder.meter(meter));
-            }
-            return new Page(meters, answer.flag("has_more"));
-        });
     }
 }

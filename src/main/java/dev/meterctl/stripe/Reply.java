@@ -26,6 +26,10 @@ sealed interface Reply {
             return status >= 300 && status <= 399;
         }
 
+        boolean isTooMany() {
+            return status == 429;
+        }
+
         /// Stripe asks to treat the effect of a call that ended in a server's error as undetermined ("Advanced error
         /// handling"); a conflict may be with an attempt of the same call that is still under way.
         @Override

@@ -13,7 +13,8 @@ public record StripeSettings(
         String version,
         Duration connectTimeout,
         Duration requestTimeout,
-        RetryPolicy retries) {
+        RetryPolicy retries,
+        PaceLimits pace) {
 
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
@@ -27,10 +28,20 @@ public record StripeSettings(
         }
     }
 
-    /// The default timeouts and retries.
+    /// The default timeouts, retries and pace.
     public static StripeSettings of(ApiBase base, ApiKey key, String version) {
         return new StripeSettings(
-                base, key, version, DEFAULT_CONNECT_TIMEOUT, DEFAULT_REQUEST_TIMEOUT, RetryPolicy.DEFAULT);
+                base,
+                key,
+                version,
+                DEFAULT_CONNECT_TIMEOUT,
+                DEFAULT_REQUEST_TIMEOUT,
+                RetryPolicy.DEFAULT,
+                PaceLimits.DEFAULT);
+    }
+
+    public StripeSettings withPace(PaceLimits changed) {
+        return new StripeSettings(base, key, version, connectTimeout, requestTimeout, retries, changed);
     }
 
     String userAgent() {

@@ -1,0 +1,101 @@
+package dev.meterctl.stripe;
+
+import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Reply.Silence;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// When the next call may begin, as a value: the arithmetic of it, without waiting (see [Turns]).
+///
+/// Calls begin evenly spaced. Time in which nobody called is not made up for, so that no second, wherever it begins,
+/// holds more than its share and one call. Where Stripe says that this is too fast, the rate is halved; where too many
+/// are in flight, their number is. Each answer that is no such complaint brings back a little, so that the rate grows
+/// by one call a second each second, the number in flight by one with each round (additive increase, multiplicative
+/// decrease, as in TCP's congestion avoidance, RFC 5681).
+///
+/// @param rate calls a second
+/// @param mostInFlight grows by fractions; only whole calls begin
+/// @param lastBegun null before the first call
+/// @param slowings how often it was slowed down; a call that began before the latest time says nothing new
+record Pace(
+        PaceLimits limits,
+        double rate,
+        double mostInFlight,
+        int inFlight,
+        @Nullable Duration lastBegun,
+        int slowings) {
+
+    private static final double SLOWEST = 1;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /// What the end of a call says about the pace.
+    enum Sign {
+        FINE,
+        TOO_FAST,
+        TOO_MANY,
+        NOTHING;
+
+        /// By `Stripe-Rate-Limited-Reason`: `global-rate`, `endpoint-rate`, `global-concurrency`,
+        /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object (`resource-specific`, or no
+        /// reason), is that call's own affair.
+        static Sign of(Reply reply) {
+            return switch (reply) {
+                case Answer answer when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
+                case Answer ignored -> FINE;
+                case Silence ignored -> NOTHING;
+            };
+        }
+
+        private static Sign complaint(@Nullable String reason) {
+            if (reason == null) {
+                return NOTHING;
+            }
+            if (reason.endsWith("-rate")) {
+                return TOO_FAST;
+            }
+            return reason.endsWith("-concurrency") ? TOO_MANY : NOTHING;
+        }
+    }
+
+    /// As fast as the limits allow, before the first call.
+    static Pace of(PaceLimits limits) {
+        return new Pace(limits, limits.callsPerSecond(), limits.callsInFlight(), 0, null, 0);
+    }
+
+    /// Whether another call may be in flight.
+    boolean hasRoom() {
+        return inFlight + 1 <= mostInFlight;
+    }
+
+    /// How long until the next call may begin, as far as the rate goes.
+    Duration wait(Duration now) {
+        if (lastBegun == null) {
+            return Duration.ZERO;
+        }
+        Duration wait = lastBegun.plusNanos((long) (NANOS_PER_SECOND / rate)).minus(now);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    Pace begun(Duration now) {
+        return new Pace(limits, rate, mostInFlight, inFlight + 1, now, slowings);
+    }
+
+    /// @param slowingsAtBegin what [#slowings] was when the call began
+    Pace ended(int slowingsAtBegin, Sign sign) {
+        boolean isNews = slowingsAtBegin == slowings;
+        return switch (isNews ? sign : Sign.NOTHING) {
+            case FINE ->
+                with(
+                        Math.min(limits.callsPerSecond(), rate + 1 / rate),
+                        Math.min(limits.callsInFlight(), mostInFlight + 1 / mostInFlight),
+                        slowings);
+            case TOO_FAST -> with(Math.max(SLOWEST, rate / 2), mostInFlight, slowings + 1);
+            case TOO_MANY -> with(rate, Math.max(1, Math.floor(inFlight / 2.0)), slowings + 1);
+            case NOTHING -> with(rate, mostInFlight, slowings);
+        };
+    }
+
+    private Pace with(double changedRate, double changedMost, int changedSlowings) {
+        return new Pace(limits, changedRate, changedMost, inFlight - 1, lastBegun, changedSlowings);
+    }
+}
