@@ -4,7 +4,6 @@ import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
-import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanText;
 import dev.meterctl.render.ProgressText;
@@ -14,6 +13,7 @@ import dev.meterctl.render.ReportText;
 import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,16 +31,13 @@ final class ApplyCommand implements Command {
                 .type(boolean.class)
                 .description("Do not ask. Needed where nobody can be asked.")
                 .build());
-        spec.addOption(OptionSpec.builder("--expect")
-                .paramLabel("FINGERPRINT")
-                .type(String.class)
-                .description("Apply only if the plan has this fingerprint, that of the plan that was reviewed.")
-                .build());
+        Reviewed.addTo(spec);
         spec.addOption(OptionSpec.builder("--report")
                 .paramLabel("FILE")
                 .type(String.class)
                 .description("Also write the report to FILE, as JSON, whatever happens.")
                 .build());
+        GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
         OutputOptions.addTo(spec);
         return spec;
@@ -50,15 +47,16 @@ final class ApplyCommand implements Command {
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        List<DesiredMeter> desired = Planning.desired(arguments, output, console);
+        Reviewed reviewed = Reviewed.of(arguments, output, console);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
         ApiKey key = stripe.key(console);
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
-            GuardedPlan plan = Planning.plan(desired, connection.store(), key.mode());
+            Planning.Saved planned = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
+            GuardedPlan plan = planned.plan();
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, output.outPalette(console)));
             }
-            Optional<Failure> refusal = refusal(plan, arguments, console);
+            Optional<Failure> refusal = refusal(planned, arguments, output, console);
             Report report = refusal.isPresent()
                     ? notAttempted(plan, refusal.get())
                     : new Applier(connection.store(), progress(output, console)).apply(plan.plan());
@@ -66,28 +64,43 @@ final class ApplyCommand implements Command {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
-            return report.complete() ? ExitCode.DONE : ExitCode.FAILED;
+            return exitCode(plan, report);
         }
     }
 
     /// Why the plan is not to be applied, if so; the person is asked last.
-    private static Optional<Failure> refusal(GuardedPlan plan, ParseResult arguments, Console console) {
-        String expected = arguments.matchedOptionValue("--expect", plan.fingerprint());
-        if (!plan.fingerprint().equals(expected)) {
-            return Optional.of(new Failure(
-                    ExitCode.BLOCKED,
-                    "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint()
-                            + ", expected was " + expected + ".",
-                    "review the plan as it is now"));
+    private static Optional<Failure> refusal(
+            Planning.Saved planned, ParseResult arguments, OutputOptions output, Console console) {
+        Optional<Failure> otherPlan = Reviewed.refusal(planned, arguments, console, output.errPalette(console));
+        if (otherPlan.isPresent()) {
+            return otherPlan;
         }
+        GuardedPlan plan = planned.plan();
         if (plan.blocked()) {
             return Optional.of(new Failure(
-                    ExitCode.BLOCKED, "The plan is blocked, and nothing was changed.", "see what blocks it above"));
+                    ExitCode.BLOCKED, "The plan is blocked, and nothing was changed.", whyBlocked(plan, output)));
         }
         if (plan.plan().changes().isEmpty() || arguments.hasMatchedOption("--auto-approve")) {
             return Optional.empty();
         }
         return Approval.ask(plan, console);
+    }
+
+    /// The plan itself is shown as text only.
+    private static String whyBlocked(GuardedPlan plan, OutputOptions output) {
+        if (output.format() == Format.TEXT) {
+            return "see what blocks it above";
+        }
+        return plan.refusals().stream()
+                .map(refusal -> refusal.guard() + ": " + refusal.message())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static ExitCode exitCode(GuardedPlan plan, Report report) {
+        if (!report.complete()) {
+            return ExitCode.FAILED;
+        }
+        return plan.leavesConflicts() ? ExitCode.BLOCKED : ExitCode.DONE;
     }
 
     private static Report notAttempted(GuardedPlan plan, Failure refusal) {

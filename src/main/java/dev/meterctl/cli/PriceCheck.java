@@ -14,8 +14,6 @@ import java.util.TreeMap;
 /// answer would change nothing.
 final class PriceCheck {
 
-    private static final int FORBIDDEN = 403;
-
     private PriceCheck() {}
 
     /// @throws StoreException when Stripe fails; a key that may not read prices is a result, not a failure
@@ -28,12 +26,11 @@ final class PriceCheck {
             try {
                 byMeter.put(change.id(), store.activePrices(change.id()));
             } catch (StoreException e) {
-                Integer status = e.details().status();
-                if (status == null || status != FORBIDDEN) {
+                if (e.missingPermission().isEmpty()) {
                     throw e;
                 }
-                return new Prices(
-                        byMeter, "the key may not read prices; add the permission `plan_read` (\"Prices Read\") to it.");
+                return new Prices(byMeter, "The key may not read prices; add the permission `"
+                        + e.missingPermission().get() + "` to it.");
             }
         }
         return new Prices(byMeter, Prices.NOT_ASKED.whyUnknown());

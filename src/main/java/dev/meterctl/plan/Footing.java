@@ -43,6 +43,8 @@ public record Footing(Optional<String> witness, List<Meter> meters) {
                 .toList();
     }
 
+    /// What a plan rests on that was made from these meters.
+    ///
     /// @param live every meter of the account and mode
     public static Footing of(Plan plan, Collection<LiveMeter> live) {
         Set<String> names = Stream.concat(

@@ -26,6 +26,8 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
         now = List.copyOf(now);
     }
 
+    /// Compares a saved plan with the account; empty where the plan is the one that would be made now.
+    ///
     /// @param basis of a plan made now
     /// @param live every meter of the account and mode
     public static Optional<Staleness> of(GuardedPlan saved, Basis basis, Collection<LiveMeter> live) {
