@@ -11,6 +11,7 @@ import dev.meterctl.manifest.SourceFile;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
+import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Laws;
 import dev.meterctl.plan.Planner;
@@ -59,7 +60,10 @@ class CasesTest {
         Manifest manifest = ManifestReader.read(
                 List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), ManifestLimits.DEFAULT);
         assertThat(manifest.diagnostics()).isEmpty();
-        GuardedPlan plan = Guard.check(Planner.plan(BASIS, manifest.meters(), planned.live()), manifest.meters());
+        GuardFacts facts = new GuardFacts(
+                GuardFacts.protectedNames(manifest.meters()), planned.live(), planned.prices(), planned.wanted());
+        GuardedPlan plan = Guard.check(
+                Planner.plan(BASIS, manifest.meters(), planned.live()), facts, planned.overrides());
 
         assertThat(PlanLines.of(plan.plan())).containsExactlyElementsOf(planned.plan());
         assertThat(plan.refusals().stream().map(Refusal::guard)).containsExactlyElementsOf(planned.refused());

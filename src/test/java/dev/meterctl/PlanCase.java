@@ -7,12 +7,15 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.plan.GuardOptions;
+import dev.meterctl.plan.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -23,9 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// A plan as data, see `case.schema.json`.
 ///
 /// @param manifest YAML text
+/// @param prices those the case names; without any, all meters are known to have none
+/// @param options those of the command line that concern the guards
 /// @param plan the lines of [PlanLines]
 /// @param refused names of guards
-record PlanCase(String name, String manifest, List<LiveMeter> live, List<String> plan, List<String> refused) {
+record PlanCase(
+        String name,
+        String manifest,
+        List<LiveMeter> live,
+        Prices prices,
+        List<String> options,
+        List<String> plan,
+        List<String> refused) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,10 +55,39 @@ record PlanCase(String name, String manifest, List<LiveMeter> live, List<String>
                     json.path("name").asString(),
                     json.path("manifest").asString(),
                     json.path("live").valueStream().map(PlanCase::live).toList(),
+                    prices(json),
+                    texts(json.path("options")),
                     texts(json.path("plan")),
                     texts(json.path("refused"))));
         }
         return cases;
+    }
+
+    Mode wanted() {
+        return Mode.ofLivemode(options.contains("--live"));
+    }
+
+    GuardOptions overrides() {
+        String limit = "--max-deactivations=";
+        return new GuardOptions(
+                options.contains("--skip-conflicts"),
+                options.stream()
+                        .filter(option -> option.startsWith(limit))
+                        .map(option -> Integer.valueOf(option.substring(limit.length())))
+                        .findFirst()
+                        .orElse(null),
+                options.contains("--skip-price-check"),
+                options.contains("--allow-in-use"));
+    }
+
+    private static Prices prices(JsonNode json) {
+        if (json.path("prices").isString()) {
+            return Prices.NOT_ASKED;
+        }
+        Map<String, List<String>> byMeter = new TreeMap<>();
+        json.path("live").forEach(meter -> byMeter.put(meter.path("id").asString(), List.of()));
+        json.path("prices").properties().forEach(meter -> byMeter.put(meter.getKey(), texts(meter.getValue())));
+        return new Prices(byMeter, "Not asked.");
     }
 
     private static LiveMeter live(JsonNode meter) {

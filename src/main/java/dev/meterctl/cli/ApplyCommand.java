@@ -5,7 +5,6 @@ import dev.meterctl.apply.ApplySettings;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
-import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanText;
 import dev.meterctl.render.ProgressText;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,11 +35,7 @@ final class ApplyCommand implements Command {
                 .type(boolean.class)
                 .description("Do not ask. Needed where nobody can be asked.")
                 .build());
-        spec.addOption(OptionSpec.builder("--expect")
-                .paramLabel("FINGERPRINT")
-                .type(String.class)
-                .description("Apply only if the plan has this fingerprint, that of the plan that was reviewed.")
-                .build());
+        Reviewed.addTo(spec);
         spec.addOption(OptionSpec.builder("--report")
                 .paramLabel("FILE")
                 .type(String.class)
@@ -52,6 +48,7 @@ final class ApplyCommand implements Command {
                 .description("How many changes of different meters are made at a time; default: "
                         + ApplySettings.DEFAULT_PARALLELISM + ".")
                 .build());
+        GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
         OutputOptions.addTo(spec);
         return spec;
@@ -61,16 +58,17 @@ final class ApplyCommand implements Command {
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        List<DesiredMeter> desired = Planning.desired(arguments, output, console);
+        Reviewed reviewed = Reviewed.of(arguments, output, console);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
         ApiKey key = stripe.key(console);
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
             Instant planned = Instant.now();
-            GuardedPlan plan = Planning.plan(desired, connection.store(), key.mode());
+            Planning.Saved saved = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
+            GuardedPlan plan = saved.plan();
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
             }
-            Optional<Failure> refusal = refusal(plan, arguments, console);
+            Optional<Failure> refusal = refusal(saved, arguments, output, console);
             console.stop().beginWriting();
             Report report = refusal.isPresent()
                     ? notAttempted(plan, refusal.get())
@@ -83,23 +81,21 @@ final class ApplyCommand implements Command {
             if (console.stop().requested()) {
                 return ExitCode.INTERRUPTED;
             }
-            return report.complete() ? ExitCode.DONE : ExitCode.FAILED;
+            return exitCode(plan, report);
         }
     }
 
     /// Why the plan is not to be applied, if so; the person is asked last.
-    private static Optional<Failure> refusal(GuardedPlan plan, ParseResult arguments, Console console) {
-        String expected = arguments.matchedOptionValue("--expect", plan.fingerprint());
-        if (!plan.fingerprint().equals(expected)) {
-            return Optional.of(new Failure(
-                    ExitCode.BLOCKED,
-                    "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint()
-                            + ", expected was " + expected + ".",
-                    "review the plan as it is now"));
+    private static Optional<Failure> refusal(
+            Planning.Saved planned, ParseResult arguments, OutputOptions output, Console console) {
+        Optional<Failure> otherPlan = Reviewed.refusal(planned, arguments, console, console.errPalette());
+        if (otherPlan.isPresent()) {
+            return otherPlan;
         }
+        GuardedPlan plan = planned.plan();
         if (plan.blocked()) {
             return Optional.of(new Failure(
-                    ExitCode.BLOCKED, "The plan is blocked, and nothing was changed.", "see what blocks it above"));
+                    ExitCode.BLOCKED, "The plan is blocked, and nothing was changed.", whyBlocked(plan, output)));
         }
         if (plan.plan().changes().isEmpty() || arguments.hasMatchedOption("--auto-approve")) {
             return Optional.empty();
@@ -110,6 +106,23 @@ final class ApplyCommand implements Command {
     private static ApplySettings settings(Instant planned, ParseResult arguments, Console console) {
         int parallelism = arguments.matchedOptionValue("--parallelism", ApplySettings.DEFAULT_PARALLELISM);
         return new ApplySettings(parallelism, InstantSource.system(), planned, console.stop()::requested);
+    }
+
+    /// The plan itself is shown as text only.
+    private static String whyBlocked(GuardedPlan plan, OutputOptions output) {
+        if (output.format() == Format.TEXT) {
+            return "see what blocks it above";
+        }
+        return plan.refusals().stream()
+                .map(refusal -> refusal.guard() + ": " + refusal.message())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static ExitCode exitCode(GuardedPlan plan, Report report) {
+        if (!report.complete()) {
+            return ExitCode.FAILED;
+        }
+        return plan.leavesConflicts() ? ExitCode.BLOCKED : ExitCode.DONE;
     }
 
     private static Report notAttempted(GuardedPlan plan, Failure refusal) {

@@ -1,6 +1,7 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.apply.MeterStore;
+import dev.meterctl.apply.PriceStore;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.stripe.StripeMeterStore;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox) implements
 
     MeterStore store() {
         return opened;
+    }
+
+    PriceStore prices() {
+        return opened.prices();
     }
 
     @Override

@@ -29,6 +29,7 @@ final class PlanCommand implements Command {
                 .type(String.class)
                 .description("Also write the plan to FILE, as JSON.")
                 .build());
+        GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
         OutputOptions.addTo(spec);
         return spec;
@@ -43,7 +44,7 @@ final class PlanCommand implements Command {
         ApiKey key = stripe.key(console);
         GuardedPlan plan;
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
-            plan = Planning.plan(desired, connection.store(), key.mode());
+            plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
         }
         console.out().print(rendered(plan, output, console));
         if (file != null) {
@@ -61,7 +62,7 @@ final class PlanCommand implements Command {
     }
 
     private static ExitCode exitCode(GuardedPlan plan, boolean detailed) {
-        if (plan.blocked()) {
+        if (plan.blocked() || plan.leavesConflicts()) {
             return ExitCode.BLOCKED;
         }
         return detailed && !plan.plan().changes().isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;

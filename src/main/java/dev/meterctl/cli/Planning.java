@@ -2,27 +2,34 @@ package dev.meterctl.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
+import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
+import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.DiagnosticText;
 import dev.meterctl.stripe.StripeMeterStore;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
-/// The way from manifests to a plan, the same for `plan` and `apply`.
-final class Planning {
+/// The way from manifests, or from a saved plan, to a plan that the guards have seen; the same for `plan` and `apply`.
+record Planning(Connection connection, Mode mode, GuardFlags guards) {
 
-    private Planning() {}
+    /// A plan from a file as it is to be applied now, or why it is not.
+    ///
+    /// @param staleness empty where the plan is the one that would be made now
+    record Saved(GuardedPlan plan, Optional<Staleness> staleness) {}
 
     /// The desired meters; faults go to `err`, for they are not the result.
     static List<DesiredMeter> desired(ParseResult arguments, OutputOptions output, Console console) throws Failure {
@@ -39,13 +46,47 @@ final class Planning {
         return manifest.meters();
     }
 
-    static GuardedPlan plan(List<DesiredMeter> desired, MeterStore store, Mode mode) throws Failure {
+    GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
         try {
-            Plan plan = Planner.plan(new Basis(mode, StripeMeterStore.API_VERSION), desired, store.list());
-            return Guard.check(plan, desired);
+            List<LiveMeter> live = connection.store().list();
+            Plan plan = Planner.plan(basis(), desired, live);
+            return Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
         } catch (StoreException e) {
-            throw new Failure(ExitCode.FAILED, e.sentence() + reference(e), e.details().hint());
+            throw failure(e);
         }
+    }
+
+    Saved again(GuardedPlan saved) throws Failure {
+        try {
+            List<LiveMeter> live = connection.store().list();
+            Optional<Staleness> staleness = Staleness.of(saved, basis(), live);
+            if (staleness.isPresent()) {
+                return new Saved(saved, staleness);
+            }
+            GuardFacts facts = facts(saved.plan(), Set.of(), live);
+            return new Saved(Guard.checkAgain(saved, facts, guards.overrides()), staleness);
+        } catch (StoreException e) {
+            throw failure(e);
+        }
+    }
+
+    private Basis basis() {
+        return new Basis(mode, StripeMeterStore.API_VERSION);
+    }
+
+    private GuardFacts facts(Plan plan, Set<String> protectedNames, List<LiveMeter> live) throws StoreException {
+        return new GuardFacts(
+                protectedNames,
+                live,
+                PriceCheck.of(plan, guards.overrides(), connection.prices()),
+                guards.wanted());
+    }
+
+    private static Failure failure(StoreException e) {
+        return new Failure(
+                e.isOtherMode() ? ExitCode.BLOCKED : ExitCode.FAILED,
+                e.sentence() + reference(e),
+                e.details().hint());
     }
 
     /// What Stripe's documentation and its support go by.

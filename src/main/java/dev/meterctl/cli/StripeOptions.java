@@ -7,6 +7,7 @@ import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.InvalidSettingException;
+import dev.meterctl.stripe.PaceLimits;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import java.io.IOException;
@@ -22,14 +23,17 @@ import picocli.CommandLine.ParseResult;
 /// Where a command finds Stripe, or the sandbox in its place: the options of every command that talks to Stripe.
 ///
 /// @param sandbox the state file of a sandbox in this process, null for none
+/// @param rate calls a second at most
 record StripeOptions(
         @Nullable String keyFile,
         @Nullable String base,
-        @Nullable String sandbox) {
+        @Nullable String sandbox,
+        int rate) {
 
     static final String SANDBOX = "--sandbox";
     static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
 
+    private static final String RATE = "--rate";
     private static final String KEY_VARIABLE = "STRIPE_API_KEY";
     private static final String BASE_VARIABLE = "STRIPE_API_BASE";
     private static final String SANDBOX_KEY = "sk_test_sandbox";
@@ -54,28 +58,43 @@ record StripeOptions(
                 .description("Use a local sandbox in place of Stripe, its state kept in FILE; default: "
                         + DEFAULT_SANDBOX_STATE + ".")
                 .build());
+        spec.addOption(OptionSpec.builder(RATE)
+                .paramLabel("N")
+                .type(int.class)
+                .description("Make at most N calls to Stripe a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND
+                        + "; default: " + PaceLimits.DEFAULT.callsPerSecond() + ".")
+                .build());
     }
 
     static StripeOptions of(ParseResult arguments) throws Failure {
         StripeOptions options = new StripeOptions(
                 arguments.matchedOptionValue("--api-key-file", null),
                 arguments.matchedOptionValue("--api-base", null),
-                arguments.matchedOptionValue(SANDBOX, null));
+                arguments.matchedOptionValue(SANDBOX, null),
+                arguments.matchedOptionValue(RATE, PaceLimits.DEFAULT.callsPerSecond()));
         if (options.sandbox != null && options.base != null) {
             throw new Failure(
                     ExitCode.USAGE,
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
+        if (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "A rate is 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + " calls a second, not " + options.rate + ".",
+                    null);
+        }
         return options;
     }
 
-    /// The key, checked; nothing is sent anywhere.
+    /// The key, checked; nothing is sent anywhere. A publishable key is refused, where any other fault of a key is one
+    /// of the command line.
     ApiKey key(Console console) throws Failure {
         try {
             return ApiKey.parse(keyText(console));
         } catch (InvalidSettingException e) {
-            throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), null);
+            ExitCode exitCode = e.isPublishableKey() ? ExitCode.BLOCKED : ExitCode.USAGE;
+            throw new Failure(exitCode, String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -93,8 +112,8 @@ record StripeOptions(
         }
     }
 
-    private static StripeSettings settings(ApiBase base, ApiKey key) {
-        return StripeSettings.of(base, key, Version.NUMBER);
+    private StripeSettings settings(ApiBase to, ApiKey key) {
+        return StripeSettings.of(to, key, Version.NUMBER).withPace(PaceLimits.DEFAULT.withCallsPerSecond(rate));
     }
 
     private ApiBase apiBase(Console console) throws Failure {

@@ -2,18 +2,28 @@ package dev.meterctl.plan;
 
 import java.util.List;
 
-/// A plan and what the guards said of it.
+/// A plan, what the guards said of it, and what it rests on.
 ///
 /// @param refusals in the order of the guards
-public record GuardedPlan(Plan plan, List<Refusal> refusals) {
+public record GuardedPlan(Plan plan, List<Refusal> refusals, Footing footing) {
 
     public GuardedPlan {
         refusals = List.copyOf(refusals);
     }
 
-    /// Whether the plan must not be applied: a conflict, or a guard's refusal.
+    /// A plan that rests on nothing: for an account without meters.
+    public GuardedPlan(Plan plan, List<Refusal> refusals) {
+        this(plan, refusals, Footing.NONE);
+    }
+
+    /// Whether the plan must not be applied.
     public boolean blocked() {
-        return !plan.conflicts().isEmpty() || !refusals.isEmpty();
+        return !refusals.isEmpty();
+    }
+
+    /// Whether applying the plan leaves something undone that the manifests say.
+    public boolean leavesConflicts() {
+        return !plan.conflicts().isEmpty();
     }
 
     /// See [Fingerprint].

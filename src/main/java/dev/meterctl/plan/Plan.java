@@ -1,5 +1,6 @@
 package dev.meterctl.plan;
 
+import dev.meterctl.plan.Change.Deactivate;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,6 +38,14 @@ public record Plan(
         if (retired < 0) {
             throw new IllegalArgumentException("retired is a count");
         }
+    }
+
+    /// The changes that make an active meter inactive, those of replacements included.
+    public List<Deactivate> deactivations() {
+        return changes.stream()
+                .filter(Deactivate.class::isInstance)
+                .map(Deactivate.class::cast)
+                .toList();
     }
 
     public Summary summary() {

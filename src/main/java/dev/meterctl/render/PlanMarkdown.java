@@ -38,9 +38,10 @@ public final class PlanMarkdown {
     private void head() {
         line("## meterctl plan: " + PlanTotals.heading(guarded) + " ("
                 + plan.basis().mode().word() + " mode)");
-        if (guarded.blocked()) {
+        String blocked = PlanTotals.blocked(guarded);
+        if (!blocked.isEmpty()) {
             line("");
-            line("**" + PlanTotals.blocked(guarded) + "**");
+            line("**" + blocked + "**");
         }
     }
 

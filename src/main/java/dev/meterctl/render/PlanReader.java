@@ -11,6 +11,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
@@ -21,7 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON tree to the plan it was written from. What the plan says twice (summary, fingerprint, order) must agree.
+/// A JSON tree to the plan it was written from. What the plan says twice (summary, fingerprint, order,
+/// checksum) must agree.
 final class PlanReader {
 
     private PlanReader() {}
@@ -70,8 +72,10 @@ final class PlanReader {
                 fields.objects("notes", item -> new Note(item.text("event_name"), item.text("text"))));
         List<Refusal> refusals =
                 fields.objects("refusals", item -> new Refusal(item.text("guard"), item.text("message")));
+        Footing footing = fields.object("rests_on", FootingTree::read);
+        fields.text("checksum");
         fields.end();
-        return new GuardedPlan(plan, refusals);
+        return new GuardedPlan(plan, refusals, footing);
     }
 
     private static Mode mode(JsonFields fields) throws PlanFormatException {

@@ -91,8 +91,9 @@ public final class PlanText {
         line("");
         line(palette.bold(PlanTotals.line(guarded)));
         line(palette.dim("Fingerprint: " + guarded.fingerprint()));
-        if (guarded.blocked()) {
-            line(palette.bold(palette.red(PlanTotals.blocked(guarded))));
+        String blocked = PlanTotals.blocked(guarded);
+        if (!blocked.isEmpty()) {
+            line(palette.bold(palette.red(blocked)));
         }
     }
 

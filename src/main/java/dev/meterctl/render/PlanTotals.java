@@ -25,20 +25,17 @@ final class PlanTotals {
         return toDo(plan.plan().summary());
     }
 
-    /// Why nothing is applied, of a plan that is blocked.
+    /// What is not applied, and why; empty where everything is.
     static String blocked(GuardedPlan plan) {
-        List<String> reasons = new ArrayList<>();
-        if (!plan.plan().conflicts().isEmpty()) {
-            reasons.add(Counted.of(plan.plan().conflicts().size(), "conflict"));
+        if (plan.blocked()) {
+            return "Blocked by " + Counted.of(plan.refusals().size(), "refusal") + ": nothing of this plan is applied.";
         }
-        if (!plan.refusals().isEmpty()) {
-            reasons.add(Counted.of(plan.refusals().size(), "refusal"));
-        }
-        return "Blocked by " + String.join(" and ", reasons) + ": nothing of this plan is applied.";
+        int conflicts = plan.plan().conflicts().size();
+        return conflicts == 0 ? "" : "Skips " + Counted.of(conflicts, "conflict") + ": only the rest is applied.";
     }
 
     private static boolean isIdle(GuardedPlan plan) {
-        return plan.plan().changes().isEmpty() && !plan.blocked();
+        return plan.plan().changes().isEmpty() && !plan.blocked() && !plan.leavesConflicts();
     }
 
     private static String toDo(Summary summary) {

@@ -24,6 +24,11 @@ final class PlanTree {
     private PlanTree() {}
 
     static ObjectNode of(GuardedPlan guarded, String meterctlVersion) {
+        ObjectNode tree = unsigned(guarded, meterctlVersion);
+        return tree.put("checksum", Checksum.of(tree));
+    }
+
+    private static ObjectNode unsigned(GuardedPlan guarded, String meterctlVersion) {
         Plan plan = guarded.plan();
         return object().put("format", PlanJson.FORMAT)
                 .put("meterctl", meterctlVersion)
@@ -52,7 +57,8 @@ final class PlanTree {
                         array(
                                 plan.notes(),
                                 note -> object().put("event_name", note.eventName())
-                                        .put("text", note.text())));
+                                        .put("text", note.text())))
+                .set("rests_on", FootingTree.of(guarded.footing()));
     }
 
     static ObjectNode summary(Summary summary) {

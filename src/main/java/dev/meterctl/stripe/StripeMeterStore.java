@@ -1,6 +1,7 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.MeterStore;
+import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// answer
 /// of an earlier, equal change and do nothing.
 ///
+/// Safe for many threads, which share one [pace][PaceLimits].
+///
 /// To be closed, promptly: a connection left open keeps the program alive.
 public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
@@ -45,9 +48,9 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     /// @param random draws idempotency keys and the jitter of pauses
     public StripeMeterStore(StripeSettings settings, Timing timing, RandomGenerator random, CallLog log) {
         this.transport = new Transport(settings);
-        this.calls = new Calls(transport, settings, timing, random, log);
+        this.random = oneAtATime(random);
+        this.calls = new Calls(transport, settings, timing, this.random, log);
         this.decoder = new MeterDecoder(settings.key().mode());
-        this.random = random;
     }
 
     /// A store on the time and the randomness of this machine.
@@ -91,6 +94,11 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return new Receipt(answered.value(), answered.requestId());
     }
 
+    /// The prices of the same account and mode, over the same connection and at the same pace.
+    public PriceStore prices() {
+        return new StripePrices(calls);
+    }
+
     @Override
     public void close() {
         transport.close();
@@ -117,11 +125,24 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     }
 
     private static String path(String id) throws StoreException {
+        requireId(id);
+        return METERS + "/" + id;
+    }
+
+    static void requireId(String id) throws StoreException {
         if (!ID.matcher(id).matches()) {
             throw new StoreException(
                     "A meter's id is made of letters, digits, `_` and `-`; this one is not.",
                     Details.hint("Make the plan again: its file may be damaged."));
         }
-        return METERS + "/" + id;
+    }
+
+    /// Generators need not be safe for many threads.
+    private static RandomGenerator oneAtATime(RandomGenerator random) {
+        return () -> {
+            synchronized (random) {
+                return random.nextLong();
+            }
+        };
     }
 }

@@ -14,72 +14,218 @@ import dev.meterctl.meter.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
 
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
     private static final ImmutableFields COUNT = ImmutableFields.withDefaults("count");
+    private static final Lifecycle PROTECTED = new Lifecycle(OnImmutableDrift.REPLACE, true);
+    private static final GuardOptions EVERYTHING = new GuardOptions(true, 1000, true, true);
 
     @Test
     void refusesToDeactivateWhatTheManifestProtects() {
-        GuardedPlan guarded = guarded(desired(SUM, Status.INACTIVE, new Lifecycle(OnImmutableDrift.REFUSE, true)));
+        List<Refusal> refusals = check(List.of(desired("m0", SUM, Status.INACTIVE, PROTECTED)), Map.of(), EVERYTHING);
 
-        assertThat(guarded.refusals()).hasSize(1);
-        assertThat(guarded.refusals().getFirst().guard()).isEqualTo("prevent-deactivation");
-        assertThat(guarded.refusals().getFirst().message()).startsWith("`a` would be deactivated");
-        assertThat(guarded.blocked()).isTrue();
+        assertThat(refusals).hasSize(1);
+        assertThat(refusals.getFirst().guard()).isEqualTo("prevent-deactivation");
+        assertThat(refusals.getFirst().message())
+                .startsWith("`m0` would be deactivated")
+                .contains("lifecycle.prevent_deactivation");
     }
 
     @Test
     void refusesToReplaceWhatTheManifestProtects() {
-        GuardedPlan guarded = guarded(desired(COUNT, Status.ACTIVE, new Lifecycle(OnImmutableDrift.REPLACE, true)));
+        List<Refusal> refusals = check(List.of(desired("m0", COUNT, Status.ACTIVE, PROTECTED)), Map.of(), EVERYTHING);
 
-        assertThat(guarded.refusals()).hasSize(1);
-        assertThat(guarded.refusals().getFirst().message()).startsWith("`a` would be replaced");
+        assertThat(refusals).hasSize(1);
+        assertThat(refusals.getFirst().message()).startsWith("`m0` would be replaced");
     }
 
     @Test
     void letsUnprotectedMetersGo() {
-        GuardedPlan guarded = guarded(desired(SUM, Status.INACTIVE, Lifecycle.DEFAULT));
-
-        assertThat(guarded.plan().changes()).hasSize(1);
-        assertThat(guarded.refusals()).isEmpty();
-        assertThat(guarded.blocked()).isFalse();
+        assertThat(check(deactivated(3), Map.of(), GuardOptions.NONE)).isEmpty();
     }
 
     @Test
     void letsAProtectedMeterBeRenamed() {
         DesiredMeter renamed = new DesiredMeter(
-                "a",
-                "B",
-                SUM,
-                Status.ACTIVE,
-                null,
-                null,
-                new Lifecycle(OnImmutableDrift.REFUSE, true),
-                new Source(new Place("a.yaml", 1, 13), Map.of()));
+                "m0", "B", SUM, Status.ACTIVE, null, null, PROTECTED, new Source(new Place("a.yaml", 1, 13), Map.of()));
 
-        assertThat(guarded(renamed).refusals()).isEmpty();
+        assertThat(check(List.of(renamed), Map.of(), GuardOptions.NONE)).isEmpty();
     }
 
     @Test
-    void aConflictBlocks() {
-        GuardedPlan guarded = guarded(desired(COUNT, Status.ACTIVE, Lifecycle.DEFAULT));
+    void aConflictBlocksUnlessItIsSkipped() {
+        List<DesiredMeter> conflicting = List.of(desired("m0", COUNT, Status.ACTIVE, Lifecycle.DEFAULT));
 
-        assertThat(guarded.plan().conflicts()).hasSize(1);
-        assertThat(guarded.refusals()).isEmpty();
-        assertThat(guarded.blocked()).isTrue();
+        List<Refusal> refusals = check(conflicting, Map.of(), GuardOptions.NONE);
+
+        assertThat(refusals).extracting(Refusal::guard).containsExactly("conflicts");
+        assertThat(refusals.getFirst().message()).contains("`m0`", "`--skip-conflicts`");
+        assertThat(check(conflicting, Map.of(), new GuardOptions(true, null, false, false)))
+                .isEmpty();
     }
 
-    private static GuardedPlan guarded(DesiredMeter desired) {
-        LiveMeter live = new LiveMeter("mtr_1", "a", "A", SUM, Status.ACTIVE, Instant.ofEpochSecond(1), Mode.TEST);
-        Plan plan = Planner.plan(Laws.BASIS, List.of(desired), List.of(live));
-        return Guard.check(plan, List.of(desired));
+    @Test
+    void threeDeactivationsPassAndAFourthDoesNot() {
+        List<Refusal> refusals = check(deactivated(4), Map.of(), GuardOptions.NONE);
+
+        assertThat(refusals).extracting(Refusal::guard).containsExactly("max-deactivations");
+        assertThat(refusals.getFirst().message())
+                .contains("4 of 20 active meters", "the limit is 3", "`--max-deactivations 4`");
     }
 
-    private static DesiredMeter desired(ImmutableFields immutable, Status status, Lifecycle lifecycle) {
+    @Test
+    void theLimitOfDeactivationsCanBeSetBothWays() {
+        assertThat(check(deactivated(4), Map.of(), limit(4))).isEmpty();
+        assertThat(check(deactivated(1), Map.of(), limit(0))).hasSize(1);
+        assertThat(check(List.of(), Map.of(), limit(0))).isEmpty();
+    }
+
+    @Test
+    void aReplacementOfAnActiveMeterIsADeactivation() {
+        Lifecycle replace = new Lifecycle(OnImmutableDrift.REPLACE, false);
+        List<DesiredMeter> replaced = IntStream.range(0, 4)
+                .mapToObj(i -> desired("m" + i, COUNT, Status.ACTIVE, replace))
+                .toList();
+
+        assertThat(check(replaced, Map.of(), GuardOptions.NONE))
+                .extracting(Refusal::guard)
+                .containsExactly("max-deactivations");
+    }
+
+    @Test
+    void refusesToDeactivateWhatHasActivePrices() {
+        List<String> prices =
+                IntStream.range(0, 12).mapToObj("price_%02d"::formatted).toList();
+
+        List<Refusal> refusals =
+                check(deactivated(2), Map.of("mtr_0", prices, "mtr_1", List.of("price_x")), GuardOptions.NONE);
+
+        assertThat(refusals).extracting(Refusal::guard).containsExactly("in-use", "in-use");
+        assertThat(refusals.getFirst().message())
+                .startsWith("`m0` would be deactivated, but its meter mtr_0 has 12 active prices: `price_00`, ")
+                .contains("`price_09` and 2 more;", "`--allow-in-use`")
+                .doesNotContain("price_10");
+        assertThat(refusals.getLast().message()).contains("has an active price: `price_x`;");
+        GuardOptions allowed = new GuardOptions(false, null, false, true);
+        assertThat(check(deactivated(1), Map.of("mtr_0", prices), allowed)).isEmpty();
+    }
+
+    @Test
+    void refusesToDeactivateWhatMayHaveActivePrices() {
+        Prices unknown = new Prices(Map.of("mtr_0", List.of()), "Nobody knows.");
+
+        List<Refusal> refusals = check(deactivated(3), unknown, Mode.TEST, GuardOptions.NONE);
+
+        assertThat(refusals)
+                .containsExactly(new Refusal(
+                        "price-check",
+                        "Whether active prices bill by `m1`, `m2` is not known: Nobody knows."
+                                + " Or do without the check, with `--skip-price-check`."));
+        assertThat(check(deactivated(3), unknown, Mode.TEST, new GuardOptions(false, null, true, false)))
+                .isEmpty();
+        assertThat(check(deactivated(3), unknown, Mode.TEST, new GuardOptions(false, null, false, true)))
+                .isEmpty();
+        assertThat(check(List.of(), unknown, Mode.TEST, GuardOptions.NONE)).isEmpty();
+    }
+
+    @Test
+    void theModeMeantMustBeTheModeOfTheKey() {
+        assertThat(check(List.of(), Prices.NOT_ASKED, Mode.LIVE, EVERYTHING))
+                .extracting(Refusal::guard)
+                .containsExactly("live");
+        Plan live = new Plan(
+                new Basis(Mode.LIVE, "v"), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+        assertThat(Guard.check(live, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE)
+                        .refusals())
+                .isEmpty();
+        assertThat(Guard.check(live, facts(Prices.NOT_ASKED, Mode.TEST), EVERYTHING)
+                        .refusals())
+                .extracting(Refusal::guard)
+                .containsExactly("live");
+    }
+
+    @Test
+    void aSavedPlanIsCheckedAgainButForWhatItsManifestsSaid() {
+        Plan plan = Planner.plan(Laws.BASIS, deactivated(4), live());
+        Refusal standing = new Refusal("prevent-deactivation", "No.");
+        GuardedPlan saved = new GuardedPlan(
+                plan,
+                List.of(standing, new Refusal("in-use", "Then."), new Refusal("newer", "No.")),
+                Footing.of(plan, live()));
+
+        GuardedPlan again =
+                Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
+
+        assertThat(again.refusals())
+                .extracting(Refusal::guard)
+                .containsExactly("prevent-deactivation", "newer", "max-deactivations");
+        assertThat(again.footing()).isEqualTo(saved.footing());
+    }
+
+    private static List<Refusal> check(
+            List<DesiredMeter> desired, Map<String, List<String>> inUse, GuardOptions options) {
+        Map<String, List<String>> prices = unused();
+        prices.putAll(inUse);
+        return check(desired, new Prices(prices, "."), Mode.TEST, options);
+    }
+
+    private static List<Refusal> check(List<DesiredMeter> desired, Prices prices, Mode wanted, GuardOptions options) {
+        Plan plan = Planner.plan(Laws.BASIS, desired, live());
+        GuardFacts facts = new GuardFacts(GuardFacts.protectedNames(desired), live(), prices, wanted);
+        return Guard.check(plan, facts, options).refusals();
+    }
+
+    private static GuardFacts facts(Prices prices, Mode wanted) {
+        return new GuardFacts(Set.of(), live(), prices, wanted);
+    }
+
+    private static Map<String, List<String>> unused() {
+        return live().stream().map(LiveMeter::id).collect(Collectors.toMap(Function.identity(), id -> List.of()));
+    }
+
+    private static GuardOptions limit(int most) {
+        return new GuardOptions(false, most, false, false);
+    }
+
+    private static List<DesiredMeter> deactivated(int count) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> desired("m" + i, SUM, Status.INACTIVE, Lifecycle.DEFAULT))
+                .toList();
+    }
+
+    /// Twenty active meters, and an inactive one.
+    private static List<LiveMeter> live() {
+        return IntStream.rangeClosed(0, 20)
+                .mapToObj(i -> new LiveMeter(
+                        "mtr_" + i,
+                        "m" + i,
+                        "A",
+                        SUM,
+                        i == 20 ? Status.INACTIVE : Status.ACTIVE,
+                        Instant.ofEpochSecond(1),
+                        Mode.TEST))
+                .toList();
+    }
+
+    private static DesiredMeter desired(
+            String eventName, ImmutableFields immutable, Status status, Lifecycle lifecycle) {
         return new DesiredMeter(
-                "a", "A", immutable, status, null, null, lifecycle, new Source(new Place("a.yaml", 1, 13), Map.of()));
+                eventName,
+                "A",
+                immutable,
+                status,
+                null,
+                null,
+                lifecycle,
+                new Source(new Place("a.yaml", 1, 13), Map.of()));
     }
 }

@@ -62,6 +62,14 @@ class ApiKeyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"pk_test_CANARY,true", "pk_live_CANARY,true", "sk_org_CANARY,false", "CANARY,false"})
+    void aPublishableKeyIsToldFromOtherFaults(String text, boolean publishable) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> ApiKey.parse(text))
+                .returns(publishable, InvalidSettingException::isPublishableKey);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"sk_test_", "rk_live_"})
     void aPrefixAloneIsNoKey(String text) {
         assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> ApiKey.parse(text));

@@ -2,21 +2,22 @@ package dev.meterctl.stripe;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/// Time that passes only while someone sleeps, and then at once.
+/// Time that passes only while someone sleeps, and then at once. Safe for many threads.
 final class FakeTiming implements Timing {
 
-    final List<Duration> pauses = new ArrayList<>();
+    final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private Duration now = Duration.ZERO;
 
     @Override
-    public Duration now() {
+    public synchronized Duration now() {
         return now;
     }
 
     @Override
-    public void sleep(Duration pause) throws InterruptedException {
+    public synchronized void sleep(Duration pause) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.apply.StoreException.Obstacle;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;
@@ -48,7 +49,9 @@ class FaultsTest {
                         "parameter_missing",
                         "some_param",
                         "req_4",
-                        "Run `meterctl plan` again to see what Stripe holds now."));
+                        "Run `meterctl plan` again to see what Stripe holds now.",
+                        false,
+                        null));
     }
 
     @Test
@@ -83,9 +86,13 @@ class FaultsTest {
     @ParameterizedTest
     @CsvSource({"400,false", "401,false", "403,false", "404,false", "429,false", "409,true", "500,true", "503,true"})
     void aRefusedWriteIsOpenWhereStripeMayHaveCarriedItOut(int status, boolean open) throws Exception {
-        assertThat(hint(ofWrite(error(status, "api_error", "", "No."))).contains(OPEN))
-                .isEqualTo(open);
-        assertThat(hint(ofRead(error(status, "api_error", "", "No.")))).doesNotContain(OPEN);
+        StoreException ofWrite = ofWrite(error(status, "api_error", "", "No."));
+        assertThat(hint(ofWrite).contains(OPEN)).isEqualTo(open);
+        assertThat(ofWrite.mayHaveBeenMade()).isEqualTo(open);
+        StoreException ofRead = ofRead(error(status, "api_error", "", "No."));
+        assertThat(hint(ofRead)).doesNotContain(OPEN);
+        assertThat(ofRead.mayHaveBeenMade()).isFalse();
+        assertThat(ofWrite.concernsEveryCall()).isEqualTo(status == 401 || status == 403);
     }
 
     @Test
@@ -204,6 +211,8 @@ class FaultsTest {
                     .hasMessage(
                             "No answer to POST /v1/billing/meters/mtr_1: no connection to " + nobody + " comes about.");
             assertThat(hint(failure)).contains("Check the network").doesNotContain(OPEN);
+            assertThat(failure.mayHaveBeenMade()).isFalse();
+            assertThat(failure.concernsEveryCall()).isTrue();
         }
     }
 
@@ -233,6 +242,11 @@ class FaultsTest {
         assertThat(failure)
                 .hasMessageStartingWith("No answer to POST /v1/billing/meters/mtr_1: the connection broke (");
         assertThat(hint(failure)).contains(OPEN);
+        assertThat(failure.mayHaveBeenMade()).isTrue();
+        assertThat(failure.concernsEveryCall()).isFalse();
+        StoreException ofRead = ofRead(broken);
+        assertThat(ofRead.mayHaveBeenMade()).isFalse();
+        assertThat(ofRead.concernsEveryCall()).isTrue();
     }
 
     @Test
@@ -270,6 +284,8 @@ class FaultsTest {
             caller.join();
             assertThat(failure.get()).hasMessage("Interrupted during POST /v1/billing/meters/mtr_1.");
             assertThat(hint(failure.get())).contains(OPEN);
+            assertThat(failure.get().mayHaveBeenMade()).isTrue();
+            assertThat(failure.get().details().obstacle()).isEqualTo(new Obstacle.Interrupted());
             assertThat(flag.get()).isTrue();
         }
     }
@@ -312,7 +328,7 @@ class FaultsTest {
     private static void assertTimesOut(Canned answer) throws Exception {
         try (CannedServer server = CannedServer.answering(request -> answer)) {
             StripeSettings settings =
-                    new StripeSettings(server.base(), KEY, "1", Duration.ofSeconds(10), Duration.ofMillis(200), ONCE);
+                    new StripeSettings(server.base(), KEY, "1", Duration.ofSeconds(10), Duration.ofMillis(200), ONCE, Stores.FAST);
             try (StripeMeterStore store = Stores.store(settings, new FakeTiming())) {
                 StoreException failure = failure(() -> store.make(RENAME));
                 assertThat(failure).hasMessage("No answer to POST /v1/billing/meters/mtr_1: the answer took too long.");

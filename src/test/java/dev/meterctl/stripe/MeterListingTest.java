@@ -140,7 +140,7 @@ class MeterListingTest {
                         List.of(meter(
                                 "mtr_" + Integer.toHexString(request.target().hashCode())))));
                 StripeMeterStore store = once(server)) {
-            assertThat(failure(store::list)).hasMessageContaining("has no end: page " + MeterListing.MAX_PAGES);
+            assertThat(failure(store::list)).hasMessageContaining("has no end: page " + Pages.MAX_PAGES);
         }
     }
 

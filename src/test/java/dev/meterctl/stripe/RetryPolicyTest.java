@@ -7,6 +7,7 @@ import dev.meterctl.stripe.Reply.Answer;
 import dev.meterctl.stripe.Reply.Headers;
 import dev.meterctl.stripe.Reply.Reason;
 import dev.meterctl.stripe.Reply.Silence;
+import dev.meterctl.stripe.RetryPolicy.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryPolicyTest {
 
+    private static final Tally FIRST = new Tally(1, 0);
     private static final RetryPolicy POLICY = RetryPolicy.DEFAULT;
 
     @ParameterizedTest
@@ -47,7 +49,7 @@ class RetryPolicyTest {
     void anAnswerIsWorthAnotherAttemptByItsStatusUnlessStripeSaysOtherwise(
             int status, @Nullable String shouldRetry, boolean again) {
         Reply answer = answer(status, shouldRetry);
-        assertThat(POLICY.pause(1, Duration.ZERO, answer, 0.5).isPresent()).isEqualTo(again);
+        assertThat(POLICY.pause(FIRST, Duration.ZERO, answer, 0.5).isPresent()).isEqualTo(again);
     }
 
     @ParameterizedTest
@@ -62,42 +64,56 @@ class RetryPolicyTest {
     })
     void silenceIsWorthAnotherAttemptUnlessItWouldStaySo(Reason reason, boolean again) {
         Reply silence = new Silence(reason, new IOException());
-        assertThat(POLICY.pause(1, Duration.ZERO, silence, 0.5).isPresent()).isEqualTo(again);
+        assertThat(POLICY.pause(FIRST, Duration.ZERO, silence, 0.5).isPresent()).isEqualTo(again);
     }
 
     @ParameterizedTest
     @CsvSource({"1,500", "2,1000", "3,2000", "4,4000", "5,5000", "60,5000"})
     void theLongestPauseDoublesUpToABound(int attempt, long millis) {
-        RetryPolicy patient = new RetryPolicy(100, POLICY.firstPause(), POLICY.longestPause(), Duration.ofHours(1));
-        assertThat(patient.pause(attempt, Duration.ZERO, answer(500, null), 1.0))
+        RetryPolicy patient = new RetryPolicy(100, 100, POLICY.firstPause(), POLICY.longestPause(), Duration.ofHours(1));
+        assertThat(patient.pause(new Tally(attempt, 0), Duration.ZERO, answer(500, null), 1.0))
                 .contains(Duration.ofMillis(millis));
-        assertThat(patient.pause(attempt, Duration.ZERO, answer(500, null), 0.25))
+        assertThat(patient.pause(new Tally(attempt, 0), Duration.ZERO, answer(500, null), 0.25))
                 .contains(Duration.ofMillis(millis / 4));
-        assertThat(patient.pause(attempt, Duration.ZERO, answer(500, null), 0.0))
+        assertThat(patient.pause(new Tally(attempt, 0), Duration.ZERO, answer(500, null), 0.0))
                 .contains(Duration.ZERO);
     }
 
     @Test
+    void beingTurnedAwayByARateLimitHasABoundOfItsOwn() {
+        Reply rejected = answer(429, null);
+        assertThat(POLICY.pause(new Tally(4, 24), Duration.ZERO, rejected, 0.5)).isPresent();
+        assertThat(POLICY.pause(new Tally(4, 24), Duration.ZERO, answer(500, null), 0.5))
+                .isPresent();
+        assertThat(POLICY.pause(new Tally(0, 25), Duration.ZERO, rejected, 0.5)).isEmpty();
+        assertThat(Tally.NONE.and(rejected)).isEqualTo(new Tally(0, 1));
+        assertThat(Tally.NONE.and(answer(500, null))).isEqualTo(new Tally(1, 0));
+        assertThat(Tally.NONE.and(new Silence(Reason.TIMEOUT, new IOException())))
+                .isEqualTo(new Tally(1, 0));
+    }
+
+    @Test
     void thereAreFiveAttemptsAndNoMore() {
-        assertThat(POLICY.pause(4, Duration.ZERO, answer(500, null), 0.5)).isPresent();
-        assertThat(POLICY.pause(5, Duration.ZERO, answer(500, "true"), 0.5)).isEmpty();
+        assertThat(POLICY.pause(new Tally(4, 0), Duration.ZERO, answer(500, null), 0.5)).isPresent();
+        assertThat(POLICY.pause(new Tally(5, 0), Duration.ZERO, answer(500, "true"), 0.5)).isEmpty();
     }
 
     @Test
     void noAttemptBeginsAfterTheDeadline() {
         Duration almost = POLICY.deadline().minusMillis(250);
-        assertThat(POLICY.pause(1, almost, answer(500, null), 0.5)).isEqualTo(Optional.empty());
-        assertThat(POLICY.pause(1, almost.minusMillis(1), answer(500, null), 0.5))
+        assertThat(POLICY.pause(FIRST, almost, answer(500, null), 0.5)).isEqualTo(Optional.empty());
+        assertThat(POLICY.pause(FIRST, almost.minusMillis(1), answer(500, null), 0.5))
                 .contains(Duration.ofMillis(250));
     }
 
     @Test
     void aPolicyThatMakesNoSenseIsRefused() {
         Duration second = Duration.ofSeconds(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, second, second, second));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, second, Duration.ofMillis(1), second));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, second.negated(), second, second));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, second, second, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, 1, second, second, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 0, second, second, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 1, second, Duration.ofMillis(1), second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 1, second.negated(), second, second));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 1, second, second, Duration.ZERO));
     }
 
     private static Answer answer(int status, @Nullable String shouldRetry) {

@@ -118,7 +118,7 @@ class RetryTest {
     @Test
     void noAttemptBeginsAfterTheDeadline() throws Exception {
         RetryPolicy hurried =
-                new RetryPolicy(100, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30));
+                new RetryPolicy(100, 100, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30));
         try (CannedServer server = CannedServer.answering(request -> error(500, "api_error", "", "Oops."));
                 StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), timing)) {
             failure(() -> store.make(RENAME));

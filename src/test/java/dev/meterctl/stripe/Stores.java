@@ -13,7 +13,10 @@ final class Stores {
 
     static final String SECRET = "sk_test_CANARY51HxW8eZ";
     static final ApiKey KEY = key(SECRET);
-    static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+    static final RetryPolicy ONCE = new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+
+    /// So fast that no pause of a test is one for the pace.
+    static final PaceLimits FAST = PaceLimits.DEFAULT.withCallsPerSecond(PaceLimits.MOST_CALLS_PER_SECOND);
 
     private Stores() {}
 
@@ -26,7 +29,7 @@ final class Stores {
     }
 
     static StripeSettings settings(ApiBase base, RetryPolicy retries) {
-        return new StripeSettings(base, KEY, "1.2.3", Duration.ofSeconds(10), Duration.ofSeconds(30), retries);
+        return new StripeSettings(base, KEY, "1.2.3", Duration.ofSeconds(10), Duration.ofSeconds(30), retries, FAST);
     }
 
     /// A store that tries every call once.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -195,8 +196,11 @@ class StripeMeterStoreTest {
         String live = meter("mtr_1").replace("\"livemode\": false", "\"livemode\": true");
         try (CannedServer server = CannedServer.answering(Canned.json(200, live));
                 StripeMeterStore store = once(server)) {
-            assertThat(failure(() -> store.retrieve("mtr_1")))
+            StoreException failure = failure(() -> store.retrieve("mtr_1"));
+            assertThat(failure)
                     .hasMessageContaining("the key is for test mode, but the account answered with live meters");
+            assertThat(failure.isOtherMode()).isTrue();
+            assertThat(failure.details().obstacle()).isEqualTo(new OtherMode(Mode.TEST, Mode.LIVE));
         }
     }
 
@@ -258,6 +262,8 @@ class StripeMeterStoreTest {
             StoreException failure = failure(() -> store.make(change));
             assertThat(failure.details().requestId()).isEqualTo("req_9");
             assertThat(failure.details().hint()).contains("may or may not have been made");
+            assertThat(failure.mayHaveBeenMade()).isTrue();
+            assertThat(failure.concernsEveryCall()).isFalse();
             return failure;
         }
     }

@@ -1,0 +1,80 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Staleness;
+import dev.meterctl.render.Palette;
+import dev.meterctl.render.StalenessText;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// What an apply starts from: manifests, or a plan that was saved and reviewed. Either is read before Stripe is asked.
+sealed interface Reviewed {
+
+    record Manifests(List<DesiredMeter> desired) implements Reviewed {}
+
+    record Saved(GuardedPlan plan) implements Reviewed {}
+
+    String PLAN = "--plan";
+    String EXPECT = "--expect";
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder(PLAN)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("Apply the plan that `plan --out FILE` saved, if it is still what would be planned.")
+                .build());
+        spec.addOption(OptionSpec.builder(EXPECT)
+                .paramLabel("FINGERPRINT")
+                .type(String.class)
+                .description("Apply only if the plan has this fingerprint, that of the plan that was reviewed.")
+                .build());
+    }
+
+    static Reviewed of(ParseResult arguments, OutputOptions output, Console console) throws Failure {
+        if (!arguments.hasMatchedOption(PLAN)) {
+            return new Manifests(Planning.desired(arguments, output, console));
+        }
+        if (arguments.hasMatchedPositional(0)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "`--plan` and manifests exclude each other.",
+                    "a saved plan holds all that is to be done");
+        }
+        return new Saved(PlanFile.read(arguments.matchedOptionValue(PLAN, "")));
+    }
+
+    /// The plan as it is to be applied now, and why it is not the reviewed one, if so.
+    default Planning.Saved plan(Planning planning) throws Failure {
+        return switch (this) {
+            case Manifests manifests ->
+                new Planning.Saved(planning.plan(manifests.desired()), Optional.empty());
+            case Saved saved -> planning.again(saved.plan());
+        };
+    }
+
+    /// Why the plan is not the one that was reviewed, if so.
+    static Optional<Failure> refusal(Planning.Saved planned, ParseResult arguments, Console console, Palette palette) {
+        if (planned.staleness().isPresent()) {
+            Staleness staleness = planned.staleness().get();
+            console.err().print(StalenessText.of(staleness, palette));
+            return Optional.of(new Failure(
+                    ExitCode.BLOCKED,
+                    "The plan is stale, and nothing was changed. " + StalenessText.line(staleness),
+                    "plan again, and review the plan as it is now"));
+        }
+        String fingerprint = planned.plan().fingerprint();
+        String expected = arguments.matchedOptionValue(EXPECT, fingerprint);
+        if (fingerprint.equals(expected)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Failure(
+                ExitCode.BLOCKED,
+                "The plan is not the one that was reviewed: its fingerprint is " + fingerprint + ", expected was "
+                        + expected + ".",
+                "review the plan as it is now"));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.meterctl.plan;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
+import dev.meterctl.meter.LiveMeter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a plan rests on: every live meter of the names it changes or finds in conflict. What becomes of a name follows
+/// from its manifest and from these alone, so a plan whose footing is unchanged is the plan that would be made now.
+///
+/// @param witness the oldest meter of the account when the plan was made, empty where there was none. Stripe deletes no
+///     meter, so an account without it is another account
+/// @param meters by event name, then id
+public record Footing(Optional<String> witness, List<Meter> meters) {
+
+    /// Of a plan made for an account without meters.
+    public static final Footing NONE = new Footing(Optional.empty(), List.of());
+
+    /// What can change of a live meter; its other fields cannot.
+    ///
+    /// @param status Stripe's word
+    /// @param unknownFields fields this version does not know, as text; empty for none
+    public record Meter(String eventName, String id, String displayName, String status, String unknownFields) {
+
+        static Meter of(LiveMeter meter) {
+            return new Meter(
+                    meter.eventName(),
+                    meter.id(),
+                    meter.displayName(),
+                    meter.status().value(),
+                    meter.unknownFields().isEmpty() ? "" : meter.unknownFields().toString());
+        }
+    }
+
+    public Footing {
+        meters = meters.stream()
+                .sorted(comparing(Meter::eventName).thenComparing(Meter::id))
+                .toList();
+    }
+
+    /// What a plan rests on that was made from these meters.
+    ///
+    /// @param live every meter of the account and mode
+    public static Footing of(Plan plan, Collection<LiveMeter> live) {
+        Set<String> names = Stream.concat(
+                        plan.changes().stream().map(Change::eventName),
+                        plan.conflicts().stream().map(Conflict::eventName))
+                .collect(toSet());
+        return new Footing(
+                live.stream()
+                        .min(comparing(LiveMeter::created).thenComparing(LiveMeter::id))
+                        .map(LiveMeter::id),
+                live.stream()
+                        .filter(meter -> names.contains(meter.eventName()))
+                        .map(Meter::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.meterctl.plan;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Why a plan that was saved is not the plan that would be made now. A plan made just now is not stale; any change to
+/// a live meter it rests on makes it stale, its own apply included; a change to any other meter does not.
+///
+/// @param reason a sentence
+/// @param before meters as the saved plan found them, where they are different now
+/// @param now the meters of the same names that are different, as they are now
+public record Staleness(String reason, List<Footing.Meter> before, List<Footing.Meter> now) {
+
+    public Staleness {
+        before = List.copyOf(before);
+        now = List.copyOf(now);
+    }
+
+    /// Compares a saved plan with the account; empty where the plan is the one that would be made now.
+    ///
+    /// @param basis of a plan made now
+    /// @param live every meter of the account and mode
+    public static Optional<Staleness> of(GuardedPlan saved, Basis basis, Collection<LiveMeter> live) {
+        Basis made = saved.plan().basis();
+        if (made.mode() != basis.mode()) {
+            return stale("The plan was made for " + made.mode().word() + " mode, and the key is for "
+                    + basis.mode().word() + " mode.");
+        }
+        if (!made.apiVersion().equals(basis.apiVersion())) {
+            return stale("The plan was made for version `" + made.apiVersion()
+                    + "` of Stripe's API, and this version of meterctl speaks `" + basis.apiVersion() + "`.");
+        }
+        Optional<String> absent = absent(saved.footing(), live);
+        if (absent.isPresent()) {
+            return stale("The account holds no meter `" + absent.get()
+                    + "`, and held it when the plan was made; Stripe deletes no meter, so this is another account.");
+        }
+        Optional<String> unfounded = unfounded(saved);
+        if (unfounded.isPresent()) {
+            return stale("The plan changes `" + unfounded.get() + "` without resting on that meter of that name.");
+        }
+        return difference(saved.footing(), Footing.of(saved.plan(), live));
+    }
+
+    private static Optional<Staleness> difference(Footing saved, Footing now) {
+        if (saved.meters().equals(now.meters())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Staleness(
+                "What the plan rests on has changed since it was made.",
+                without(saved.meters(), now.meters()),
+                without(now.meters(), saved.meters())));
+    }
+
+    private static Optional<Staleness> stale(String reason) {
+        return Optional.of(new Staleness(reason, List.of(), List.of()));
+    }
+
+    private static Optional<String> absent(Footing footing, Collection<LiveMeter> live) {
+        Set<String> present = live.stream().map(LiveMeter::id).collect(toSet());
+        List<String> expected = new ArrayList<>(footing.witness().stream().toList());
+        footing.meters().forEach(meter -> expected.add(meter.id()));
+        return expected.stream().filter(id -> !present.contains(id)).findFirst();
+    }
+
+    /// The id of a change that is made to a meter the plan does not name among those it rests on.
+    private static Optional<String> unfounded(GuardedPlan saved) {
+        for (Change change : saved.plan().changes()) {
+            Optional<String> id = id(change);
+            if (id.isPresent()
+                    && saved.footing().meters().stream()
+                            .noneMatch(meter -> meter.id().equals(id.get())
+                                    && meter.eventName().equals(change.eventName()))) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> id(Change change) {
+        return switch (change) {
+            case Create ignored -> Optional.empty();
+            case Rename rename -> Optional.of(rename.id());
+            case Reactivate reactivate -> Optional.of(reactivate.id());
+            case Deactivate deactivate -> Optional.of(deactivate.id());
+        };
+    }
+
+    private static List<Footing.Meter> without(List<Footing.Meter> meters, List<Footing.Meter> others) {
+        return meters.stream().filter(meter -> !others.contains(meter)).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.meterctl.render;
+
+import dev.meterctl.plan.Footing;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a plan rests on as a JSON tree, and back.
+final class FootingTree {
+
+    private FootingTree() {}
+
+    static ObjectNode of(Footing footing) {
+        ArrayNode meters = JsonNodeFactory.instance.arrayNode();
+        footing.meters().forEach(meter -> meters.add(of(meter)));
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        return tree.put("oldest_meter", footing.witness().orElse(null)).set("meters", meters);
+    }
+
+    private static ObjectNode of(Footing.Meter meter) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("event_name", meter.eventName())
+                .put("id", meter.id())
+                .put("display_name", meter.displayName())
+                .put("status", meter.status());
+        return meter.unknownFields().isEmpty() ? tree : tree.put("unknown_fields", meter.unknownFields());
+    }
+
+    static Footing read(JsonFields fields) throws PlanFormatException {
+        return new Footing(
+                Optional.ofNullable(fields.textOrNull("oldest_meter")),
+                fields.objects("meters", FootingTree::meter));
+    }
+
+    private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {
+        String unknown = fields.textIfPresent("unknown_fields");
+        return new Footing.Meter(
+                fields.text("event_name"),
+                fields.text("id"),
+                fields.text("display_name"),
+                fields.text("status"),
+                unknown == null ? "" : unknown);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.meterctl.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class StalenessPropertyTest {
+
+    private static final Instant LATER = Instant.ofEpochSecond(9);
+
+    record Scene(List<DesiredMeter> desired, List<LiveMeter> live) {
+
+        Plan plan() {
+            return Planner.plan(Laws.BASIS, desired, live);
+        }
+
+        GuardedPlan saved() {
+            return new GuardedPlan(plan(), List.of(), Footing.of(plan(), live));
+        }
+
+        Set<String> touched() {
+            return Stream.concat(
+                            plan().changes().stream().map(Change::eventName),
+                            plan().conflicts().stream().map(Conflict::eventName))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void aPlanMadeJustNowIsNotStale(@ForAll("scenes") Scene scene) {
+        assertThat(stale(scene, scene.live())).isFalse();
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void onceAppliedAPlanIsStaleOrEmpty(@ForAll("scenes") Scene scene) {
+        List<Change> changes = scene.plan().changes();
+        List<LiveMeter> after = new World(scene.live()).afterAll(changes).meters();
+        assertThat(stale(scene, after)).isEqualTo(!changes.isEmpty());
+        if (!changes.isEmpty()) {
+            List<LiveMeter> halfWay =
+                    new World(scene.live()).after(changes.getFirst()).meters();
+            assertThat(stale(scene, halfWay)).isTrue();
+        }
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void anyChangeToAMeterItRestsOnMakesAPlanStaleAndNoOtherDoes(@ForAll("scenes") Scene scene) {
+        for (LiveMeter meter : scene.live()) {
+            boolean touched = scene.touched().contains(meter.eventName());
+            for (LiveMeter changed : List.of(
+                    meter.withDisplayName("Z"),
+                    meter.withStatus(meter.isActive() ? Status.INACTIVE : Status.ACTIVE),
+                    meter.withStatus(new Status("paused")))) {
+                List<LiveMeter> now = new ArrayList<>(scene.live());
+                now.replaceAll(each -> each.id().equals(meter.id()) ? changed : each);
+                assertThat(stale(scene, now)).as("%s", changed).isEqualTo(touched);
+            }
+        }
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void aMeterThatAppearsMatterWhereItsNameIsTouched(@ForAll("scenes") Scene scene) {
+        for (String name : List.of("a", "b", "c", "unrelated")) {
+            List<LiveMeter> now = new ArrayList<>(scene.live());
+            now.add(new LiveMeter(
+                    "mtr_99",
+                    name,
+                    "X",
+                    ImmutableFields.withDefaults("sum"),
+                    Status.INACTIVE,
+                    LATER,
+                    Mode.TEST));
+            assertThat(stale(scene, now)).isEqualTo(scene.touched().contains(name));
+        }
+    }
+
+    /// Whatever happens to the account, a plan that is not stale is what the manifests would give now.
+    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void aPlanThatIsNotStaleIsThePlanThatWouldBeMadeNow(
+            @ForAll("scenes") Scene scene, @ForAll("scenes") Scene other) {
+        for (List<LiveMeter> now : List.of(other.live(), mixed(scene.live(), other.live()))) {
+            if (!stale(scene, now)) {
+                Plan again = Planner.plan(Laws.BASIS, scene.desired(), now);
+                Set<String> touched = scene.touched();
+                assertThat(again.changes().stream().filter(change -> touched.contains(change.eventName())))
+                        .containsExactlyElementsOf(scene.plan().changes());
+                assertThat(again.conflicts()).containsAll(scene.plan().conflicts());
+            }
+        }
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void anotherAccountIsRecognised(@ForAll("scenes") Scene scene) {
+        List<LiveMeter> elsewhere = scene.live().stream()
+                .map(meter -> new LiveMeter(
+                        "mtr_other_" + meter.id(),
+                        meter.eventName(),
+                        meter.displayName(),
+                        meter.immutable(),
+                        meter.status(),
+                        meter.created(),
+                        meter.mode(),
+                        meter.unknownFields()))
+                .toList();
+        assertThat(stale(scene, elsewhere)).isEqualTo(!scene.live().isEmpty());
+    }
+
+    @Test
+    void anotherModeOrVersionOfTheInterfaceIsRefused() {
+        GuardedPlan saved = new Scene(List.of(), List.of()).saved();
+        assertThat(Staleness.of(saved, new Basis(Mode.LIVE, Laws.BASIS.apiVersion()), List.of()))
+                .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("test mode", "live mode"));
+        assertThat(Staleness.of(saved, new Basis(Mode.TEST, "2027"), List.of()))
+                .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("2027", Laws.BASIS.apiVersion()));
+    }
+
+    @Test
+    void aChangeToAMeterOfAnotherNameIsRefused() {
+        LiveMeter live = new LiveMeter(
+                "mtr_1", "b", "B", ImmutableFields.withDefaults("sum"), Status.ACTIVE, LATER, Mode.TEST);
+        Plan forged = new Plan(
+                Laws.BASIS,
+                List.of(new Change.Deactivate("a", "mtr_1", false)),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of());
+        assertThat(Staleness.of(new GuardedPlan(forged, List.of()), Laws.BASIS, List.of(live)))
+                .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`"));
+    }
+
+    private static boolean stale(Scene scene, List<LiveMeter> now) {
+        return Staleness.of(scene.saved(), Laws.BASIS, now).isPresent();
+    }
+
+    /// One account's meters, then those of the other whose id is free.
+    private static List<LiveMeter> mixed(List<LiveMeter> one, List<LiveMeter> other) {
+        List<LiveMeter> mixed = new ArrayList<>(one.stream().limit(2).toList());
+        Set<String> ids = mixed.stream().map(LiveMeter::id).collect(Collectors.toSet());
+        other.stream().filter(meter -> !ids.contains(meter.id())).forEach(mixed::add);
+        return mixed;
+    }
+
+    @Provide
+    Arbitrary<Scene> scenes() {
+        return Combinators.combine(Worlds.desired(), Worlds.live(4)).as(Scene::new);
+    }
+}

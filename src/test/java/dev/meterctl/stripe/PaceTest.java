@@ -1,0 +1,156 @@
+package dev.meterctl.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.meterctl.stripe.Pace.Sign;
+import dev.meterctl.stripe.Reply.Answer;
+import dev.meterctl.stripe.Reply.Headers;
+import dev.meterctl.stripe.Reply.Reason;
+import dev.meterctl.stripe.Reply.Silence;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+
+    private static final Pace PACE = Pace.of(PaceLimits.DEFAULT);
+
+    @Test
+    void callsBeginEvenlySpaced() {
+        assertThat(PACE.wait(Duration.ofDays(-1))).isZero();
+        Pace begun = PACE.begun(Duration.ofMillis(1000));
+        assertThat(begun.wait(Duration.ofMillis(1000))).isEqualTo(Duration.ofMillis(50));
+        assertThat(begun.wait(Duration.ofMillis(1049))).isEqualTo(Duration.ofMillis(1));
+        assertThat(begun.wait(Duration.ofMillis(1050))).isZero();
+    }
+
+    @Test
+    void idleTimeIsNotMadeUpFor() {
+        Pace afterAnHour = PACE.begun(Duration.ZERO).begun(Duration.ofHours(1));
+        assertThat(afterAnHour.wait(Duration.ofHours(1))).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void callingTooFastHalvesTheRateAtOnce() {
+        Pace slowed = PACE.begun(Duration.ZERO).ended(0, Sign.TOO_FAST);
+        assertThat(slowed.rate()).isEqualTo(10);
+        assertThat(slowed.wait(Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void whatWasInFlightSlowsDownOnce() {
+        Pace flying = PACE.begun(Duration.ZERO).begun(Duration.ZERO).begun(Duration.ZERO);
+        Pace slowed = flying.ended(0, Sign.TOO_FAST).ended(0, Sign.TOO_FAST).ended(0, Sign.TOO_MANY);
+        assertThat(slowed.rate()).isEqualTo(10);
+        assertThat(slowed.mostInFlight()).isEqualTo(Integer.MAX_VALUE);
+        Pace again = slowed.begun(Duration.ZERO).ended(slowed.slowings(), Sign.TOO_FAST);
+        assertThat(again.rate()).isEqualTo(5);
+    }
+
+    @Test
+    void theRateStaysAtOneCallASecondOrMore() {
+        Pace pace = PACE;
+        for (int call = 0; call < 20; call++) {
+            pace = pace.begun(Duration.ZERO).ended(pace.slowings(), Sign.TOO_FAST);
+        }
+        assertThat(pace.rate()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondsWorthOfGoodAnswersBringsBackOneCallASecond() {
+        Pace pace = PACE.begun(Duration.ZERO).ended(0, Sign.TOO_FAST);
+        Pace later = fine(pace, 10);
+        assertThat(later.rate()).isCloseTo(11, within(0.1));
+        assertThat(fine(later, 1_000).rate()).isEqualTo(20);
+    }
+
+    @Test
+    void goodAnswersToCallsOfBeforeBringBackNothing() {
+        Pace slowed = PACE.begun(Duration.ZERO).begun(Duration.ZERO).ended(0, Sign.TOO_FAST);
+        assertThat(slowed.ended(0, Sign.FINE).rate()).isEqualTo(10);
+    }
+
+    @Test
+    void tooManyInFlightHalvesTheirNumber() {
+        Pace pace = PACE;
+        for (int call = 0; call < 8; call++) {
+            pace = pace.begun(Duration.ZERO);
+        }
+        Pace fewer = pace.ended(0, Sign.TOO_MANY);
+        assertThat(fewer.rate()).isEqualTo(20);
+        assertThat(fewer.mostInFlight()).isEqualTo(4);
+        assertThat(fewer.inFlight()).isEqualTo(7);
+        assertThat(fewer.hasRoom()).isFalse();
+        Pace emptier = end(fewer, 4);
+        assertThat(emptier.hasRoom()).isTrue();
+        assertThat(emptier.begun(Duration.ZERO).hasRoom()).isFalse();
+        assertThat(fine(emptier, 4).mostInFlight()).isCloseTo(5, within(0.2));
+    }
+
+    @Test
+    void oneCallMayAlwaysBeInFlight() {
+        Pace pace = PACE.begun(Duration.ZERO).ended(0, Sign.TOO_MANY);
+        assertThat(pace.mostInFlight()).isEqualTo(1);
+        assertThat(pace.hasRoom()).isTrue();
+    }
+
+    @Test
+    void noMoreAreInFlightThanGiven() {
+        Pace pace = Pace.of(new PaceLimits(20, 2));
+        assertThat(pace.begun(Duration.ZERO).hasRoom()).isTrue();
+        assertThat(pace.begun(Duration.ZERO).begun(Duration.ZERO).hasRoom()).isFalse();
+        assertThat(fine(pace, 100).mostInFlight()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,,FINE",
+        "400,,FINE",
+        "500,,FINE",
+        "429,global-rate,TOO_FAST",
+        "429,endpoint-rate,TOO_FAST",
+        "429,global-concurrency,TOO_MANY",
+        "429,endpoint-concurrency,TOO_MANY",
+        "429,resource-specific,NOTHING",
+        "429,,NOTHING",
+        "429,news,NOTHING",
+        "200,global-rate,FINE"
+    })
+    void anAnswerSaysWhetherThePaceIsRight(int status, @Nullable String reason, Sign sign) {
+        Headers headers = new Headers(null, null, null, reason, null);
+        assertThat(Sign.of(new Answer(status, headers, new Body(new byte[0])))).isEqualTo(sign);
+    }
+
+    @Test
+    void silenceSaysNothingAboutThePace() {
+        assertThat(Sign.of(new Silence(Reason.TIMEOUT, new IOException()))).isEqualTo(Sign.NOTHING);
+    }
+
+    @Test
+    void limitsThatMakeNoSenseAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PaceLimits(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PaceLimits(101, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PaceLimits(1, 0));
+    }
+
+    private static Pace fine(Pace start, int calls) {
+        Pace pace = start;
+        for (int call = 0; call < calls; call++) {
+            pace = pace.begun(Duration.ZERO).ended(pace.slowings(), Sign.FINE);
+        }
+        return pace;
+    }
+
+    private static Pace end(Pace start, int calls) {
+        Pace pace = start;
+        for (int call = 0; call < calls; call++) {
+            pace = pace.ended(0, Sign.NOTHING);
+        }
+        return pace;
+    }
+}
