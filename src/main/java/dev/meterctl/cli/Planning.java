@@ -44,7 +44,8 @@ final class Planning {
             Plan plan = Planner.plan(new Basis(mode, StripeMeterStore.API_VERSION), desired, store.list());
             return Guard.check(plan, desired);
         } catch (StoreException e) {
-            throw new Failure(ExitCode.FAILED, e.sentence() + reference(e), e.details().hint());
+            throw new Failure(
+                    ExitCode.FAILED, e.sentence() + reference(e), e.details().hint());
         }
     }
 
