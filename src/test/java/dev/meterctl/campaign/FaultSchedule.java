@@ -17,6 +17,9 @@ final class FaultSchedule {
 
     private static final long LAST_CALL = 60;
 
+    private static final List<Fault> FAULTS =
+            List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.DELAY)));
+
     private FaultSchedule() {}
 
     static FaultPlan random(Random random) {
@@ -29,10 +32,7 @@ final class FaultSchedule {
     }
 
     private static FaultRule rule(Random random) {
-        Fault fault;
-        do {
-            fault = Fault.values()[random.nextInt(Fault.values().length)];
-        } while (fault == Fault.DELAY);
+        Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
         long[] calls = random.longs(1 + random.nextInt(8), 1, LAST_CALL).distinct().toArray();
         FaultRule rule = FaultRule.of(fault, Trigger.calls(calls), operations(random), Duration.ZERO);
         return fault.answersWithError() && random.nextInt(4) == 0

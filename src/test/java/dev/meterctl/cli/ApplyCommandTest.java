@@ -68,13 +68,16 @@ class ApplyCommandTest {
 
     @Test
     void theReportTellsWhatWasMade() throws Exception {
-        Result result = stripe.cli()
-                .run("apply", "--auto-approve", "--format=json", "--report=" + report, manifests.path());
+        Result result =
+                stripe.cli().run("apply", "--auto-approve", "--format=json", "--report=" + report, manifests.path());
 
         assertThat(result.exitCode()).isZero();
         assertThat(report).hasContent(result.out());
         assertThat(outcomes()).containsExactly("applied", "applied");
-        assertThat(reportJson().path("changes").valueStream().map(change -> change.path("id").asString()))
+        assertThat(reportJson()
+                        .path("changes")
+                        .valueStream()
+                        .map(change -> change.path("id").asString()))
                 .containsExactlyInAnyOrderElementsOf(
                         stripe.meters().stream().map(meter -> meter.id()).toList());
     }
@@ -89,16 +92,17 @@ class ApplyCommandTest {
     @Test
     void theReportTellsWhatFailed() throws Exception {
         stripe.close();
-        stripe = LocalStripe.start(
-                SandboxOptions.defaults().withDeniedPermissions(Set.of("billing_meter_write")));
+        stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("billing_meter_write")));
         Cli restricted = stripe.cli().with("STRIPE_API_KEY", "rk_test_restricted");
 
         Result result = restricted.run("apply", "--auto-approve", "--report=" + report, manifests.path());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(outcomes()).containsExactly("failed", "not_attempted");
-        assertThat(reportJson().path("changes").path(0).path("error").asString()).contains("403");
-        assertThat(reportJson().path("changes").path(0).path("request_id").asString()).startsWith("req_");
+        assertThat(reportJson().path("changes").path(0).path("error").asString())
+                .contains("403");
+        assertThat(reportJson().path("changes").path(0).path("request_id").asString())
+                .startsWith("req_");
         assertThat(result.out()).contains("403");
         assertThat(stripe.meters()).isEmpty();
     }
@@ -162,7 +166,10 @@ class ApplyCommandTest {
         assertThat(stripe.cli().run("apply", "--auto-approve", manifests.path()).err())
                 .isEmpty();
         manifests.holding("newer.yaml", Manifests.meter("newer", "Newer", "sum"));
-        assertThat(stripe.cli().atTerminal().run("apply", "-q", "--auto-approve", manifests.path()).err())
+        assertThat(stripe.cli()
+                        .atTerminal()
+                        .run("apply", "-q", "--auto-approve", manifests.path())
+                        .err())
                 .isEmpty();
         assertThat(stripe.meters()).hasSize(4);
     }

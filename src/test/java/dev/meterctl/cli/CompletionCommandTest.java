@@ -35,14 +35,20 @@ class CompletionCommandTest {
     void fishIsToldEveryCommandAndOption() throws Exception {
         List<String> lines = Files.readAllLines(script("fish"));
         for (String command : COMMANDS) {
-            assertThat(lines).anyMatch(line -> line.contains("__fish_use_subcommand") && line.contains(" -a " + command));
+            assertThat(lines)
+                    .anyMatch(line -> line.contains("__fish_use_subcommand") && line.contains(" -a " + command));
             assertThat(lines).anyMatch(line -> line.contains("seen_subcommand_from " + command + "' -s h -l help"));
         }
         assertThat(lines)
                 .contains("complete -c meterctl -n '__fish_seen_subcommand_from plan' -l format -r -f"
                         + " -a 'text json markdown' -d 'How the result is printed; default: text.'")
                 .allMatch(line -> line.startsWith("complete -c meterctl "))
-                .allMatch(line -> line.replace("\\'", "").chars().filter(sign -> sign == '\'').count() % 2 == 0);
+                .allMatch(line -> line.replace("\\'", "")
+                                        .chars()
+                                        .filter(sign -> sign == '\'')
+                                        .count()
+                                % 2
+                        == 0);
     }
 
     private Path script(String shell) throws Exception {

@@ -202,8 +202,7 @@ class FailureTest {
     private static void hangUpOnEveryone(ServerSocket socket) {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
-                BufferedReader request =
-                        new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+                BufferedReader request = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
                 request.lines().takeWhile(line -> !line.isEmpty()).forEach(line -> {});
             } catch (IOException closed) {
                 assertThat(closed).hasMessageMatching("(?i).*(closed|reset).*");

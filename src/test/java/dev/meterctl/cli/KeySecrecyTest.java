@@ -20,7 +20,8 @@ class KeySecrecyTest {
     @Test
     void noFileHoldsTheKey() throws Exception {
         Path key = Files.writeString(directory.resolve("key"), Cli.KEY);
-        String meters = Manifests.in(directory).holding("calls.yaml", Manifests.CALLS).path();
+        String meters =
+                Manifests.in(directory).holding("calls.yaml", Manifests.CALLS).path();
         List<String> common = List.of("-v", "--api-key-file=" + key, "--sandbox=" + directory.resolve("state.json"));
 
         run(common, "plan", "--out=" + directory.resolve("plan.json"), meters);

@@ -31,9 +31,7 @@ record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoClose
 
     /// A command line that finds this sandbox in its environment.
     Cli cli() {
-        return Cli.BARE
-                .with("STRIPE_API_BASE", sandbox.base().toString())
-                .with("STRIPE_API_KEY", Cli.KEY);
+        return Cli.BARE.with("STRIPE_API_BASE", sandbox.base().toString()).with("STRIPE_API_KEY", Cli.KEY);
     }
 
     List<LiveMeter> meters() throws Exception {

@@ -8,7 +8,6 @@ import dev.meterctl.SchemaFile;
 import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.plan.Change.Create;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,8 +64,7 @@ class PlanCommandTest {
             Result result = stripe.cli().run("plan", "--format=" + format, "--out=" + out, meters);
             assertThat(result.exitCode()).isEqualTo(3);
             assertThat(out).hasContent(json);
-            assertThat(Files.list(out.getParent()).map(Path::getFileName).map(Path::toString))
-                    .noneMatch(name -> name.endsWith(".tmp"));
+            assertThat(out.getParent()).isDirectoryNotContaining("glob:**.tmp");
         }
     }
 
@@ -87,9 +85,8 @@ class PlanCommandTest {
 
     @Test
     void aManifestMayStandOnStandardInput() {
-        Result result = stripe.cli()
-                .typing(Manifests.meter("calls", "Old", "count"))
-                .run("plan", "-");
+        Result result =
+                stripe.cli().typing(Manifests.meter("calls", "Old", "count")).run("plan", "-");
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.out()).contains("<stdin>:4");
     }
@@ -137,8 +134,9 @@ class PlanCommandTest {
     @Test
     void verboseShowsEveryCall() {
         Result result = stripe.cli().run("plan", "-v", meters);
-        assertThat(result.err().lines()).hasSize(2).allMatch(line -> line.matches(
-                "GET /v1/billing/meters\\?.* -> 200 req_[A-Za-z0-9_]+ \\(\\d+ ms\\)"));
+        assertThat(result.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("GET /v1/billing/meters\\?.* -> 200 req_[A-Za-z0-9_]+ \\(\\d+ ms\\)"));
         assertThat(result.out()).isEqualTo(stripe.cli().run("plan", meters).out());
     }
 
@@ -157,5 +155,12 @@ class PlanCommandTest {
         Path detour = Path.of(meters, "..", "meters", "calls.yaml");
         Result result = Cli.BARE.run("validate", file.toString(), detour.toString(), meters);
         assertThat(result.out()).isEqualTo("3 meters, no faults.\n");
+    }
+
+    @Test
+    void anEmptyPathIsNotTheWorkingDirectory() {
+        Result result = Cli.BARE.run("validate", "");
+        assertThat(result.exitCode()).isEqualTo(65);
+        assertThat(result.out()).contains("error[MTR001]");
     }
 }

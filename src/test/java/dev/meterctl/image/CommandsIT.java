@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every command runs in the image: the modules linked into its runtime suffice.
 class CommandsIT {
 
-    private static final String SAAS = Path.of("examples", "saas").toAbsolutePath().toString();
+    private static final String SAAS =
+            Path.of("examples", "saas").toAbsolutePath().toString();
 
     @TempDir
     private Path directory;
@@ -47,7 +50,8 @@ class CommandsIT {
     void everyFormatIsPrinted() throws Exception {
         Image image = Image.in(directory);
         for (String format : List.of("text", "json", "markdown")) {
-            assertThat(image.run("plan", "--sandbox", "-v", "--format", format, SAAS).exitCode())
+            assertThat(image.run("plan", "--sandbox", "-v", "--format", format, SAAS)
+                            .exitCode())
                     .isZero();
         }
         assertThat(image.run("validate", "--format=json", SAAS).exitCode()).isZero();
@@ -76,6 +80,7 @@ class CommandsIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void aFullDiskIsToldOf() throws Exception {
         Image shell = Image.in(directory).calledBy(Path.of("/bin/sh"));
         Result result = shell.run("-c", Image.in(directory).launcher() + " schema > /dev/full");
@@ -135,7 +140,8 @@ class CommandsIT {
         Image client = image;
         for (String line = said.readLine(); !line.equals("  meterctl plan"); line = said.readLine()) {
             if (line.startsWith("  export ")) {
-                for (String variable : line.strip().substring("export ".length()).split(" ", -1)) {
+                for (String variable :
+                        line.strip().substring("export ".length()).split(" ", -1)) {
                     int equals = variable.indexOf('=');
                     client = client.with(variable.substring(0, equals), variable.substring(equals + 1));
                 }

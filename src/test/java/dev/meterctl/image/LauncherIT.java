@@ -81,7 +81,8 @@ class LauncherIT {
     @Test
     void passesOptionsToJava() throws Exception {
         assertWorks(Image.in(directory).with("METERCTL_JAVA_OPTS", "-Xmx64m -Dsome=thing"));
-        Result refused = Image.in(directory).with("METERCTL_JAVA_OPTS", "-Xmx1k").run("--version");
+        Result refused =
+                Image.in(directory).with("METERCTL_JAVA_OPTS", "-Xmx1k").run("--version");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out() + refused.err()).contains("Too small maximum heap");
     }
