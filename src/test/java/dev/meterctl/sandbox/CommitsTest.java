@@ -45,7 +45,8 @@ class CommitsTest {
     }
 
     private static int counted(State state) throws IOException {
-        JsonNode body = state.run(World.TEST, null, count(new CountDownLatch(1))).body();
+        JsonNode body =
+                state.run(World.TEST, null, count(new CountDownLatch(1))).body();
         return body.intValue();
     }
 
@@ -94,7 +95,8 @@ class CommitsTest {
         public void close() {}
     }
 
-    private record Crowd(Future<State.Outcome> first, List<Future<State.Outcome>> others, Future<State.Outcome> reader) {
+    private record Crowd(
+            Future<State.Outcome> first, List<Future<State.Outcome>> others, Future<State.Outcome> reader) {
 
         /// One change is being written, ten more wait for it, and one request has read them all.
         static Crowd gather(ExecutorService threads, State state, HeldJournal journal) throws InterruptedException {
@@ -120,7 +122,9 @@ class CommitsTest {
         try (State state = new State(Clock.systemUTC(), journal, Commits.SPARE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Crowd crowd = Crowd.gather(threads, state, journal);
-            assertThat(crowd.others()).as("nothing is told before it is durable").noneMatch(Future::isDone);
+            assertThat(crowd.others())
+                    .as("nothing is told before it is durable")
+                    .noneMatch(Future::isDone);
             assertThat(crowd.reader().isDone()).as("nor what rests on it").isFalse();
             journal.release.countDown();
             crowd.first().get();
