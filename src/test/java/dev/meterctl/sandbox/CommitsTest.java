@@ -137,6 +137,24 @@ class CommitsTest {
     }
 
     @Test
+    void tellsNothingThatRestsOnAWriteUnderWay() throws IOException, InterruptedException {
+        try (State state = new State(Clock.systemUTC(), journal, Commits.SPARE);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            journal.failing = true;
+            Future<State.Outcome> first =
+                    threads.submit(() -> state.run(World.TEST, null, create(0, new CountDownLatch(1))));
+            journal.reached.await();
+            CountDownLatch read = new CountDownLatch(1);
+            Future<State.Outcome> reader = threads.submit(() -> state.run(World.TEST, null, count(read)));
+            read.await();
+            journal.release.countDown();
+            assertThatThrownBy(first::get).hasRootCauseMessage("No space left on device");
+            assertThatThrownBy(reader::get).hasRootCauseMessage("No space left on device");
+            assertThat(counted(state)).isZero();
+        }
+    }
+
+    @Test
     void takesBackWhateverRestsOnAWriteThatFailed() throws IOException, InterruptedException {
         journal.failing = true;
         try (State state = new State(Clock.systemUTC(), journal, Commits.SPARE);
