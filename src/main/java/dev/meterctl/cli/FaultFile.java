@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class FaultFile {
 
     private static final String ANY = "any";
-    private static final List<Operation> OPERATIONS =
-            Arrays.stream(Operation.values()).filter(one -> one != Operation.OTHER).toList();
+    private static final List<Operation> OPERATIONS = Arrays.stream(Operation.values())
+            .filter(one -> one != Operation.OTHER)
+            .toList();
     private static final List<String> TRIGGERS = List.of("call", "every", "probability");
     private static final long MOST_CALLS = 1_000_000_000;
 
@@ -53,8 +54,8 @@ final class FaultFile {
     }
 
     private static FaultRule rule(YamlFile.Value value) throws Failure {
-        YamlFile.Mapping rule = value.mapping(
-                Set.of("on", "call", "every", "probability", "do", "for", "reason", "should_retry"));
+        YamlFile.Mapping rule =
+                value.mapping(Set.of("on", "call", "every", "probability", "do", "for", "reason", "should_retry"));
         Fault fault = rule.required("do").word(words(List.of(Fault.values()), Fault::word), FaultFile::fault);
         Set<Operation> on = on(rule.required("on"));
         Trigger when = trigger(value, rule);
@@ -65,21 +66,23 @@ final class FaultFile {
         }
         YamlFile.Value shouldRetry = rule.get("should_retry");
         if (shouldRetry != null && !fault.answersWithError()) {
-            throw shouldRetry.failure("`should_retry` needs a fault that answers with an error; `do: " + fault.word()
-                    + "` does not.");
+            throw shouldRetry.failure(
+                    "`should_retry` needs a fault that answers with an error; `do: " + fault.word() + "` does not.");
         }
         FaultRule plain = FaultRule.of(fault, when, on, delay).withReason(reason(reason));
         return shouldRetry == null ? plain : plain.withShouldRetry(shouldRetry.bool());
     }
 
     private static @Nullable String reason(YamlFile.@Nullable Value value) throws Failure {
-        List<String> words = Stream.concat(FaultRule.REASONS.stream(), Stream.of("none")).toList();
+        List<String> words =
+                Stream.concat(FaultRule.REASONS.stream(), Stream.of("none")).toList();
         String word = value == null ? "none" : value.word(words, Function.identity());
         return word.equals("none") ? null : word;
     }
 
     private static Set<Operation> on(YamlFile.Value value) throws Failure {
-        List<String> words = Stream.concat(words(OPERATIONS, Operation::word).stream(), Stream.of(ANY)).toList();
+        List<String> words = Stream.concat(words(OPERATIONS, Operation::word).stream(), Stream.of(ANY))
+                .toList();
         Set<Operation> on = EnumSet.noneOf(Operation.class);
         for (YamlFile.Value one : value.oneOrMore()) {
             on.addAll(one.word(words, FaultFile::operations));
@@ -124,7 +127,10 @@ final class FaultFile {
     }
 
     private static Fault fault(String word) {
-        return Arrays.stream(Fault.values()).filter(one -> one.word().equals(word)).findFirst().orElseThrow();
+        return Arrays.stream(Fault.values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<Operation> operations(String word) {

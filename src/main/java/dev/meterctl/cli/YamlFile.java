@@ -2,9 +2,9 @@ package dev.meterctl.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// A small YAML file of settings. Whatever is wrong with it ends the command with one sentence that begins with file and
-/// line.
+/// A small YAML file of settings. Whatever is wrong with it ends the command with one sentence that begins with
+/// file and line.
 final class YamlFile {
 
     private static final int MAX_BYTES = 1 << 20;
@@ -66,7 +66,10 @@ final class YamlFile {
             if (bytes.length > MAX_BYTES) {
                 throw failure(name, 1, "The file is larger than " + MAX_BYTES + " bytes.");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw failure(name, 1, "The file is not UTF-8.");
         } catch (IOException | InvalidPathException e) {

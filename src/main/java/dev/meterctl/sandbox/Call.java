@@ -27,11 +27,7 @@ record Call(
             throw Assumptions.notAForm();
         }
         return new Call(
-                caller,
-                request.method(),
-                request.path(),
-                parameters(request),
-                post ? request.idempotencyKey() : null);
+                caller, request.method(), request.path(), parameters(request), post ? request.idempotencyKey() : null);
     }
 
     /// A POST takes its parameters from the body, and from the query too; anything else from the query alone.

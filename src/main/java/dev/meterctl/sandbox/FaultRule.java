@@ -21,8 +21,8 @@ public record FaultRule(
         @Nullable Boolean shouldRetry) {
 
     /// Source: Stripe's documentation, "Rate limits".
-    public static final List<String> REASONS = List.of(
-            "global-rate", "global-concurrency", "endpoint-rate", "endpoint-concurrency", "resource-specific");
+    public static final List<String> REASONS =
+            List.of("global-rate", "global-concurrency", "endpoint-rate", "endpoint-concurrency", "resource-specific");
 
     public FaultRule {
         on = Set.copyOf(on);

@@ -8,9 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// Executes a request with an idempotency key once, and repeats its answer after that. Source: Stripe's documentation,
-/// "Idempotent requests": saved is the answer of any execution that began, and nothing of a request that was refused
-/// for
-/// its parameters or for another one in progress.
+/// "Idempotent requests": saved is the answer of any execution that began, and nothing of a request that was
+/// refused for its parameters or for another one in progress.
 final class Idempotency {
 
     private static final int MAX_KEY = 255;

@@ -7,9 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `/v1/billing/meters`. Source: Stripe's OpenAPI description. Of a meter only the name for people and the status can
-/// be
-/// changed, and an event name belongs to at most one active meter.
+/// `/v1/billing/meters`. Source: Stripe's OpenAPI description. Of a meter only the name for people and the
+/// status can be changed, and an event name belongs to at most one active meter.
 final class MeterEndpoints {
 
     private static final String URL = "/v1/billing/meters";

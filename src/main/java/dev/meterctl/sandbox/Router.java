@@ -45,7 +45,8 @@ final class Router {
         Action action(String id, Table parameters) throws ApiError;
     }
 
-    private record Route(Operation operation, String method, List<String> pattern, Permission permission, Endpoint endpoint) {
+    private record Route(
+            Operation operation, String method, List<String> pattern, Permission permission, Endpoint endpoint) {
 
         /// The id in the path, or empty for a path without one; null if the path is another one.
         @Nullable
@@ -66,8 +67,7 @@ final class Router {
         }
     }
 
-    private void add(
-            Operation operation, String method, String pattern, Permission permission, Endpoint endpoint) {
+    private void add(Operation operation, String method, String pattern, Permission permission, Endpoint endpoint) {
         routes.add(new Route(operation, method, segments(pattern), permission, endpoint));
     }
 

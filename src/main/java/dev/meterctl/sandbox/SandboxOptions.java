@@ -46,7 +46,8 @@ public record SandboxOptions(
 
     /// A free port, no state file, no delay, no limit, every permission.
     public static SandboxOptions defaults() {
-        return new SandboxOptions(0, null, Duration.ZERO, 0, Clock.systemUTC(), new SecureRandom(), Set.of(), FaultPlan.NONE);
+        return new SandboxOptions(
+                0, null, Duration.ZERO, 0, Clock.systemUTC(), new SecureRandom(), Set.of(), FaultPlan.NONE);
     }
 
     public SandboxOptions withPort(int changed) {
@@ -78,7 +79,6 @@ public record SandboxOptions(
     }
 
     public SandboxOptions withFaults(FaultPlan changed) {
-        return new SandboxOptions(
-                port, stateFile, latency, rateLimit, clock, random, deniedPermissions, changed);
+        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, random, deniedPermissions, changed);
     }
 }

@@ -6,9 +6,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The answer to the first request with an idempotency key, given again to every repetition of that request. Keys
-/// belong
-/// to one world each, and are new again after [#LIFETIME]. Source: Stripe's documentation, "Idempotent requests".
+/// The answer to the first request with an idempotency key, given again to every repetition of that request.
+/// Keys belong to one world each, and are new again after [#LIFETIME]. Source: Stripe's documentation,
+/// "Idempotent requests".
 ///
 /// @param fingerprint of the request's endpoint and parameters
 /// @param created in seconds since 1970

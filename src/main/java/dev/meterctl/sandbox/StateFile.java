@@ -183,7 +183,9 @@ final class StateFile implements Journal {
     @Override
     public List<Stored> read() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length));
-        while (bytes.hasRemaining() && lines.read(bytes, bytes.position()) >= 0) {
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = lines.read(bytes, bytes.position());
         }
         try {
             return StateText.read(bytes.array()).stored();

@@ -80,23 +80,26 @@ class FaultFileTest {
     @Test
     void takesAWaitWithAnyFault() throws IOException, Failure {
         assertThat(rule("on: list, every: 5, do: html_503, for: 2s, should_retry: true"))
-                .isEqualTo(FaultRule.of(
-                                Fault.HTML_503, Trigger.every(5), Set.of(Operation.LIST), Duration.ofSeconds(2))
+                .isEqualTo(FaultRule.of(Fault.HTML_503, Trigger.every(5), Set.of(Operation.LIST), Duration.ofSeconds(2))
                         .withShouldRetry(true));
     }
 
     @Test
     void tellsLockTimeoutsToRetryUnlessToldOtherwise() throws IOException, Failure {
         assertThat(rule("on: list, call: 1, do: lock_timeout").shouldRetry()).isTrue();
-        assertThat(rule("on: list, call: 1, do: lock_timeout, should_retry: false").shouldRetry()).isFalse();
+        assertThat(rule("on: list, call: 1, do: lock_timeout, should_retry: false")
+                        .shouldRetry())
+                .isFalse();
         assertThat(rule("on: list, call: 1, do: conflict").shouldRetry()).isNull();
-        assertThat(rule("on: list, call: 1, do: rate_limited, reason: none").reason()).isNull();
+        assertThat(rule("on: list, call: 1, do: rate_limited, reason: none").reason())
+                .isNull();
     }
 
     @ParameterizedTest
     @EnumSource
     void knowsEveryFault(Fault fault) throws IOException, Failure {
-        assertThat(rule("on: list, call: 1, for: 1ms, do: " + fault.word()).fault()).isEqualTo(fault);
+        assertThat(rule("on: list, call: 1, for: 1ms, do: " + fault.word()).fault())
+                .isEqualTo(fault);
     }
 
     @ParameterizedTest
@@ -176,7 +179,8 @@ class FaultFileTest {
     void endsTheCommandWithExitCode64() throws IOException {
         Path file = directory.resolve("faults.yaml");
         Files.writeString(file, "faults:\n  - on: nothing\n    call: 1\n    do: garbage\n");
-        for (String name : new String[] {file.toString(), directory.resolve("missing.yaml").toString()}) {
+        for (String name :
+                new String[] {file.toString(), directory.resolve("missing.yaml").toString()}) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             int exitCode = Main.run(
                     new String[] {"sandbox", "--port", "0", "--faults", name},

@@ -45,7 +45,8 @@ class CommitsTest {
     }
 
     private static int counted(State state) throws IOException {
-        JsonNode body = state.run(World.TEST, null, count(new CountDownLatch(1))).body();
+        JsonNode body =
+                state.run(World.TEST, null, count(new CountDownLatch(1))).body();
         return body.intValue();
     }
 
@@ -94,7 +95,8 @@ class CommitsTest {
         public void close() {}
     }
 
-    private record Crowd(Future<State.Outcome> first, List<Future<State.Outcome>> others, Future<State.Outcome> reader) {
+    private record Crowd(
+            Future<State.Outcome> first, List<Future<State.Outcome>> others, Future<State.Outcome> reader) {
 
         /// One change is being written, ten more wait for it, and one request has read them all.
         static Crowd gather(ExecutorService threads, State state, HeldJournal journal) throws InterruptedException {
@@ -120,7 +122,9 @@ class CommitsTest {
         try (State state = new State(Clock.systemUTC(), journal, Commits.SPARE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Crowd crowd = Crowd.gather(threads, state, journal);
-            assertThat(crowd.others()).as("nothing is told before it is durable").noneMatch(Future::isDone);
+            assertThat(crowd.others())
+                    .as("nothing is told before it is durable")
+                    .noneMatch(Future::isDone);
             assertThat(crowd.reader().isDone()).as("nor what rests on it").isFalse();
             journal.release.countDown();
             crowd.first().get();
@@ -130,6 +134,24 @@ class CommitsTest {
             assertThat(crowd.reader().get().body().intValue()).isEqualTo(11);
         }
         assertThat(journal.written).extracting(List::size).containsExactly(1, 10);
+    }
+
+    @Test
+    void tellsNothingThatRestsOnAWriteUnderWay() throws IOException, InterruptedException {
+        try (State state = new State(Clock.systemUTC(), journal, Commits.SPARE);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            journal.failing = true;
+            Future<State.Outcome> first =
+                    threads.submit(() -> state.run(World.TEST, null, create(0, new CountDownLatch(1))));
+            journal.reached.await();
+            CountDownLatch read = new CountDownLatch(1);
+            Future<State.Outcome> reader = threads.submit(() -> state.run(World.TEST, null, count(read)));
+            read.await();
+            journal.release.countDown();
+            assertThatThrownBy(first::get).hasRootCauseMessage("No space left on device");
+            assertThatThrownBy(reader::get).hasRootCauseMessage("No space left on device");
+            assertThat(counted(state)).isZero();
+        }
     }
 
     @Test

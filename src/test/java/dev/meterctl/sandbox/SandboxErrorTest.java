@@ -386,7 +386,8 @@ class SandboxErrorTest {
         String largest = form + "a".repeat(Assumptions.MAX_BODY - form.length());
         assertThat(http.post(METERS, largest).status()).isNotEqualTo(413);
         assertError(http.post(METERS, largest + "a"), 413, null, "Request body is larger than 1048576 bytes.", null);
-        assertThat(http.post(METERS, "a".repeat(20 * Assumptions.MAX_BODY)).status()).isEqualTo(413);
+        assertThat(http.post(METERS, "a".repeat(20 * Assumptions.MAX_BODY)).status())
+                .isEqualTo(413);
         assertThat(sandbox.requests()).extracting(RecordedRequest::status).endsWith(413, 413);
     }
 }

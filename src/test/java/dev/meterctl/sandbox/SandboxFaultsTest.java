@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meterctl.sandbox.RawHttp.Reply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -30,9 +31,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 class SandboxFaultsTest {
 
@@ -112,8 +115,7 @@ class SandboxFaultsTest {
         RawHttp started = start(onFirstCreate(Fault.DROP_AFTER));
         assertThatThrownBy(() -> create(started, "k")).isInstanceOf(IOException.class);
         assertThat(meters(started)).isEqualTo(1);
-        Reply again = started.withHeader("Idempotency-Key", "k")
-                .post(METERS, METER);
+        Reply again = started.withHeader("Idempotency-Key", "k").post(METERS, METER);
         assertThat(again.header("Idempotent-Replayed")).contains("true");
         RecordedRequest dropped = recorded(0);
         assertThat(dropped.fault()).isEqualTo(Fault.DROP_AFTER);
@@ -129,7 +131,7 @@ class SandboxFaultsTest {
     }
 
     @Test
-    void keepsADroppedChangeInTheStateFile(@org.junit.jupiter.api.io.TempDir Path directory) throws SandboxException {
+    void keepsADroppedChangeInTheStateFile(@TempDir Path directory) throws SandboxException {
         Path file = directory.resolve("state.json");
         SandboxOptions options = SandboxOptions.defaults().withStateFile(file);
         FaultPlan plan = FaultPlan.of(FaultRule.of(Fault.DROP_AFTER, Trigger.every(1), Operation.CREATE));
@@ -147,7 +149,8 @@ class SandboxFaultsTest {
     void limitsTheRateWithAndWithoutAReason() throws SandboxException {
         FaultRule plain = FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(1), Operation.LIST);
         RawHttp started = start(
-                plain, FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(2), Operation.LIST)
+                plain,
+                FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(2), Operation.LIST)
                         .withReason("endpoint-concurrency")
                         .withShouldRetry(false));
         Reply first = started.get(METERS);
@@ -177,8 +180,8 @@ class SandboxFaultsTest {
 
     @Test
     void conflictsAsWithARequestInProgress() throws SandboxException {
-        RawHttp started = start(
-                onFirstCreate(Fault.CONFLICT), FaultRule.of(Fault.CONFLICT, Trigger.calls(1), Operation.LIST));
+        RawHttp started =
+                start(onFirstCreate(Fault.CONFLICT), FaultRule.of(Fault.CONFLICT, Trigger.calls(1), Operation.LIST));
         Reply keyed = started.withHeader("Idempotency-Key", "k").createMeter("a");
         assertThat(keyed.status()).isEqualTo(409);
         assertThat(keyed.error("code")).isEqualTo("idempotency_key_in_use");
@@ -238,8 +241,7 @@ class SandboxFaultsTest {
         RawHttp started = start(onFirstCreate(Fault.GARBAGE));
         HttpResponse<String> response = create(started, null);
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThatThrownBy(() -> tools.jackson.databind.json.JsonMapper.shared().readTree(response.body()))
-                .isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> JsonMapper.shared().readTree(response.body())).isInstanceOf(JacksonException.class);
         assertThat(meters(started)).isEqualTo(1);
     }
 
@@ -317,7 +319,8 @@ class SandboxFaultsTest {
         byte[] request = ("GET " + METERS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test_a\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         for (int count = 0; count < 2000; count++) {
-            try (Socket socket = new Socket("127.0.0.1", sandbox().base().getPort())) {
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), sandbox().base().getPort())) {
                 socket.getOutputStream().write(request);
                 InputStream in = socket.getInputStream();
                 byte[] answer = in.readAllBytes();

@@ -94,22 +94,25 @@ class SandboxKillTest {
                     String id = http.createMeter("meter_" + life + "_" + worker).id();
                     renamings.add(new Renaming(id, new AtomicInteger(), new AtomicInteger()));
                 }
-                renamings.forEach(renaming ->
-                        threads.execute(() -> renaming.runUntilKilled(process, http, answers)));
+                renamings.forEach(renaming -> threads.execute(() -> renaming.runUntilKilled(process, http, answers)));
             }
             process.kill();
             try (State state = State.open(file, Clock.systemUTC())) {
                 for (Renaming renaming : renamings) {
                     assertThat(name(state, renaming.id()))
-                            .isBetween(renaming.answered().get(), renaming.asked().get());
+                            .isBetween(
+                                    renaming.answered().get(), renaming.asked().get());
                 }
             }
         }
     }
 
     private static int name(State state, String id) throws IOException {
-        return state.run(World.TEST, null, transaction -> JsonNodeFactory.instance.numberNode(
-                        Integer.parseInt(transaction.meter(id).displayName())))
+        return state.run(
+                        World.TEST,
+                        null,
+                        transaction -> JsonNodeFactory.instance.numberNode(
+                                Integer.parseInt(transaction.meter(id).displayName())))
                 .body()
                 .intValue();
     }
