@@ -54,7 +54,7 @@ final class ApplyCommand implements Command {
             Planning.Saved planned = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
             GuardedPlan plan = planned.plan();
             if (output.format() == Format.TEXT) {
-                console.out().print(PlanText.of(plan, output.outPalette(console)));
+                console.out().print(PlanText.of(plan, console.outPalette()));
             }
             Optional<Failure> refusal = refusal(planned, arguments, output, console);
             Report report = refusal.isPresent()
@@ -71,7 +71,7 @@ final class ApplyCommand implements Command {
     /// Why the plan is not to be applied, if so; the person is asked last.
     private static Optional<Failure> refusal(
             Planning.Saved planned, ParseResult arguments, OutputOptions output, Console console) {
-        Optional<Failure> otherPlan = Reviewed.refusal(planned, arguments, console, output.errPalette(console));
+        Optional<Failure> otherPlan = Reviewed.refusal(planned, arguments, console, console.errPalette());
         if (otherPlan.isPresent()) {
             return otherPlan;
         }
@@ -115,7 +115,7 @@ final class ApplyCommand implements Command {
         if (output.quiet() || !console.errIsTerminal()) {
             return Progress.NONE;
         }
-        return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, output.errPalette(console)));
+        return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, console.errPalette()));
     }
 
     private static void tell(Report report, @Nullable OutputFile file, OutputOptions output, Console console)
@@ -126,7 +126,7 @@ final class ApplyCommand implements Command {
         switch (output.format()) {
             case TEXT -> {
                 if (!report.outcomes().isEmpty()) {
-                    console.out().print(ReportText.of(report, output.outPalette(console)));
+                    console.out().print(ReportText.of(report, console.outPalette()));
                 }
             }
             case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///     the launcher found them, since Java cannot tell one stream from another
 record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
 
+    static final String NO_COLOUR = "NO_COLOR";
+
     private static final String TERMINALS = "METERCTL_TTY";
 
     boolean inIsTerminal() {
@@ -24,12 +26,12 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
     }
 
     /// Colour for a terminal on `out`, unless `NO_COLOR` is set (https://no-color.org) or the terminal knows none.
-    Palette outPalette(boolean noColour) {
-        return palette(noColour || !isTerminal('1'));
+    Palette outPalette() {
+        return palette('1');
     }
 
-    Palette errPalette(boolean noColour) {
-        return palette(noColour || !isTerminal('2'));
+    Palette errPalette() {
+        return palette('2');
     }
 
     /// An environment variable that is set and not empty.
@@ -40,15 +42,15 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
     }
 
     void fail(String message, @Nullable String hint) {
-        Palette palette = errPalette(false);
+        Palette palette = errPalette();
         err.println(palette.red("error") + ": " + Printable.of(message));
         if (hint != null) {
             err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
         }
     }
 
-    private Palette palette(boolean plain) {
-        return plain || variable("NO_COLOR") != null || "dumb".equals(variable("TERM"))
+    private Palette palette(char stream) {
+        return !isTerminal(stream) || variable(NO_COLOUR) != null || "dumb".equals(variable("TERM"))
                 ? Palette.PLAIN
                 : Palette.COLOUR;
     }

@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -22,6 +23,9 @@ final class IoReason {
         }
         if (failure instanceof NoSuchFileException) {
             return "no such file or directory";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file stands where a directory should be";
         }
         String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
         if (reason == null) {

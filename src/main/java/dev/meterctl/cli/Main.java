@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +47,24 @@ public final class Main {
     ///
     /// @param env environment variables
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        Console console = new Console(in, out, err, env);
+        Console console = new Console(in, out, err, withColourChoice(args, env));
         ExitCode exitCode = new Main(console).run(args);
-        if (out.checkError() && exitCode == ExitCode.DONE) {
+        if (out.checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
         }
         err.flush();
         return exitCode.number();
+    }
+
+    /// `--no-color` is `NO_COLOR`, so that errors heed it too, those about the command line itself included.
+    private static Map<String, String> withColourChoice(String[] args, Map<String, String> env) {
+        if (!List.of(args).contains(OutputOptions.NO_COLOUR)) {
+            return env;
+        }
+        Map<String, String> chosen = new HashMap<>(env);
+        chosen.put(Console.NO_COLOUR, "1");
+        return chosen;
     }
 
     private static CommandSpec spec() {

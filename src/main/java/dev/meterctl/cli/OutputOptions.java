@@ -1,12 +1,13 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.render.Palette;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// How a command speaks: the options of every command that prints a result.
-record OutputOptions(Format format, boolean noColour, boolean quiet, boolean verbose) {
+record OutputOptions(Format format, boolean quiet, boolean verbose) {
+
+    static final String NO_COLOUR = "--no-color";
 
     static void addTo(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("--format")
@@ -16,7 +17,7 @@ record OutputOptions(Format format, boolean noColour, boolean quiet, boolean ver
                 .completionCandidates(Format.words())
                 .description("How the result is printed; default: text.")
                 .build());
-        spec.addOption(OptionSpec.builder("--no-color")
+        spec.addOption(OptionSpec.builder(NO_COLOUR)
                 .type(boolean.class)
                 .description("No colour, even on a terminal; so does the environment's NO_COLOR.")
                 .build());
@@ -33,16 +34,7 @@ record OutputOptions(Format format, boolean noColour, boolean quiet, boolean ver
     static OutputOptions of(ParseResult arguments) {
         return new OutputOptions(
                 arguments.matchedOptionValue("--format", Format.TEXT),
-                arguments.hasMatchedOption("--no-color"),
                 arguments.hasMatchedOption("-q"),
                 arguments.hasMatchedOption("-v"));
-    }
-
-    Palette outPalette(Console console) {
-        return console.outPalette(noColour);
-    }
-
-    Palette errPalette(Console console) {
-        return console.errPalette(noColour);
     }
 }

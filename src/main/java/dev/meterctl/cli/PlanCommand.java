@@ -55,7 +55,7 @@ final class PlanCommand implements Command {
 
     private static String rendered(GuardedPlan plan, OutputOptions output, Console console) {
         return switch (output.format()) {
-            case TEXT -> PlanText.of(plan, output.outPalette(console));
+            case TEXT -> PlanText.of(plan, console.outPalette());
             case JSON -> PlanJson.write(plan, Version.NUMBER);
             case MARKDOWN -> PlanMarkdown.of(plan);
         };

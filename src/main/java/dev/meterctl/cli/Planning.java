@@ -1,5 +1,7 @@
 package dev.meterctl.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.DesiredMeter;
@@ -13,11 +15,12 @@ import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.DiagnosticText;
-import dev.meterctl.render.Printable;
 import dev.meterctl.stripe.StripeMeterStore;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /// The way from manifests, or from a saved plan, to a plan that the guards have seen; the same for `plan` and `apply`.
@@ -34,7 +37,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         boolean show = manifest.hasErrors() || !output.quiet();
         if (show && !manifest.diagnostics().isEmpty()) {
             console.err()
-                    .println(DiagnosticText.of(manifest.diagnostics(), output.errPalette(console))
+                    .println(DiagnosticText.of(manifest.diagnostics(), console.errPalette())
                             .stripTrailing());
         }
         if (manifest.hasErrors()) {
@@ -82,7 +85,15 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
     private static Failure failure(StoreException e) {
         return new Failure(
                 e.isOtherMode() ? ExitCode.BLOCKED : ExitCode.FAILED,
-                Printable.of(e.sentence()),
+                e.sentence() + reference(e),
                 e.details().hint());
+    }
+
+    /// What Stripe's documentation and its support go by.
+    private static String reference(StoreException failure) {
+        String code = failure.details().code();
+        String request = failure.details().requestId();
+        String reference = Stream.of(code, request).filter(Objects::nonNull).collect(joining(", "));
+        return reference.isEmpty() ? "" : " (" + reference + ")";
     }
 }

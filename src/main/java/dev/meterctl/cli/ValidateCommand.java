@@ -32,7 +32,7 @@ final class ValidateCommand implements Command {
     }
 
     private static void printText(Manifest manifest, OutputOptions output, Console console) {
-        console.out().print(DiagnosticText.of(manifest.diagnostics(), output.outPalette(console)));
+        console.out().print(DiagnosticText.of(manifest.diagnostics(), console.outPalette()));
         if (!output.quiet()) {
             console.out().println(summary(manifest));
         }

@@ -16,23 +16,23 @@ import java.util.stream.Stream;
 /// names what overrides it.
 public enum Guard {
     /// The mode that was asked for is the one of the key; live mode is asked for with `--live`.
-    LIVE("live", Guard::otherMode),
+    LIVE("live"),
 
     /// A conflict blocks the whole apply; overridden by `--skip-conflicts`.
-    CONFLICTS("conflicts", Guard::conflicts),
+    CONFLICTS("conflicts"),
 
     /// `lifecycle.prevent_deactivation` of a manifest; holds whatever option is given.
-    PREVENT_DEACTIVATION("prevent-deactivation", Guard::preventDeactivation),
+    PREVENT_DEACTIVATION("prevent-deactivation"),
 
     /// At most [#MOST_DEACTIVATIONS] meters are deactivated or replaced; `--max-deactivations` sets another limit.
-    MAX_DEACTIVATIONS("max-deactivations", Guard::maxDeactivations),
+    MAX_DEACTIVATIONS("max-deactivations"),
 
     /// A meter with active prices is not deactivated or replaced; overridden by `--allow-in-use`.
-    IN_USE("in-use", Guard::inUse),
+    IN_USE("in-use"),
 
     /// It is known whether a meter has active prices; overridden by `--skip-price-check`, and by `--allow-in-use`, with
     /// which the answer would not matter.
-    PRICE_CHECK("price-check", Guard::priceCheck);
+    PRICE_CHECK("price-check");
 
     /// So many deactivations pass, unless another limit is set. A second limit, 30 % of the active meters once there are
     /// ten of them, is never the lower one (30 % of ten is three) and therefore stands nowhere.
@@ -40,17 +40,10 @@ public enum Guard {
 
     private static final int MOST_LISTED = 10;
 
-    /// What a guard has to say, as sentences; nothing when it lets the plan pass.
-    private interface Check {
-        List<String> refuse(Plan plan, GuardFacts facts, GuardOptions options);
-    }
-
     private final String word;
-    private final Check check;
 
-    Guard(String word, Check check) {
+    Guard(String word) {
         this.word = word;
-        this.check = check;
     }
 
     /// The guard's name in plans.
@@ -81,10 +74,22 @@ public enum Guard {
     }
 
     private Stream<Refusal> refusals(Plan plan, GuardFacts facts, GuardOptions options) {
-        return check.refuse(plan, facts, options).stream().map(message -> new Refusal(word, message));
+        return messages(plan, facts, options).stream().map(message -> new Refusal(word, message));
     }
 
-    private static List<String> otherMode(Plan plan, GuardFacts facts, GuardOptions options) {
+    /// What the guard has to say, as sentences; nothing when it lets the plan pass.
+    private List<String> messages(Plan plan, GuardFacts facts, GuardOptions options) {
+        return switch (this) {
+            case LIVE -> otherMode(plan, facts);
+            case CONFLICTS -> conflicts(plan, options);
+            case PREVENT_DEACTIVATION -> preventDeactivation(plan, facts);
+            case MAX_DEACTIVATIONS -> maxDeactivations(plan, facts, options);
+            case IN_USE -> inUse(plan, facts, options);
+            case PRICE_CHECK -> priceCheck(plan, facts, options);
+        };
+    }
+
+    private static List<String> otherMode(Plan plan, GuardFacts facts) {
         if (plan.basis().mode() == facts.wanted()) {
             return List.of();
         }
@@ -96,7 +101,7 @@ public enum Guard {
                                 + " give a key for live mode, or leave out `--live`.");
     }
 
-    private static List<String> conflicts(Plan plan, GuardFacts facts, GuardOptions options) {
+    private static List<String> conflicts(Plan plan, GuardOptions options) {
         if (plan.conflicts().isEmpty() || options.skipConflicts()) {
             return List.of();
         }
@@ -105,7 +110,7 @@ public enum Guard {
                 + ", so nothing is applied; solve the conflict, or apply the rest with `--skip-conflicts`.");
     }
 
-    private static List<String> preventDeactivation(Plan plan, GuardFacts facts, GuardOptions options) {
+    private static List<String> preventDeactivation(Plan plan, GuardFacts facts) {
         return plan.deactivations().stream()
                 .filter(change -> facts.protectedNames().contains(change.eventName()))
                 .map(change -> would(change) + ", but its manifest sets `lifecycle.prevent_deactivation`;"

@@ -17,6 +17,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
@@ -55,7 +56,8 @@ final class PlanArbitraries {
                         Combinators.combine(text(), text())
                                 .as(Refusal::new)
                                 .list()
-                                .ofMaxSize(2))
+                                .ofMaxSize(2),
+                        footings())
                 .as(PlanArbitraries::plan);
     }
 
@@ -99,6 +101,13 @@ final class PlanArbitraries {
                 .filter(text -> !text.isEmpty());
     }
 
+    private static Arbitrary<Footing> footings() {
+        Arbitrary<Footing.Meter> meters = Combinators.combine(text(), text(), text(), text(), text())
+                .as(Footing.Meter::new);
+        return Combinators.combine(text().optional(), meters.list().ofMaxSize(3))
+                .as(Footing::new);
+    }
+
     private static Arbitrary<Basis> bases() {
         return Combinators.combine(
                         Arbitraries.of(Mode.values()), Arbitraries.of("2026-09-30.endive", "2025-03-31.basil"))
@@ -106,7 +115,7 @@ final class PlanArbitraries {
     }
 
     private static GuardedPlan plan(
-            Basis basis, List<Fate> fates, int retired, List<Note> notes, List<Refusal> refusals) {
+            Basis basis, List<Fate> fates, int retired, List<Note> notes, List<Refusal> refusals, Footing footing) {
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<Unmanaged> unmanaged = new ArrayList<>();
@@ -119,7 +128,7 @@ final class PlanArbitraries {
                 case Fate.Same same -> unchanged.add(same.eventName());
             }
         }
-        return new GuardedPlan(new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, notes), refusals);
+        return new GuardedPlan(new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, footing);
     }
 
     private static Arbitrary<List<Fate>> fates() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.Golden;
 import dev.meterctl.apply.Report;
+import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,13 @@ class RenderGoldenTest {
                         "blocked", SamplePlans.blocked(),
                         "hostile", SamplePlans.hostile())
                 .forEach((name, plan) -> addPlan(goldens, "plan-" + name, plan));
+        for (Guard guard : Guard.values()) {
+            goldens.put(
+                    "guard-" + guard.word() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
+        }
+        addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
+        goldens.put("stale.txt", stale(Palette.PLAIN));
+        goldens.put("stale-colour.txt", stale(Palette.COLOUR));
         addReport(goldens, "report", SamplePlans.report());
         addReport(goldens, "report-hostile", SamplePlans.hostileReport());
         goldens.put("progress.txt", progress(SamplePlans.report(), Palette.PLAIN));
@@ -63,6 +71,10 @@ class RenderGoldenTest {
         goldens.put(name + "-colour.txt", ReportText.of(report, Palette.COLOUR));
         goldens.put(name + ".json", ReportJson.write(report, "0.1.0"));
         goldens.put(name + ".md", ReportMarkdown.of(report));
+    }
+
+    private static String stale(Palette palette) {
+        return StalenessText.line(SamplePlans.stale()) + "\n" + StalenessText.of(SamplePlans.stale(), palette);
     }
 
     private static String progress(Report report, Palette palette) {

@@ -17,12 +17,15 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Refusal;
+import dev.meterctl.plan.Staleness;
 import dev.meterctl.plan.Unmanaged;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Plans and reports as they come in practice, and one as an attacker would like it.
@@ -80,8 +83,29 @@ final class SamplePlans {
                         1,
                         notes()),
                 List.of(
-                        new Refusal("prevent-deactivation", "`exports` must not be deactivated, says its manifest."),
-                        new Refusal("live-mode", "The plan is for live mode; pass `--live` to allow it.")));
+                        new Refusal("live", "The plan is for live mode; pass `--live` to allow it."),
+                        new Refusal("prevent-deactivation", "`exports` must not be deactivated, says its manifest.")),
+                footing());
+    }
+
+    static Staleness stale() {
+        return new Staleness(
+                "What the plan rests on has changed since it was made.",
+                List.of(
+                        new Footing.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
+                        new Footing.Meter("b" + HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                List.of(
+                        new Footing.Meter("ai_tokens", "mtr_1", "Tokens, all of them", "inactive", ""),
+                        new Footing.Meter("images", "mtr_3", "Images", "active", ""),
+                        new Footing.Meter("minutes", "mtr_5", "Minutes", "inactive", "{new=1}")));
+    }
+
+    private static Footing footing() {
+        return new Footing(
+                Optional.of("mtr_0"),
+                List.of(
+                        new Footing.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
+                        new Footing.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}")));
     }
 
     static GuardedPlan hostile() {
@@ -106,7 +130,10 @@ final class SamplePlans {
                         List.of("f" + HOSTILE),
                         0,
                         List.of(new Note("c" + HOSTILE, HOSTILE), new Note("f" + HOSTILE, HOSTILE))),
-                List.of(new Refusal(HOSTILE, HOSTILE)));
+                List.of(new Refusal(HOSTILE, HOSTILE)),
+                new Footing(
+                        Optional.of(HOSTILE),
+                        List.of(new Footing.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE))));
     }
 
     static Report report() {

@@ -1,0 +1,229 @@
+package dev.meterctl;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/// Who may use whom, what the pure packages must not know, and where each library is known. Each kind of rule is also
+/// put to classes that break it, for a rule that cannot fail says nothing.
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.meterctl.";
+
+    private static final JavaClasses OURS = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    /// A stranger, without our rules.
+    private static final JavaClasses STRANGER =
+            new ClassFileImporter().importPackages("org.snakeyaml.engine.v2", "org.junit.platform.commons.util");
+
+    /// The arrows. Of `plan`, `stripe` may know the one type in the signature of its port.
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "meter", List.of(),
+            "manifest", List.of("meter"),
+            "plan", List.of("meter"),
+            "apply", List.of("plan", "meter"),
+            "stripe", List.of("apply", "plan", "meter"),
+            "sandbox", List.of(),
+            "render", List.of("apply", "plan", "manifest", "meter"),
+            "cli", List.of("apply", "plan", "manifest", "meter", "stripe", "sandbox", "render"));
+
+    private static final List<String> PURE = List.of("meter", "manifest", "plan", "apply", "render");
+
+    /// Each library, and the only packages of ours that know it.
+    private static final Map<String, List<String>> LIBRARIES = Map.of(
+            "kong.unirest..", List.of("stripe"),
+            "org.snakeyaml..", List.of("manifest"),
+            "com.networknt..", List.of("manifest"),
+            "picocli..", List.of("cli"),
+            "com.sun.net.httpserver..", List.of("sandbox"),
+            "java.net.http..", List.of("stripe"),
+            "tools.jackson..", List.of("manifest", "stripe", "sandbox", "render"));
+
+    /// What of the Java platform touches the world.
+    private static final DescribedPredicate<JavaClass> WORLD = resideInAnyPackage(
+                    "java.net..", "javax.net..", "java.nio.file..", "java.nio.channels..", "java.util.concurrent..")
+            .or(nameMatches("java\\.io\\.(File.*|RandomAccessFile|Console|PrintStream)"))
+            .or(nameMatches("java\\.lang\\.(Runtime|Process.*|Thread.*)"))
+            .or(nameMatches("java\\.util\\.(Timer.*|Scanner)"))
+            .or(nameMatches("java\\.util\\.(.*Random|random\\..*)|java\\.security\\.SecureRandom"))
+            .as("disk, network, processes, threads and dice");
+
+    /// Members of classes that are pure otherwise; `Class.member`.
+    private static final Pattern IMPURE_MEMBERS = Pattern.compile("System\\.(?!arraycopy$|identityHashCode$).*"
+            + "|Math\\.random|UUID\\.randomUUID|Clock\\.(system|tick).*"
+            + "|(Instant|Year|YearMonth|(Local|Zoned|Offset)(Date|Time|DateTime))\\.now"
+            + "|(TimeZone|Locale|ZoneId)\\.(getDefault|setDefault|systemDefault)"
+            + "|Charset\\.defaultCharset|Collections\\.shuffle|Throwable\\.printStackTrace");
+
+    private static final DescribedPredicate<JavaAccess<?>> IMPURE = describe(
+            "clock, dice, environment and the machine's settings",
+            access -> IMPURE_MEMBERS
+                    .matcher(access.getTargetOwner().getSimpleName() + "." + access.getName())
+                    .matches());
+
+    @Test
+    void everyPackageHasItsArrows() {
+        Set<String> packages = OURS.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.substring(ROOT.length()))
+                .collect(Collectors.toSet());
+        assertThat(packages).isEqualTo(MAY_USE.keySet());
+    }
+
+    @Test
+    void packagesUseOnlyWhatTheyMay() {
+        MAY_USE.forEach((user, used) -> arrows(user, used).check(OURS));
+        assertBroken(arrows("cli", List.of("meter")), OURS);
+    }
+
+    @Test
+    void ofThePlanTheStripeEdgeKnowsChangesOnly() {
+        onlyChanges("stripe").check(OURS);
+        assertBroken(onlyChanges("apply"), OURS);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        noCycles("dev.meterctl.(*)..").check(OURS);
+        assertBroken(noCycles("org.snakeyaml.engine.v2.(*).."), STRANGER);
+    }
+
+    @Test
+    void purePackagesKnowNoWorld() {
+        PURE.forEach(name -> knowsNoWorld(name).check(OURS));
+        Stream.of("cli", "stripe", "sandbox").forEach(name -> assertBroken(knowsNoWorld(name), OURS));
+    }
+
+    @Test
+    void purePackagesKnowNoClockNoDiceAndNoEnvironment() {
+        PURE.forEach(name -> touchesNothing(name).check(OURS));
+        Stream.of("cli", "stripe", "sandbox").forEach(name -> assertBroken(touchesNothing(name), OURS));
+    }
+
+    @Test
+    void eachLibraryIsKnownInItsPlaceOnly() {
+        LIBRARIES.forEach((library, places) -> {
+            known(library, places).check(OURS);
+            for (String place : places) {
+                List<String> others =
+                        places.stream().filter(name -> !name.equals(place)).toList();
+                assertBroken(known(library, others), OURS);
+            }
+        });
+    }
+
+    @Test
+    void theWorldBeyondOursIsNamed() {
+        Set<String> foreign = OURS.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(not(resideInAnyPackage(
+                                "dev.meterctl..", "java..", "javax..", "com.sun.net.httpserver", "org.jspecify.."))
+                        .and(describe("no primitive", type -> !type.isPrimitive())))
+                .map(JavaClass::getPackageName)
+                .filter(name -> LIBRARIES.keySet().stream()
+                        .noneMatch(library -> name.startsWith(library.substring(0, library.length() - 2))))
+                .collect(Collectors.toSet());
+        assertThat(foreign).isEmpty();
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        meaningfulNames().check(OURS);
+        assertBroken(meaningfulNames(), STRANGER);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(unmarked(OURS)).isEmpty();
+        assertThat(unmarked(STRANGER)).isNotEmpty();
+    }
+
+    private static ArchRule arrows(String user, List<String> used) {
+        String[] allowed = Stream.concat(Stream.of(user), used.stream())
+                .map(name -> ROOT + name)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + user)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.meterctl..").and(resideOutsideOfPackages(allowed)));
+    }
+
+    private static ArchRule onlyChanges(String user) {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + user)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(ROOT + "plan").and(not(nameMatches(ROOT + "plan\\.Change(\\$.*)?"))));
+    }
+
+    private static ArchRule noCycles(String pattern) {
+        return slices().matching(pattern).should().beFreeOfCycles();
+    }
+
+    private static ArchRule knowsNoWorld(String name) {
+        return noClasses().that().resideInAPackage(ROOT + name).should().dependOnClassesThat(WORLD);
+    }
+
+    private static ArchRule touchesNothing(String name) {
+        return noClasses().that().resideInAPackage(ROOT + name).should().accessTargetWhere(IMPURE);
+    }
+
+    private static ArchRule known(String library, List<String> places) {
+        String[] allowed = places.stream().map(name -> ROOT + name).toArray(String[]::new);
+        return noClasses()
+                .that(places.isEmpty() ? alwaysTrue() : resideOutsideOfPackages(allowed))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static ArchRule meaningfulNames() {
+        return noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)");
+    }
+
+    private static List<String> unmarked(JavaClasses classes) {
+        return classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(found -> !found.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+    }
+
+    private static DescribedPredicate<JavaClass> nameMatches(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        return describe(
+                "named " + pattern, type -> compiled.matcher(type.getName()).matches());
+    }
+
+    private static void assertBroken(ArchRule rule, JavaClasses classes) {
+        assertThat(rule.evaluate(classes).hasViolation())
+                .as(rule.getDescription())
+                .isTrue();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.meterctl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.ManifestLimits;
+import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.SourceFile;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Guard;
+import dev.meterctl.plan.GuardFacts;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Laws;
+import dev.meterctl.plan.Planner;
+import dev.meterctl.plan.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// From the text of a manifest to the plan, case by case; every case keeps every law.
+class CasesTest {
+
+    private static final Path CASES = Path.of("src", "test", "resources", "cases");
+    private static final Schema SCHEMA = SchemaFile.read(CASES.resolve("case.schema.json"));
+    private static final Basis BASIS = new Basis(Mode.TEST, "2026-09-30.endive");
+
+    @TestFactory
+    Stream<DynamicContainer> everyCasePlansAsWritten() throws IOException {
+        List<DynamicContainer> themes = new ArrayList<>();
+        for (Path file : files()) {
+            themes.add(DynamicContainer.dynamicContainer(
+                    file.getFileName().toString(),
+                    file.toUri(),
+                    cases(file).stream()
+                            .map(planned -> DynamicTest.dynamicTest(planned.name(), () -> plansAsWritten(planned)))));
+        }
+        return themes.stream();
+    }
+
+    @Test
+    void everyCaseHasANameOfItsOwn() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path file : files()) {
+            cases(file).stream().map(PlanCase::name).forEach(names::add);
+        }
+        assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(25);
+    }
+
+    private static void plansAsWritten(PlanCase planned) {
+        Manifest manifest = ManifestReader.read(
+                List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), ManifestLimits.DEFAULT);
+        assertThat(manifest.diagnostics()).isEmpty();
+        GuardFacts facts = new GuardFacts(
+                GuardFacts.protectedNames(manifest.meters()), planned.live(), planned.prices(), planned.wanted());
+        GuardedPlan plan = Guard.check(
+                Planner.plan(BASIS, manifest.meters(), planned.live()), facts, planned.overrides());
+
+        assertThat(PlanLines.of(plan.plan())).containsExactlyElementsOf(planned.plan());
+        assertThat(plan.refusals().stream().map(Refusal::guard)).containsExactlyElementsOf(planned.refused());
+        Laws.hold(manifest.meters(), planned.live());
+    }
+
+    private static List<PlanCase> cases(Path file) throws IOException {
+        return PlanCase.read(file, SCHEMA);
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> found = Files.list(CASES)) {
+            return found.filter(file -> !file.endsWith("case.schema.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

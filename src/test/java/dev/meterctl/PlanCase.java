@@ -1,0 +1,121 @@
+package dev.meterctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.GuardOptions;
+import dev.meterctl.plan.Prices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A plan as data, see `case.schema.json`.
+///
+/// @param manifest YAML text
+/// @param prices those the case names; without any, all meters are known to have none
+/// @param options those of the command line that concern the guards
+/// @param plan the lines of [PlanLines]
+/// @param refused names of guards
+record PlanCase(
+        String name,
+        String manifest,
+        List<LiveMeter> live,
+        Prices prices,
+        List<String> options,
+        List<String> plan,
+        List<String> refused) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// Every case of a file; anything the schema does not know fails.
+    static List<PlanCase> read(Path file, Schema schema) throws IOException {
+        List<PlanCase> cases = new ArrayList<>();
+        LoadSettings settings =
+                LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        for (Object document : new Load(settings).loadAllFromString(Files.readString(file))) {
+            JsonNode json = JSON.valueToTree(document);
+            assertThat(schema.validate(json))
+                    .as("%s: %s", file, json.path("name"))
+                    .isEmpty();
+            cases.add(new PlanCase(
+                    json.path("name").asString(),
+                    json.path("manifest").asString(),
+                    json.path("live").valueStream().map(PlanCase::live).toList(),
+                    prices(json),
+                    texts(json.path("options")),
+                    texts(json.path("plan")),
+                    texts(json.path("refused"))));
+        }
+        return cases;
+    }
+
+    Mode wanted() {
+        return Mode.ofLivemode(options.contains("--live"));
+    }
+
+    GuardOptions overrides() {
+        String limit = "--max-deactivations=";
+        return new GuardOptions(
+                options.contains("--skip-conflicts"),
+                options.stream()
+                        .filter(option -> option.startsWith(limit))
+                        .map(option -> Integer.valueOf(option.substring(limit.length())))
+                        .findFirst()
+                        .orElse(null),
+                options.contains("--skip-price-check"),
+                options.contains("--allow-in-use"));
+    }
+
+    private static Prices prices(JsonNode json) {
+        if (json.path("prices").isString()) {
+            return Prices.NOT_ASKED;
+        }
+        Map<String, List<String>> byMeter = new TreeMap<>();
+        json.path("live").forEach(meter -> byMeter.put(meter.path("id").asString(), List.of()));
+        json.path("prices").properties().forEach(meter -> byMeter.put(meter.getKey(), texts(meter.getValue())));
+        return new Prices(byMeter, "Not asked.");
+    }
+
+    private static LiveMeter live(JsonNode meter) {
+        TreeMap<String, String> unknown = new TreeMap<>();
+        meter.path("unknown")
+                .properties()
+                .forEach(field -> unknown.put(field.getKey(), field.getValue().asString()));
+        return new LiveMeter(
+                meter.path("id").asString(),
+                meter.path("event_name").asString(),
+                meter.path("display_name").asString(),
+                new ImmutableFields(
+                        meter.path("formula").asString(),
+                        meter.path("value_key").asString(ImmutableFields.DEFAULT_VALUE_KEY),
+                        ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE,
+                        meter.path("customer_key").asString(ImmutableFields.DEFAULT_CUSTOMER_KEY),
+                        textOrNull(meter.path("window"))),
+                new Status(meter.path("status").asString()),
+                Instant.ofEpochSecond(meter.path("created").asLong(1)),
+                Mode.TEST,
+                unknown);
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isMissingNode() ? null : node.asString();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.plan.Change;
+import dev.meterctl.sandbox.RecordedRequest;
+import dev.meterctl.sandbox.Sandbox;
+import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.stripe.ApiBase;
+import dev.meterctl.stripe.ApiKey;
+import dev.meterctl.stripe.CallLog;
+import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.stripe.StripeSettings;
+import java.util.List;
+
+/// A sandbox in the test's process, and a look into what it holds that does not go by way of the command line.
+record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoCloseable {
+
+    static LocalStripe start() throws Exception {
+        return start(SandboxOptions.defaults());
+    }
+
+    static LocalStripe start(SandboxOptions options) throws Exception {
+        Sandbox sandbox = Sandbox.start(options);
+        return new LocalStripe(sandbox, store(sandbox));
+    }
+
+    private static StripeMeterStore store(Sandbox sandbox) throws Exception {
+        ApiKey key = ApiKey.parse("sk_test_onlooker");
+        return StripeMeterStore.open(StripeSettings.of(new ApiBase(sandbox.base()), key, "test"), CallLog.NONE);
+    }
+
+    /// A command line that finds this sandbox in its environment.
+    Cli cli() {
+        return Cli.BARE.with("STRIPE_API_BASE", sandbox.base().toString()).with("STRIPE_API_KEY", Cli.KEY);
+    }
+
+    List<LiveMeter> meters() throws Exception {
+        return store.list();
+    }
+
+    void hold(Change.Create... meters) throws Exception {
+        for (Change.Create meter : meters) {
+            store.make(meter);
+        }
+    }
+
+    /// The calls that could have changed something.
+    List<RecordedRequest> writes() {
+        return sandbox.requests().stream()
+                .filter(request -> request.method().equals("POST"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        sandbox.close();
+    }
+}

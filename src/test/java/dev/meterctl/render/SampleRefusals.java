@@ -1,0 +1,91 @@
+package dev.meterctl.render;
+
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Place;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.Guard;
+import dev.meterctl.plan.GuardFacts;
+import dev.meterctl.plan.GuardOptions;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Prices;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// For each guard a plan that it alone refuses, in the guard's own words.
+final class SampleRefusals {
+
+    private static final List<String> NONE = List.of();
+
+    private SampleRefusals() {}
+
+    static GuardedPlan by(Guard guard) {
+        return switch (guard) {
+            case LIVE -> check(plan(Mode.LIVE, 0, List.of()), Set.of(), unused());
+            case CONFLICTS -> check(plan(Mode.TEST, 0, List.of(conflict())), Set.of(), unused());
+            case PREVENT_DEACTIVATION -> check(plan(Mode.TEST, 1, List.of()), Set.of("m1"), unused());
+            case MAX_DEACTIVATIONS -> check(plan(Mode.TEST, 4, List.of()), Set.of(), unused());
+            case IN_USE -> check(plan(Mode.TEST, 1, List.of()), Set.of(), used());
+            case PRICE_CHECK -> check(plan(Mode.TEST, 2, List.of()), Set.of(), Prices.NOT_ASKED);
+        };
+    }
+
+    /// A plan that leaves out its conflict and does the rest.
+    static GuardedPlan skippedConflict() {
+        GuardOptions skip = new GuardOptions(true, null, false, false);
+        return Guard.check(
+                plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(Set.of(), live(), unused(), Mode.TEST), skip);
+    }
+
+    private static GuardedPlan check(Plan plan, Set<String> protectedNames, Prices prices) {
+        return Guard.check(plan, new GuardFacts(protectedNames, live(), prices, Mode.TEST), GuardOptions.NONE);
+    }
+
+    private static Plan plan(Mode mode, int deactivations, List<Conflict> conflicts) {
+        List<Change> changes = IntStream.rangeClosed(1, deactivations)
+                .<Change>mapToObj(i -> new Deactivate("m" + i, "mtr_" + i, false))
+                .toList();
+        return new Plan(new Basis(mode, "2026-09-30.endive"), changes, conflicts, List.of(), NONE, 0, List.of());
+    }
+
+    private static Conflict conflict() {
+        return new Conflict(
+                "m9",
+                "mtr_9",
+                new Place("meters/m9.yaml", 4, 12),
+                List.of(new Drift(ImmutableFields.FORMULA, "sum", "count")));
+    }
+
+    private static Prices unused() {
+        return new Prices(live().stream().collect(Collectors.toMap(LiveMeter::id, meter -> NONE)), "Not asked.");
+    }
+
+    private static Prices used() {
+        List<String> prices = IntStream.rangeClosed(1, 12).mapToObj("price_%02d"::formatted).toList();
+        return new Prices(Map.of("mtr_1", prices), "Not asked.");
+    }
+
+    private static List<LiveMeter> live() {
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> new LiveMeter(
+                        "mtr_" + i,
+                        "m" + i,
+                        "Meter " + i,
+                        ImmutableFields.withDefaults("sum"),
+                        Status.ACTIVE,
+                        Instant.ofEpochSecond(i),
+                        Mode.TEST))
+                .toList();
+    }
+}
