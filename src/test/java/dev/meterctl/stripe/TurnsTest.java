@@ -75,7 +75,7 @@ class TurnsTest {
         turns.ended(first, Sign.FINE);
         second.join();
         assertThat(turns.pace().inFlight()).isEqualTo(1);
-        assertThat(turns.pace().lastBegun()).isEqualTo(Duration.ofMillis(50));
+        assertThat(turns.pace().lastDue()).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
