@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Calls are due evenly spaced. One that begins late, since clocks wake threads late, does not delay the next ones, but
 /// no more than 150 milliseconds are made up for, idle time included: at 20 calls a second no second, wherever it
-/// begins, holds more than 24, which stays below the 25 that Stripe takes in test mode. Where Stripe says that this is too fast, the rate is halved; where too many
+/// begins, holds more than 24, which stays below the 25 that Stripe takes in test mode. Where Stripe says that this is
+/// too fast, the rate is halved; where too many
 /// are in flight, their number is. Each answer that is no such complaint brings back a little, so that the rate grows
 /// by one call a second each second, the number in flight by one with each round (additive increase, multiplicative
 /// decrease, as in TCP's congestion avoidance, RFC 5681).
@@ -38,11 +39,13 @@ record Pace(
         NOTHING;
 
         /// By `Stripe-Rate-Limited-Reason`: `global-rate`, `endpoint-rate`, `global-concurrency`,
-        /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object (`resource-specific`, or no
+        /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object (`resource-specific`,
+        or no
         /// reason), is that call's own affair.
         static Sign of(Reply reply) {
             return switch (reply) {
-                case Answer answer when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
+                case Answer answer
+                when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
                 case Answer ignored -> FINE;
                 case Silence ignored -> NOTHING;
             };

@@ -46,10 +46,7 @@ class TurnsTest {
         Turns turns = new Turns(PaceLimits.DEFAULT, recording);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 200; call++) {
-                threads.submit(() -> {
-                    turns.ended(turns.take(), Sign.FINE);
-                    return true;
-                });
+                threads.execute(() -> takeAndEnd(turns));
             }
         }
         assertThat(turns.pace().inFlight()).isZero();
@@ -140,6 +137,14 @@ class TurnsTest {
             turns.take();
         } catch (InterruptedException interrupt) {
             failure.set(interrupt);
+        }
+    }
+
+    private static void takeAndEnd(Turns turns) {
+        try {
+            turns.ended(turns.take(), Sign.FINE);
+        } catch (InterruptedException interrupt) {
+            throw new IllegalStateException(interrupt);
         }
     }
 
