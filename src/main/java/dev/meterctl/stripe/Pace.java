@@ -39,13 +39,11 @@ record Pace(
         NOTHING;
 
         /// By `Stripe-Rate-Limited-Reason`: `global-rate`, `endpoint-rate`, `global-concurrency`,
-        /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object (`resource-specific`,
-        or no
-        /// reason), is that call's own affair.
+        /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object
+        /// (`resource-specific`, or no reason), is that call's own affair.
         static Sign of(Reply reply) {
             return switch (reply) {
-                case Answer answer
-                when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
+                case Answer answer when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
                 case Answer ignored -> FINE;
                 case Silence ignored -> NOTHING;
             };
