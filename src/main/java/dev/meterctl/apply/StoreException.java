@@ -19,8 +19,8 @@ public final class StoreException extends Exception {
 
         /// The key is not taken, or not for calls of this kind.
         ///
-        /// @param permission Stripe's id of the permission the key lacks, `plan_read` for instance; null when that is
-        ///     not what is wrong with it
+        /// @param permission Stripe's id of the permission the key lacks, `plan_read` for instance; null
+        ///     when that is not what is wrong with it
         record KeyNotTaken(@Nullable String permission) implements Obstacle {}
 
         /// The account answers with meters of the mode that is not the key's. A refusal, not a failure.
@@ -102,8 +102,8 @@ public final class StoreException extends Exception {
     }
 
     /// Whether the failure leaves it open if the change was made: its answer was lost on the way, was a server's error
-    /// or a conflict, or is not to be understood. Only reading the meter again tells. Never so of a call that changes
-    /// nothing.
+    /// or a conflict, or is not to be understood. Only reading the meter again tells. Never so of a
+    /// call that changes nothing.
     public boolean mayHaveBeenMade() {
         return details().mayHaveBeenMade();
     }

@@ -1,8 +1,8 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.stripe.Reply.Answer;
 import dev.meterctl.stripe.Pace.Sign;
+import dev.meterctl.stripe.Reply.Answer;
 import dev.meterctl.stripe.Reply.Silence;
 import dev.meterctl.stripe.RetryPolicy.Tally;
 import dev.meterctl.stripe.Turns.Turn;
@@ -108,8 +108,8 @@ final class Calls {
             status = answer.status();
             requestId = faults.requestId(answer);
         }
-        CallLog.Attempt attempt = new CallLog.Attempt(
-                request.method(), request.target(), status, requestId, number, timed.duration());
+        CallLog.Attempt attempt =
+                new CallLog.Attempt(request.method(), request.target(), status, requestId, number, timed.duration());
         synchronized (log) {
             log.attempted(attempt);
         }

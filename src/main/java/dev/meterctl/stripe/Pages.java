@@ -29,8 +29,7 @@ record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Fun
         Map<String, T> all = new LinkedHashMap<>();
         String cursor = null;
         for (int pages = 1; ; pages++) {
-            Answered<Page<T>> answered =
-                    page(filter.with("limit", PAGE_SIZE).with("starting_after", cursor));
+            Answered<Page<T>> answered = page(filter.with("limit", PAGE_SIZE).with("starting_after", cursor));
             int before = all.size();
             for (T item : answered.value().items()) {
                 cursor = id.apply(item);

@@ -18,8 +18,7 @@ import java.util.Optional;
 /// @param longestPause the bound of the doubling
 /// @param deadline that attempts and pauses take together; no further attempt begins after it, and one under way then
 ///     is cut short. The time a call waits in line for its [turn][Turns] is not the call's, and does not count.
-public record RetryPolicy(
-        int attempts, int rejections, Duration firstPause, Duration longestPause, Duration deadline) {
+public record RetryPolicy(int attempts, int rejections, Duration firstPause, Duration longestPause, Duration deadline) {
 
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(5, 25, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(2));

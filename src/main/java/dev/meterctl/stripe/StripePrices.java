@@ -12,7 +12,8 @@ final class StripePrices implements PriceStore {
     static final String PRICES = "/v1/prices";
 
     /// @param meter the id of the one it bills by, null for none
-    private record Price(String id, boolean active, @Nullable String meter) {
+    private record Price(
+            String id, boolean active, @Nullable String meter) {
 
         static Price of(JsonFields price) throws AnswerException {
             price.requireObject("price");

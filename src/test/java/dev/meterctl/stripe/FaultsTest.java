@@ -327,8 +327,8 @@ class FaultsTest {
 
     private static void assertTimesOut(Canned answer) throws Exception {
         try (CannedServer server = CannedServer.answering(request -> answer)) {
-            StripeSettings settings =
-                    new StripeSettings(server.base(), KEY, "1", Duration.ofSeconds(10), Duration.ofMillis(200), ONCE, Stores.FAST);
+            StripeSettings settings = new StripeSettings(
+                    server.base(), KEY, "1", Duration.ofSeconds(10), Duration.ofMillis(200), ONCE, Stores.FAST);
             try (StripeMeterStore store = Stores.store(settings, new FakeTiming())) {
                 StoreException failure = failure(() -> store.make(RENAME));
                 assertThat(failure).hasMessage("No answer to POST /v1/billing/meters/mtr_1: the answer took too long.");

@@ -32,18 +32,27 @@ import org.junit.jupiter.api.Test;
 /// One store, called by many threads at a time.
 class ManyThreadsTest {
 
+    /// Without a deadline in effect: to every thread the pauses of all the others are time that passes.
+    private static final RetryPolicy PATIENT = new RetryPolicy(
+            RetryPolicy.DEFAULT.attempts(),
+            RetryPolicy.DEFAULT.rejections(),
+            RetryPolicy.DEFAULT.firstPause(),
+            RetryPolicy.DEFAULT.longestPause(),
+            Duration.ofDays(1));
+
     @Test
     void everyThreadGetsTheAnswerToItsOwnCall() throws Exception {
         List<CallLog.Attempt> log = new ArrayList<>();
         Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
         try (CannedServer server = CannedServer.answering(request -> failingFirst(request, attempts));
                 StripeMeterStore store = new StripeMeterStore(
-                        Stores.settings(server.base(), RetryPolicy.DEFAULT),
+                        Stores.settings(server.base(), PATIENT),
                         new FakeTiming(),
                         new SplittableRandom(7),
                         log::add)) {
             for (Receipt receipt : inThreads(16, creates(store, 400))) {
-                assertThat(receipt.meter().id()).isEqualTo("mtr_" + receipt.meter().eventName());
+                assertThat(receipt.meter().id())
+                        .isEqualTo("mtr_" + receipt.meter().eventName());
             }
             Map<String, List<Recorded>> byKey = server.recorded().stream()
                     .collect(Collectors.groupingBy(
@@ -65,15 +74,14 @@ class ManyThreadsTest {
                         return dice.nextInt(10) < 5 ? limited : made(request);
                     }
                 });
-                StripeMeterStore store = Stores.store(Stores.settings(server.base(), RetryPolicy.DEFAULT), timing)) {
+                StripeMeterStore store = Stores.store(Stores.settings(server.base(), PATIENT), timing)) {
             assertThat(inThreads(1_000, creates(store, 1_000))).hasSize(1_000);
         }
     }
 
     @Test
     void aSandboxWithStripesLimitIsNeverAskedTooMuch() throws Exception {
-        SandboxOptions options =
-                SandboxOptions.defaults().withRateLimit(25).withLatency(Duration.ofMillis(20));
+        SandboxOptions options = SandboxOptions.defaults().withRateLimit(25).withLatency(Duration.ofMillis(20));
         try (Sandbox sandbox = Sandbox.start(options);
                 StripeMeterStore store = new StripeMeterStore(
                         StripeSettings.of(new ApiBase(sandbox.base()), Stores.KEY, "1"),
@@ -81,8 +89,14 @@ class ManyThreadsTest {
                         new Random(1),
                         CallLog.NONE)) {
             assertThat(inThreads(8, creates(store, 100))).hasSize(100);
-            assertThat(sandbox.requests()).extracting(RecordedRequest::status).hasSize(100).containsOnly(200);
-            assertThat(store.list()).extracting(LiveMeter::eventName).doesNotHaveDuplicates().hasSize(100);
+            assertThat(sandbox.requests())
+                    .extracting(RecordedRequest::status)
+                    .hasSize(100)
+                    .containsOnly(200);
+            assertThat(store.list())
+                    .extracting(LiveMeter::eventName)
+                    .doesNotHaveDuplicates()
+                    .hasSize(100);
         }
     }
 
@@ -96,7 +110,8 @@ class ManyThreadsTest {
     }
 
     private static List<Receipt> inThreads(int threads, List<Callable<Receipt>> calls) throws Exception {
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
             List<Receipt> receipts = new ArrayList<>();
             for (Future<Receipt> made : pool.invokeAll(calls)) {
                 receipts.add(made.get());
@@ -108,7 +123,8 @@ class ManyThreadsTest {
     /// The first attempt at each call fails, the second succeeds.
     private static Canned failingFirst(Recorded request, Map<String, AtomicInteger> attempts) {
         String key = String.valueOf(request.headers().get("idempotency-key"));
-        int attempt = attempts.computeIfAbsent(key, ignored -> new AtomicInteger()).incrementAndGet();
+        int attempt =
+                attempts.computeIfAbsent(key, ignored -> new AtomicInteger()).incrementAndGet();
         return attempt == 1 ? error(500, "api_error", "", "Oops.") : made(request);
     }
 

@@ -23,16 +23,33 @@ class PaceTest {
     @Test
     void callsBeginEvenlySpaced() {
         assertThat(PACE.wait(Duration.ofDays(-1))).isZero();
-        Pace begun = PACE.begun(Duration.ofMillis(1000));
-        assertThat(begun.wait(Duration.ofMillis(1000))).isEqualTo(Duration.ofMillis(50));
+        Pace begun = PACE.begun(Duration.ofSeconds(1));
+        assertThat(begun.wait(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(50));
         assertThat(begun.wait(Duration.ofMillis(1049))).isEqualTo(Duration.ofMillis(1));
         assertThat(begun.wait(Duration.ofMillis(1050))).isZero();
     }
 
     @Test
-    void idleTimeIsNotMadeUpFor() {
-        Pace afterAnHour = PACE.begun(Duration.ZERO).begun(Duration.ofHours(1));
-        assertThat(afterAnHour.wait(Duration.ofHours(1))).isEqualTo(Duration.ofMillis(50));
+    void aCallThatBeginsLateDoesNotDelayTheNext() {
+        Pace late = PACE.begun(Duration.ZERO).begun(Duration.ofMillis(70));
+        assertThat(late.wait(Duration.ofMillis(70))).isEqualTo(Duration.ofMillis(30));
+    }
+
+    @Test
+    void noSecondHoldsMoreThanStripeTakesHoweverLateAndIdleTheCallsWere() {
+        Duration now = Duration.ofHours(1);
+        Duration end = now.plusSeconds(1);
+        Pace pace = PACE.begun(Duration.ZERO);
+        int begun = 0;
+        while (now.compareTo(end) <= 0) {
+            if (pace.wait(now).isZero()) {
+                pace = pace.begun(now);
+                begun++;
+            } else {
+                now = now.plus(pace.wait(now));
+            }
+        }
+        assertThat(begun).isEqualTo(24);
     }
 
     @Test

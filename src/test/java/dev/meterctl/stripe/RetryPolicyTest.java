@@ -70,7 +70,8 @@ class RetryPolicyTest {
     @ParameterizedTest
     @CsvSource({"1,500", "2,1000", "3,2000", "4,4000", "5,5000", "60,5000"})
     void theLongestPauseDoublesUpToABound(int attempt, long millis) {
-        RetryPolicy patient = new RetryPolicy(100, 100, POLICY.firstPause(), POLICY.longestPause(), Duration.ofHours(1));
+        RetryPolicy patient =
+                new RetryPolicy(100, 100, POLICY.firstPause(), POLICY.longestPause(), Duration.ofHours(1));
         assertThat(patient.pause(new Tally(attempt, 0), Duration.ZERO, answer(500, null), 1.0))
                 .contains(Duration.ofMillis(millis));
         assertThat(patient.pause(new Tally(attempt, 0), Duration.ZERO, answer(500, null), 0.25))
@@ -94,8 +95,10 @@ class RetryPolicyTest {
 
     @Test
     void thereAreFiveAttemptsAndNoMore() {
-        assertThat(POLICY.pause(new Tally(4, 0), Duration.ZERO, answer(500, null), 0.5)).isPresent();
-        assertThat(POLICY.pause(new Tally(5, 0), Duration.ZERO, answer(500, "true"), 0.5)).isEmpty();
+        assertThat(POLICY.pause(new Tally(4, 0), Duration.ZERO, answer(500, null), 0.5))
+                .isPresent();
+        assertThat(POLICY.pause(new Tally(5, 0), Duration.ZERO, answer(500, "true"), 0.5))
+                .isEmpty();
     }
 
     @Test
@@ -111,7 +114,8 @@ class RetryPolicyTest {
         Duration second = Duration.ofSeconds(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, 1, second, second, second));
         assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 0, second, second, second));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 1, second, Duration.ofMillis(1), second));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryPolicy(1, 1, second, Duration.ofMillis(1), second));
         assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 1, second.negated(), second, second));
         assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(1, 1, second, second, Duration.ZERO));
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StripePricesTest {
 
-    private static final String FIRST =
-            "GET /v1/prices?recurring[meter]=mtr_1&active=true&limit=100";
+    private static final String FIRST = "GET /v1/prices?recurring[meter]=mtr_1&active=true&limit=100";
 
     @Test
     void readsAllPages() throws Exception {
@@ -102,7 +101,6 @@ class StripePricesTest {
     private static String price(String id, String meter, boolean active) {
         return """
                {"id": "%s", "object": "price", "active": %s, "currency": "eur",
-                "recurring": {"interval": "month", "meter": "%s", "usage_type": "metered"}}"""
-                .formatted(id, active, meter);
+                "recurring": {"interval": "month", "meter": "%s", "usage_type": "metered"}}""".formatted(id, active, meter);
     }
 }

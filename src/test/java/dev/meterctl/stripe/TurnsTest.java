@@ -46,10 +46,7 @@ class TurnsTest {
         Turns turns = new Turns(PaceLimits.DEFAULT, recording);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 200; call++) {
-                threads.submit(() -> {
-                    turns.ended(turns.take(), Sign.FINE);
-                    return true;
-                });
+                threads.execute(() -> takeAndEnd(turns));
             }
         }
         assertThat(turns.pace().inFlight()).isZero();
@@ -75,7 +72,7 @@ class TurnsTest {
         turns.ended(first, Sign.FINE);
         second.join();
         assertThat(turns.pace().inFlight()).isEqualTo(1);
-        assertThat(turns.pace().lastBegun()).isEqualTo(Duration.ofMillis(50));
+        assertThat(turns.pace().lastDue()).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
@@ -140,6 +137,14 @@ class TurnsTest {
             turns.take();
         } catch (InterruptedException interrupt) {
             failure.set(interrupt);
+        }
+    }
+
+    private static void takeAndEnd(Turns turns) {
+        try {
+            turns.ended(turns.take(), Sign.FINE);
+        } catch (InterruptedException interrupt) {
+            throw new IllegalStateException(interrupt);
         }
     }
 
