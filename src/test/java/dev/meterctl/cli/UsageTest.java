@@ -90,11 +90,19 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pk_test_canary4Ze19vQx7", "canary4Ze19vQx7", "sk_test_", "sk_org_canary4Ze19vQx7", "two words"})
+            strings = {"canary4Ze19vQx7", "sk_test_", "sk_org_canary4Ze19vQx7", "two words"})
     void aKeyThatCannotWorkIsRefusedAndNotRepeated(String key) {
         Result result = Cli.BARE.with("STRIPE_API_KEY", key).run("plan", meters);
         assertRefused(result);
         assertThat(result.err()).doesNotContain("canary", "two words");
+    }
+
+    @Test
+    void aPublishableKeyIsRefusedAndNotRepeated() {
+        Result result = Cli.BARE.with("STRIPE_API_KEY", "pk_test_canary4Ze19vQx7").run("plan", meters);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("publishable").doesNotContain("canary");
     }
 
     @ParameterizedTest
@@ -129,7 +137,7 @@ class UsageTest {
         Path file = Files.writeString(directory.resolve("key"), Cli.KEY + "\n");
         try (LocalStripe stripe = LocalStripe.start()) {
             Cli cli = stripe.cli().with("STRIPE_API_KEY", "pk_test_publishable");
-            assertThat(cli.run("plan", meters).exitCode()).isEqualTo(64);
+            assertThat(cli.run("plan", meters).exitCode()).isEqualTo(3);
             assertThat(cli.run("plan", "--api-key-file=" + file, meters).exitCode())
                     .isZero();
         }
