@@ -62,8 +62,8 @@ class CasesTest {
         assertThat(manifest.diagnostics()).isEmpty();
         GuardFacts facts = new GuardFacts(
                 GuardFacts.protectedNames(manifest.meters()), planned.live(), planned.prices(), planned.wanted());
-        GuardedPlan plan = Guard.check(
-                Planner.plan(BASIS, manifest.meters(), planned.live()), facts, planned.overrides());
+        GuardedPlan plan =
+                Guard.check(Planner.plan(BASIS, manifest.meters(), planned.live()), facts, planned.overrides());
 
         assertThat(PlanLines.of(plan.plan())).containsExactlyElementsOf(planned.plan());
         assertThat(plan.refusals().stream().map(Refusal::guard)).containsExactlyElementsOf(planned.refused());

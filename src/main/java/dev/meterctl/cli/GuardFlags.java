@@ -14,7 +14,10 @@ import picocli.CommandLine.TypeConversionException;
 record GuardFlags(GuardOptions overrides, Mode wanted) {
 
     static void addTo(CommandSpec spec) {
-        flag(spec, "--live", "Live mode is meant: a plan for live mode is refused without it, one for test mode with it.");
+        flag(
+                spec,
+                "--live",
+                "Live mode is meant: a plan for live mode is refused without it, one for test mode with it.");
         flag(spec, "--skip-conflicts", "Leave out what is in conflict, do the rest, and still exit with 3.");
         spec.addOption(OptionSpec.builder("--max-deactivations")
                 .paramLabel("N")

@@ -76,10 +76,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
 
     private GuardFacts facts(Plan plan, Set<String> protectedNames, List<LiveMeter> live) throws StoreException {
         return new GuardFacts(
-                protectedNames,
-                live,
-                PriceCheck.of(plan, guards.overrides(), connection.prices()),
-                guards.wanted());
+                protectedNames, live, PriceCheck.of(plan, guards.overrides(), connection.prices()), guards.wanted());
     }
 
     private static Failure failure(StoreException e) {

@@ -29,8 +29,10 @@ final class PriceCheck {
                 if (e.missingPermission().isEmpty()) {
                     throw e;
                 }
-                return new Prices(byMeter, "The key may not read prices; add the permission `"
-                        + e.missingPermission().get() + "` to it.");
+                return new Prices(
+                        byMeter,
+                        "The key may not read prices; add the permission `"
+                                + e.missingPermission().get() + "` to it.");
             }
         }
         return new Prices(byMeter, Prices.NOT_ASKED.whyUnknown());

@@ -50,8 +50,7 @@ sealed interface Reviewed {
     /// The plan as it is to be applied now, and why it is not the reviewed one, if so.
     default Planning.Saved plan(Planning planning) throws Failure {
         return switch (this) {
-            case Manifests manifests ->
-                new Planning.Saved(planning.plan(manifests.desired()), Optional.empty());
+            case Manifests manifests -> new Planning.Saved(planning.plan(manifests.desired()), Optional.empty());
             case Saved saved -> planning.again(saved.plan());
         };
     }

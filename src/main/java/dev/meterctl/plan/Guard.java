@@ -34,7 +34,8 @@ public enum Guard {
     /// which the answer would not matter.
     PRICE_CHECK("price-check");
 
-    /// So many deactivations pass, unless another limit is set. A second limit, 30 % of the active meters once there are
+    /// So many deactivations pass, unless another limit is set. A second limit, 30 % of the active meters once there
+    /// are
     /// ten of them, is never the lower one (30 % of ten is three) and therefore stands nowhere.
     public static final int MOST_DEACTIVATIONS = 3;
 
@@ -69,8 +70,7 @@ public enum Guard {
         Stream<Refusal> standing = saved.refusals().stream().filter(refusal -> !again.contains(refusal.guard()));
         Stream<Refusal> anew = check(saved.plan(), facts, options).refusals().stream()
                 .filter(refusal -> again.contains(refusal.guard()));
-        return new GuardedPlan(
-                saved.plan(), Stream.concat(standing, anew).toList(), saved.footing());
+        return new GuardedPlan(saved.plan(), Stream.concat(standing, anew).toList(), saved.footing());
     }
 
     private Stream<Refusal> refusals(Plan plan, GuardFacts facts, GuardOptions options) {
@@ -125,8 +125,9 @@ public enum Guard {
         if (count <= most) {
             return List.of();
         }
-        return List.of("%d of %d active meters would be deactivated or replaced, and the limit is %d; if so many are to go, add `--max-deactivations %d`."
-                .formatted(count, facts.activeMeters(), most, count));
+        return List.of(
+                "%d of %d active meters would be deactivated or replaced, and the limit is %d; if so many are to go, add `--max-deactivations %d`."
+                        .formatted(count, facts.activeMeters(), most, count));
     }
 
     private static List<String> inUse(Plan plan, GuardFacts facts, GuardOptions options) {
@@ -161,7 +162,8 @@ public enum Guard {
 
     /// The first of them, then how many more.
     private static String listed(List<String> names) {
-        String first = names.stream().limit(MOST_LISTED).map(name -> "`" + name + "`").collect(joining(", "));
+        String first =
+                names.stream().limit(MOST_LISTED).map(name -> "`" + name + "`").collect(joining(", "));
         int more = names.size() - MOST_LISTED;
         return more > 0 ? first + " and " + more + " more" : first;
     }

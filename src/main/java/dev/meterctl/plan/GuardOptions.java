@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skipPriceCheck deactivate without knowing of active prices
 /// @param allowInUse deactivate meters that have active prices
 public record GuardOptions(
-        boolean skipConflicts,
-        @Nullable Integer maxDeactivations,
-        boolean skipPriceCheck,
-        boolean allowInUse) {
+        boolean skipConflicts, @Nullable Integer maxDeactivations, boolean skipPriceCheck, boolean allowInUse) {
 
     /// Overrides nothing.
     public static final GuardOptions NONE = new GuardOptions(false, null, false, false);

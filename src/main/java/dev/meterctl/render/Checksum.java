@@ -15,7 +15,9 @@ final class Checksum {
     static String of(JsonNode tree) {
         byte[] text = JsonText.of(tree).getBytes(StandardCharsets.UTF_8);
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -29,8 +29,7 @@ final class FootingTree {
 
     static Footing read(JsonFields fields) throws PlanFormatException {
         return new Footing(
-                Optional.ofNullable(fields.textOrNull("oldest_meter")),
-                fields.objects("meters", FootingTree::meter));
+                Optional.ofNullable(fields.textOrNull("oldest_meter")), fields.objects("meters", FootingTree::meter));
     }
 
     private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {

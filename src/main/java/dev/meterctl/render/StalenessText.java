@@ -38,8 +38,7 @@ public final class StalenessText {
                         .map(name -> "`" + name + "`")
                         .toList());
         int more = distinct.size() - MOST_NAMED;
-        return staleness.reason() + " It concerns " + named
-                + (more > 0 ? " and " + more + " more." : ".");
+        return staleness.reason() + " It concerns " + named + (more > 0 ? " and " + more + " more." : ".");
     }
 
     private static void section(

@@ -57,14 +57,12 @@ class GuardPropertyTest {
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void orderDoesNotMatter(
-            @ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options, @ForAll long seed) {
+    void orderDoesNotMatter(@ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options, @ForAll long seed) {
         assertThat(scene.shuffled(seed).check(options)).isEqualTo(scene.check(options));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void whatTheyAreAskedTwiceTheyAnswerTwice(
-            @ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options) {
+    void whatTheyAreAskedTwiceTheyAnswerTwice(@ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options) {
         GuardedPlan plan = scene.check(options);
         GuardFacts facts = new GuardFacts(
                 GuardFacts.protectedNames(scene.desired()),
@@ -120,8 +118,7 @@ class GuardPropertyTest {
     @Provide
     Arbitrary<GuardOptions> options() {
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
-        return Combinators.combine(
-                        flags, Arbitraries.integers().between(0, 4).injectNull(0.4), flags, flags)
+        return Combinators.combine(flags, Arbitraries.integers().between(0, 4).injectNull(0.4), flags, flags)
                 .as(GuardOptions::new);
     }
 

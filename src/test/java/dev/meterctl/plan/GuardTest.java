@@ -141,8 +141,7 @@ class GuardTest {
         assertThat(check(List.of(), Prices.NOT_ASKED, Mode.LIVE, EVERYTHING))
                 .extracting(Refusal::guard)
                 .containsExactly("live");
-        Plan live = new Plan(
-                new Basis(Mode.LIVE, "v"), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+        Plan live = new Plan(new Basis(Mode.LIVE, "v"), List.of(), List.of(), List.of(), List.of(), 0, List.of());
         assertThat(Guard.check(live, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE)
                         .refusals())
                 .isEmpty();
@@ -161,8 +160,7 @@ class GuardTest {
                 List.of(standing, new Refusal("in-use", "Then."), new Refusal("newer", "No.")),
                 Footing.of(plan, live()));
 
-        GuardedPlan again =
-                Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
+        GuardedPlan again = Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
 
         assertThat(again.refusals())
                 .extracting(Refusal::guard)

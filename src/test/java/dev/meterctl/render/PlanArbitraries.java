@@ -102,8 +102,8 @@ final class PlanArbitraries {
     }
 
     private static Arbitrary<Footing> footings() {
-        Arbitrary<Footing.Meter> meters = Combinators.combine(text(), text(), text(), text(), text())
-                .as(Footing.Meter::new);
+        Arbitrary<Footing.Meter> meters =
+                Combinators.combine(text(), text(), text(), text(), text()).as(Footing.Meter::new);
         return Combinators.combine(text().optional(), meters.list().ofMaxSize(3))
                 .as(Footing::new);
     }
@@ -128,7 +128,8 @@ final class PlanArbitraries {
                 case Fate.Same same -> unchanged.add(same.eventName());
             }
         }
-        return new GuardedPlan(new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, footing);
+        return new GuardedPlan(
+                new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, footing);
     }
 
     private static Arbitrary<List<Fate>> fates() {

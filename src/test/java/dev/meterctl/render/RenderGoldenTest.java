@@ -46,8 +46,7 @@ class RenderGoldenTest {
                         "hostile", SamplePlans.hostile())
                 .forEach((name, plan) -> addPlan(goldens, "plan-" + name, plan));
         for (Guard guard : Guard.values()) {
-            goldens.put(
-                    "guard-" + guard.word() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
+            goldens.put("guard-" + guard.word() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
         }
         addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
         goldens.put("stale.txt", stale(Palette.PLAIN));

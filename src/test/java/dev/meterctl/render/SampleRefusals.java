@@ -72,7 +72,8 @@ final class SampleRefusals {
     }
 
     private static Prices used() {
-        List<String> prices = IntStream.rangeClosed(1, 12).mapToObj("price_%02d"::formatted).toList();
+        List<String> prices =
+                IntStream.rangeClosed(1, 12).mapToObj("price_%02d"::formatted).toList();
         return new Prices(Map.of("mtr_1", prices), "Not asked.");
     }
 

@@ -1,0 +1,229 @@
+package dev.meterctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.sandbox.SandboxOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private LocalStripe stripe;
+    private Manifests manifests;
+
+    @BeforeEach
+    void start() throws Exception {
+        stripe = LocalStripe.start();
+        manifests = Manifests.in(directory);
+        hold(stripe, 5);
+    }
+
+    @AfterEach
+    void stop() {
+        stripe.close();
+    }
+
+    @Test
+    void tooManyDeactivationsAreRefusedByPlanAndByApply() throws Exception {
+        deactivate(4);
+        assertRefused("max-deactivations");
+        assertApplied("--max-deactivations=4");
+        assertThat(active()).hasSize(1);
+    }
+
+    @Test
+    void aMeterInUseIsNotDeactivated() throws Exception {
+        deactivate(1);
+        price(stripe, stripe.meters().getLast());
+        Result refused = assertRefused("in-use");
+        assertThat(refused.out()).contains("price_");
+        assertRefused("in-use", "--max-deactivations=9", "--skip-conflicts");
+        assertApplied("--allow-in-use");
+    }
+
+    @Test
+    void aMeterWhosePricesMayNotBeReadIsNotDeactivated() throws Exception {
+        stripe.close();
+        stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("plan_read")));
+        hold(stripe, 1);
+        deactivate(1);
+        Cli restricted = stripe.cli().with("STRIPE_API_KEY", "rk_test_restricted");
+
+        Result refused = restricted.run("plan", manifests.path());
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.out()).contains("price-check", "`plan_read`", "`--skip-price-check`");
+        assertThat(restricted.run("apply", "--auto-approve", manifests.path()).exitCode()).isEqualTo(3);
+        assertThat(active()).hasSize(1);
+        assertThat(restricted
+                        .run("apply", "--auto-approve", "--skip-price-check", manifests.path())
+                        .exitCode())
+                .isZero();
+        assertThat(active()).isEmpty();
+    }
+
+    @Test
+    void pricesAreAskedForOnlyWhereAMeterIsToGo() throws Exception {
+        manifests.holding("new.yaml", Manifests.meter("new", "New", "sum"));
+        stripe.cli().run("plan", manifests.path());
+        assertThat(priceCalls()).isZero();
+        deactivate(1);
+        stripe.cli().run("plan", manifests.path());
+        assertThat(priceCalls()).isEqualTo(1);
+        stripe.cli().run("plan", "--allow-in-use", manifests.path());
+        stripe.cli().run("plan", "--skip-price-check", manifests.path());
+        assertThat(priceCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void theRestIsAppliedWhereAConflictIsSkipped() throws Exception {
+        manifests
+                .holding("m0.yaml", Manifests.meter("m0", "Meter", "last"))
+                .holding("new.yaml", Manifests.meter("new", "New", "sum"));
+        assertRefused("conflicts");
+        Result plan = stripe.cli().run("plan", "--skip-conflicts", manifests.path());
+        assertThat(plan.exitCode()).isEqualTo(3);
+        assertThat(plan.out()).contains("Skips 1 conflict: only the rest is applied.");
+
+        Result applied = stripe.cli().run("apply", "--auto-approve", "--skip-conflicts", manifests.path());
+
+        assertThat(applied.exitCode()).isEqualTo(3);
+        assertThat(active()).contains("new").hasSize(6);
+    }
+
+    @Test
+    void whatAManifestProtectsStaysWhateverOptionIsGiven() throws Exception {
+        String kept = Manifests.meter("m0", "Meter", "sum") + "status: inactive\n"
+                + "lifecycle:\n  prevent_deactivation: true\n";
+        manifests.holding("m0.yaml", kept);
+        assertRefused(
+                "prevent-deactivation",
+                "--allow-in-use",
+                "--skip-price-check",
+                "--skip-conflicts",
+                "--max-deactivations=99");
+    }
+
+    @Test
+    void liveModeMustBeMeant() throws Exception {
+        manifests.holding("new.yaml", Manifests.meter("new", "New", "sum"));
+        assertRefused("live", "--live");
+        Cli live = stripe.cli().with("STRIPE_API_KEY", "sk_live_canary");
+        Result refused = live.run("apply", "--auto-approve", manifests.path());
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.out()).contains("live", "`--live`");
+        assertThat(live.run("apply", "--auto-approve", "--live", manifests.path()).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aPublishableKeyIsRefused() throws Exception {
+        manifests.holding("new.yaml", Manifests.meter("new", "New", "sum"));
+        for (String command : List.of("plan", "apply")) {
+            Result refused = stripe.cli().with("STRIPE_API_KEY", "pk_test_public").run(command, manifests.path());
+            assertThat(refused.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void refusalsAreToldInEveryFormat() throws Exception {
+        deactivate(4);
+        for (String format : List.of("text", "json", "markdown")) {
+            Result plan = stripe.cli().run("plan", "--format", format, manifests.path());
+            assertThat(plan.out()).contains("max-deactivations", "--max-deactivations 4");
+            Result apply = stripe.cli().run("apply", "--auto-approve", "--format", format, manifests.path());
+            assertThat(apply.out() + apply.err()).contains("max-deactivations", "--max-deactivations 4");
+        }
+    }
+
+    @Test
+    void aLimitThatIsNoneIsABadCommandLine() {
+        for (String limit : List.of("-1", "x", "", "1.5", "99999999999")) {
+            assertThat(stripe.cli().run("plan", "--max-deactivations=" + limit, manifests.path()).exitCode())
+                    .isEqualTo(64);
+        }
+    }
+
+    private Result assertRefused(String guard, String... options) throws Exception {
+        int writes = stripe.writes().size();
+        Result plan = run("plan", options);
+        assertThat(plan.exitCode()).isEqualTo(3);
+        assertThat(plan.out()).contains("! " + guard);
+        List<String> more = new ArrayList<>(List.of(options));
+        more.add("--auto-approve");
+        Result apply = run("apply", more.toArray(String[]::new));
+        assertThat(apply.exitCode()).isEqualTo(3);
+        assertThat(apply.out()).contains("! " + guard);
+        assertThat(stripe.writes()).hasSize(writes);
+        return plan;
+    }
+
+    private void assertApplied(String option) {
+        assertThat(run("plan", option).exitCode()).isZero();
+        assertThat(run("apply", "--auto-approve", option).exitCode()).isZero();
+    }
+
+    private Result run(String command, String... options) {
+        List<String> args = new ArrayList<>(List.of(command));
+        args.addAll(List.of(options));
+        args.add(manifests.path());
+        return stripe.cli().run(args.toArray(String[]::new));
+    }
+
+    private static void hold(LocalStripe stripe, int meters) throws Exception {
+        for (int i = 0; i < meters; i++) {
+            stripe.hold(new Create("m" + i, "Meter", ImmutableFields.withDefaults("sum"), false));
+        }
+    }
+
+    private void deactivate(int meters) throws Exception {
+        for (int i = 0; i < meters; i++) {
+            manifests.holding("m" + i + ".yaml", Manifests.meter("m" + i, "Meter", "sum") + "status: inactive\n");
+        }
+    }
+
+    private List<String> active() throws Exception {
+        return stripe.meters().stream()
+                .filter(LiveMeter::isActive)
+                .map(LiveMeter::eventName)
+                .toList();
+    }
+
+    private long priceCalls() {
+        return stripe.sandbox().requests().stream()
+                .filter(request -> request.path().startsWith("/v1/prices"))
+                .count();
+    }
+
+    private static void price(LocalStripe stripe, LiveMeter meter) throws Exception {
+        String form = "currency=usd&unit_amount=1&product_data[name]=P&recurring[interval]=month"
+                + "&recurring[usage_type]=metered&recurring[meter]=" + meter.id();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stripe.sandbox().base() + "/v1/prices"))
+                .header("Authorization", "Bearer " + Cli.KEY)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        }
+    }
+}
