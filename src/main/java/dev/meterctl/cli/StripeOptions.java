@@ -23,12 +23,12 @@ import picocli.CommandLine.ParseResult;
 /// Where a command finds Stripe, or the sandbox in its place: the options of every command that talks to Stripe.
 ///
 /// @param sandbox the state file of a sandbox in this process, null for none
-/// @param rate calls a second at most
+/// @param rate calls a second at most, null for the default: that of Stripe, and none for a sandbox in this process
 record StripeOptions(
         @Nullable String keyFile,
         @Nullable String base,
         @Nullable String sandbox,
-        int rate) {
+        @Nullable Integer rate) {
 
     static final String SANDBOX = "--sandbox";
     static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
@@ -61,8 +61,8 @@ record StripeOptions(
         spec.addOption(OptionSpec.builder(RATE)
                 .paramLabel("N")
                 .type(int.class)
-                .description("Make at most N calls to Stripe a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND
-                        + "; default: " + PaceLimits.DEFAULT.callsPerSecond() + ".")
+                .description("Make at most N calls a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + "; default: "
+                        + PaceLimits.DEFAULT.callsPerSecond() + ", and no limit with --sandbox.")
                 .build());
     }
 
@@ -71,14 +71,14 @@ record StripeOptions(
                 arguments.matchedOptionValue("--api-key-file", null),
                 arguments.matchedOptionValue("--api-base", null),
                 arguments.matchedOptionValue(SANDBOX, null),
-                arguments.matchedOptionValue(RATE, PaceLimits.DEFAULT.callsPerSecond()));
+                arguments.matchedOptionValue(RATE, null));
         if (options.sandbox != null && options.base != null) {
             throw new Failure(
                     ExitCode.USAGE,
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
-        if (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND) {
+        if (options.rate != null && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND)) {
             throw new Failure(
                     ExitCode.USAGE,
                     "A rate is 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + " calls a second, not " + options.rate + ".",
@@ -113,7 +113,14 @@ record StripeOptions(
     }
 
     private StripeSettings settings(ApiBase to, ApiKey key) {
-        return StripeSettings.of(to, key, Version.NUMBER).withPace(PaceLimits.DEFAULT.withCallsPerSecond(rate));
+        return StripeSettings.of(to, key, Version.NUMBER).withPace(pace());
+    }
+
+    private PaceLimits pace() {
+        if (rate != null) {
+            return PaceLimits.DEFAULT.withCallsPerSecond(rate);
+        }
+        return sandbox == null ? PaceLimits.DEFAULT : PaceLimits.NONE;
     }
 
     private ApiBase apiBase(Console console) throws Failure {

@@ -25,8 +25,12 @@ class CampaignTest {
             }
         }
         System.out.println("campaign: " + histories + " histories from seed " + first + ", " + tally);
-        assertThat(broken).as("replay with -Dcampaign.seed=N -Dcampaign.histories=1").isEmpty();
-        assertThat(tally.faults()).as("a campaign without faults proves nothing").isPositive();
+        assertThat(broken)
+                .as("replay with -Dcampaign.seed=N -Dcampaign.histories=1")
+                .isEmpty();
+        assertThat(tally.faults())
+                .as("a campaign without faults proves nothing")
+                .isPositive();
         assertThat(tally.doubles()).isZero();
         assertThat(tally.kills()).isPositive();
         assertThat(tally.edits()).isPositive();

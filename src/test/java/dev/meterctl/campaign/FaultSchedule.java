@@ -17,8 +17,7 @@ final class FaultSchedule {
 
     private static final long LAST_CALL = 60;
 
-    private static final List<Fault> FAULTS =
-            List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.DELAY)));
+    private static final List<Fault> FAULTS = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.DELAY)));
 
     private FaultSchedule() {}
 
@@ -33,11 +32,10 @@ final class FaultSchedule {
 
     private static FaultRule rule(Random random) {
         Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
-        long[] calls = random.longs(1 + random.nextInt(8), 1, LAST_CALL).distinct().toArray();
+        long[] calls =
+                random.longs(1 + random.nextInt(8), 1, LAST_CALL).distinct().toArray();
         FaultRule rule = FaultRule.of(fault, Trigger.calls(calls), operations(random), Duration.ZERO);
-        return fault.answersWithError() && random.nextInt(4) == 0
-                ? rule.withShouldRetry(random.nextBoolean())
-                : rule;
+        return fault.answersWithError() && random.nextInt(4) == 0 ? rule.withShouldRetry(random.nextBoolean()) : rule;
     }
 
     private static Set<Operation> operations(Random random) {

@@ -24,11 +24,15 @@ final class Goal {
                 continue;
             }
             if (meter.isActive()) {
-                assertThat(active).as("the active meters of %s", meter.eventName()).hasSize(1);
+                assertThat(active)
+                        .as("the active meters of %s", meter.eventName())
+                        .hasSize(1);
                 assertThat(active.getFirst().immutable()).isEqualTo(meter.immutable());
                 assertThat(active.getFirst().displayName()).isEqualTo(meter.displayName());
             } else {
-                assertThat(active).as("the active meters of %s", meter.eventName()).isEmpty();
+                assertThat(active)
+                        .as("the active meters of %s", meter.eventName())
+                        .isEmpty();
             }
         }
     }

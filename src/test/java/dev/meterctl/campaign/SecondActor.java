@@ -18,15 +18,18 @@ record SecondActor(URI base, HttpClient client, RandomWorld world) {
     /// @param known meters that the actor has seen
     void edit(List<LiveMeter> known) {
         if (known.isEmpty() || world.random().nextInt(4) == 0) {
-            post("", "event_name=" + world.one(RandomWorld.NAMES) + "&default_aggregation[formula]=sum&display_name="
-                    + encoded(world.displayName()));
+            post(
+                    "",
+                    "event_name=" + world.one(RandomWorld.NAMES) + "&default_aggregation[formula]=sum&display_name="
+                            + encoded(world.displayName()));
             return;
         }
         LiveMeter meter = world.one(known);
         switch (world.random().nextInt(3)) {
             case 0 -> post("/" + meter.id(), "display_name=" + encoded(world.displayName()));
             case 1 -> post("/" + meter.id() + "/deactivate", "");
-            default -> post("/" + meter.id() + (meter.status().equals(Status.ACTIVE) ? "/deactivate" : "/reactivate"), "");
+            default ->
+                post("/" + meter.id() + (meter.status().equals(Status.ACTIVE) ? "/deactivate" : "/reactivate"), "");
         }
     }
 

@@ -48,7 +48,8 @@ final class Truth {
                         assertThat(ofChange).as("%s", of).isEmpty();
                     }
                 }
-                case Outcome.NotAttempted ignored -> assertThat(ofChange).as("%s", of).isEmpty();
+                case Outcome.NotAttempted ignored ->
+                    assertThat(ofChange).as("%s", of).isEmpty();
             }
         }
         untouched(report, made);
@@ -56,8 +57,7 @@ final class Truth {
 
     /// Whatever is in no change of the plan is in no write, either.
     private static void untouched(Report report, List<RecordedRequest> made) {
-        Set<Change> changes =
-                report.outcomes().stream().map(Outcome.Of::change).collect(Collectors.toSet());
+        Set<Change> changes = report.outcomes().stream().map(Outcome.Of::change).collect(Collectors.toSet());
         for (RecordedRequest request : made) {
             assertThat(changes).as("the change behind %s", request).anyMatch(change -> is(request, change));
         }
@@ -69,10 +69,8 @@ final class Truth {
                 request.operation() == Operation.CREATE
                         && create.eventName().equals(request.parameters().get("event_name"));
             case Rename rename -> request.operation() == Operation.UPDATE && isAt(request, rename.id());
-            case Deactivate deactivate ->
-                request.operation() == Operation.DEACTIVATE && isAt(request, deactivate.id());
-            case Reactivate reactivate ->
-                request.operation() == Operation.REACTIVATE && isAt(request, reactivate.id());
+            case Deactivate deactivate -> request.operation() == Operation.DEACTIVATE && isAt(request, deactivate.id());
+            case Reactivate reactivate -> request.operation() == Operation.REACTIVATE && isAt(request, reactivate.id());
         };
     }
 

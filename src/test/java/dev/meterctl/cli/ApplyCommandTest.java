@@ -95,7 +95,8 @@ class ApplyCommandTest {
         stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("billing_meter_write")));
         Cli restricted = stripe.cli().with("STRIPE_API_KEY", "rk_test_restricted");
 
-        Result result = restricted.run("apply", "--auto-approve", "--parallelism=1", "--report=" + report, manifests.path());
+        Result result =
+                restricted.run("apply", "--auto-approve", "--parallelism=1", "--report=" + report, manifests.path());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(outcomes()).containsExactly("failed", "not_attempted");

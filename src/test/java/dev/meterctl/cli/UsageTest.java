@@ -89,8 +89,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"canary4Ze19vQx7", "sk_test_", "sk_org_canary4Ze19vQx7", "two words"})
+    @ValueSource(strings = {"canary4Ze19vQx7", "sk_test_", "sk_org_canary4Ze19vQx7", "two words"})
     void aKeyThatCannotWorkIsRefusedAndNotRepeated(String key) {
         Result result = Cli.BARE.with("STRIPE_API_KEY", key).run("plan", meters);
         assertRefused(result);
@@ -99,7 +98,8 @@ class UsageTest {
 
     @Test
     void aPublishableKeyIsRefusedAndNotRepeated() {
-        Result result = Cli.BARE.with("STRIPE_API_KEY", "pk_test_canary4Ze19vQx7").run("plan", meters);
+        Result result =
+                Cli.BARE.with("STRIPE_API_KEY", "pk_test_canary4Ze19vQx7").run("plan", meters);
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("publishable").doesNotContain("canary");

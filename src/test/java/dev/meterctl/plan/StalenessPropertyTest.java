@@ -150,7 +150,8 @@ class StalenessPropertyTest {
         List<LiveMeter> later = new ArrayList<>();
         for (LiveMeter meter : account) {
             LiveMeter as = drawnById.remove(meter.id());
-            later.add(as == null ? meter : meter.withDisplayName(as.displayName()).withStatus(as.status()));
+            later.add(
+                    as == null ? meter : meter.withDisplayName(as.displayName()).withStatus(as.status()));
         }
         later.addAll(drawnById.values());
         return later;
