@@ -114,7 +114,7 @@ class CommandsIT {
         Image client = client(image, first);
         assertThat(client.run("apply", "--auto-approve", SAAS).exitCode()).isZero();
         first.destroy();
-        assertThat(first.waitFor()).isEqualTo(143);
+        assertThat(first.waitFor()).isEqualTo(130);
 
         Process second = image.start("sandbox", "--port=0", "--state=state.json");
         Files.writeString(directory.resolve("more.yaml"), meter(1));
