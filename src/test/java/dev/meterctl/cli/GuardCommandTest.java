@@ -70,7 +70,8 @@ class GuardCommandTest {
 
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.out()).contains("price-check", "`plan_read`", "`--skip-price-check`");
-        assertThat(restricted.run("apply", "--auto-approve", manifests.path()).exitCode()).isEqualTo(3);
+        assertThat(restricted.run("apply", "--auto-approve", manifests.path()).exitCode())
+                .isEqualTo(3);
         assertThat(active()).hasSize(1);
         assertThat(restricted
                         .run("apply", "--auto-approve", "--skip-price-check", manifests.path())
@@ -129,7 +130,8 @@ class GuardCommandTest {
         Result refused = live.run("apply", "--auto-approve", manifests.path());
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.out()).contains("live", "`--live`");
-        assertThat(live.run("apply", "--auto-approve", "--live", manifests.path()).exitCode())
+        assertThat(live.run("apply", "--auto-approve", "--live", manifests.path())
+                        .exitCode())
                 .isZero();
     }
 
@@ -137,8 +139,10 @@ class GuardCommandTest {
     void aPublishableKeyIsRefused() throws Exception {
         manifests.holding("new.yaml", Manifests.meter("new", "New", "sum"));
         for (String command : List.of("plan", "apply")) {
-            Result refused = stripe.cli().with("STRIPE_API_KEY", "pk_test_public").run(command, manifests.path());
+            Result refused =
+                    stripe.cli().with("STRIPE_API_KEY", "pk_test_public").run(command, manifests.path());
             assertThat(refused.exitCode()).isEqualTo(3);
+            assertThat(refused.err()).contains("publishable key").doesNotContain("pk_test_public");
         }
     }
 
@@ -156,7 +160,9 @@ class GuardCommandTest {
     @Test
     void aLimitThatIsNoneIsABadCommandLine() {
         for (String limit : List.of("-1", "x", "", "1.5", "99999999999")) {
-            assertThat(stripe.cli().run("plan", "--max-deactivations=" + limit, manifests.path()).exitCode())
+            assertThat(stripe.cli()
+                            .run("plan", "--max-deactivations=" + limit, manifests.path())
+                            .exitCode())
                     .isEqualTo(64);
         }
     }
@@ -215,8 +221,7 @@ class GuardCommandTest {
     private static void price(LocalStripe stripe, LiveMeter meter) throws Exception {
         String form = "currency=usd&unit_amount=1&product_data[name]=P&recurring[interval]=month"
                 + "&recurring[usage_type]=metered&recurring[meter]=" + meter.id();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(stripe.sandbox().base() + "/v1/prices"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stripe.sandbox().base() + "/v1/prices"))
                 .header("Authorization", "Bearer " + Cli.KEY)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

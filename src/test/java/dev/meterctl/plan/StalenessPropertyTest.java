@@ -77,7 +77,7 @@ class StalenessPropertyTest {
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void aMeterThatAppearsMatterWhereItsNameIsTouched(@ForAll("scenes") Scene scene) {
+    void aMeterThatAppearsMattersWhereItsNameIsTouched(@ForAll("scenes") Scene scene) {
         for (String name : List.of("a", "b", "c", "unrelated")) {
             List<LiveMeter> now = new ArrayList<>(scene.live());
             now.add(new LiveMeter(
@@ -150,7 +150,8 @@ class StalenessPropertyTest {
         List<LiveMeter> later = new ArrayList<>();
         for (LiveMeter meter : account) {
             LiveMeter as = drawnById.remove(meter.id());
-            later.add(as == null ? meter : meter.withDisplayName(as.displayName()).withStatus(as.status()));
+            later.add(
+                    as == null ? meter : meter.withDisplayName(as.displayName()).withStatus(as.status()));
         }
         later.addAll(drawnById.values());
         return later;

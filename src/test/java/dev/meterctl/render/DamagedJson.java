@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// another type.
 record DamagedJson(String what, String json) {
 
-    private static final Set<String> OPTIONAL = Set.of("replacement", "event_time_window");
+    private static final Set<String> OPTIONAL = Set.of("replacement", "event_time_window", "unknown_fields");
 
     static List<DamagedJson> of(String json) {
         JsonNode root = JsonText.read(json);
