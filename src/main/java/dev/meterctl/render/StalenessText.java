@@ -21,7 +21,7 @@ public final class StalenessText {
         return text.toString();
     }
 
-    /// The same as a sentence or two, not yet fit to be printed: the reason, and the event names that differ.
+    /// The same as a sentence or two: the reason, and the event names that differ.
     public static String line(Staleness staleness) {
         List<String> names = new ArrayList<>();
         for (List<Footing.Meter> side : List.of(staleness.before(), staleness.now())) {
@@ -29,16 +29,17 @@ public final class StalenessText {
         }
         List<String> distinct = names.stream().distinct().sorted().toList();
         if (distinct.isEmpty()) {
-            return staleness.reason();
+            return Printable.of(staleness.reason());
         }
         String named = String.join(
                 ", ",
                 distinct.stream()
                         .limit(MOST_NAMED)
-                        .map(name -> "`" + name + "`")
+                        .map(name -> "`" + Printable.of(name) + "`")
                         .toList());
         int more = distinct.size() - MOST_NAMED;
-        return staleness.reason() + " It concerns " + named + (more > 0 ? " and " + more + " more." : ".");
+        return Printable.of(staleness.reason()) + " It concerns " + named
+                + (more > 0 ? " and " + more + " more." : ".");
     }
 
     private static void section(

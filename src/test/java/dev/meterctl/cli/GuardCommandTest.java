@@ -142,6 +142,7 @@ class GuardCommandTest {
             Result refused =
                     stripe.cli().with("STRIPE_API_KEY", "pk_test_public").run(command, manifests.path());
             assertThat(refused.exitCode()).isEqualTo(3);
+            assertThat(refused.err()).contains("publishable key").doesNotContain("pk_test_public");
         }
     }
 

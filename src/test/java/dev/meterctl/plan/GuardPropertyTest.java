@@ -62,7 +62,7 @@ class GuardPropertyTest {
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void whatTheyAreAskedTwiceTheyAnswerTwice(@ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options) {
+    void askedAgainTheySayTheSame(@ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options) {
         GuardedPlan plan = scene.check(options);
         GuardFacts facts = new GuardFacts(
                 GuardFacts.protectedNames(scene.desired()),

@@ -77,7 +77,7 @@ class StalenessPropertyTest {
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void aMeterThatAppearsMatterWhereItsNameIsTouched(@ForAll("scenes") Scene scene) {
+    void aMeterThatAppearsMattersWhereItsNameIsTouched(@ForAll("scenes") Scene scene) {
         for (String name : List.of("a", "b", "c", "unrelated")) {
             List<LiveMeter> now = new ArrayList<>(scene.live());
             now.add(new LiveMeter(

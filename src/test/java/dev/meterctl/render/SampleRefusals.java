@@ -37,7 +37,11 @@ final class SampleRefusals {
             case PREVENT_DEACTIVATION -> check(plan(Mode.TEST, 1, List.of()), Set.of("m1"), unused());
             case MAX_DEACTIVATIONS -> check(plan(Mode.TEST, 4, List.of()), Set.of(), unused());
             case IN_USE -> check(plan(Mode.TEST, 1, List.of()), Set.of(), used());
-            case PRICE_CHECK -> check(plan(Mode.TEST, 2, List.of()), Set.of(), Prices.NOT_ASKED);
+            case PRICE_CHECK ->
+                check(
+                        plan(Mode.TEST, 2, List.of()),
+                        Set.of(),
+                        new Prices(Map.of(), "The key may not read prices; add the permission `plan_read` to it."));
         };
     }
 
