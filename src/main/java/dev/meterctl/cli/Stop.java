@@ -29,9 +29,8 @@ final class Stop {
         ended.countDown();
     }
 
-    /// Lets the signals of this process reach this stop: the virtual machine answers them by running its shutdown
-    /// hooks,
-    /// and waits for those.
+    /// Lets the signals of this process reach this stop: the virtual machine answers them by running its
+    /// shutdown hooks, and waits for those.
     void listen() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "stop"));
     }

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Reads manifests: bytes to desired meters, or diagnostics; all faults of all files at once. A fault of syntax ends
-/// its
-/// document, bytes that are not text end their file; everything else is read on. Whatever the bytes, reading ends, in
-/// time and memory linear in the files' size (see [ManifestLimits]). Equal sets of files give equal manifests, in
-/// whatever order they are named.
+/// Reads manifests: bytes to desired meters, or diagnostics; all faults of all files at once. A fault of syntax
+/// ends its document, bytes that are not text end their file; everything else is read on. Whatever the bytes,
+/// reading ends, in time and memory linear in the files' size (see [ManifestLimits]). Equal sets of files give
+/// equal manifests, in whatever order they are named.
 public final class ManifestReader {
 
     private final ManifestLimits limits;

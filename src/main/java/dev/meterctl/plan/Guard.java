@@ -34,9 +34,8 @@ public enum Guard {
     /// which the answer would not matter.
     PRICE_CHECK("price-check");
 
-    /// So many deactivations pass, unless another limit is set. A second limit, 30 % of the active meters once there
-    /// are
-    /// ten of them, is never the lower one (30 % of ten is three) and therefore stands nowhere.
+    /// So many deactivations pass, unless another limit is set. A second limit, 30 % of the active meters once
+    /// there are ten of them, is never the lower one (30 % of ten is three) and therefore stands nowhere.
     public static final int MOST_DEACTIVATIONS = 3;
 
     private static final int MOST_LISTED = 10;

@@ -23,11 +23,10 @@ final class History {
         this.bestFirst = live.stream().sorted(bestFirst()).toList();
     }
 
-    /// For an active meter, twins come first, since nothing else can become it; for an inactive one the fields no
-    /// longer
-    /// matter, and the one that bears the desired display name comes first: it is as desired already, and choosing
-    /// another would plan a second rename after the first (laws 2 and 3). Then the newest; the id decides between
-    /// meters of one second.
+    /// For an active meter, twins come first, since nothing else can become it; for an inactive one the fields
+    /// no longer matter, and the one that bears the desired display name comes first: it is as desired already,
+    /// and choosing another would plan a second rename after the first (laws 2 and 3). Then the newest; the id
+    /// decides between meters of one second.
     private Comparator<LiveMeter> bestFirst() {
         Comparator<LiveMeter> twin = comparing(this::isTwin, reverseOrder());
         Comparator<LiveMeter> named =

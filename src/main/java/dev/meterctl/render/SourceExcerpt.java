@@ -1,9 +1,8 @@
 package dev.meterctl.render;
 
-/// A source line and the carets below its marked part. Hidden characters, tabs too, are shown escaped, so that the
-/// caret
-/// is right whatever the terminal's tab stops; a long line is cut to the surroundings of the mark, with `…` at the
-/// cuts.
+/// A source line and the carets below its marked part. Hidden characters, tabs too, are shown escaped, so that
+/// the caret is right whatever the terminal's tab stops; a long line is cut to the surroundings of the mark,
+/// with `…` at the cuts.
 ///
 /// @param line the line as shown
 /// @param indent white space as wide as what stands before the mark

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads every meter of an account, active and inactive.
 ///
-/// All statuses are read in one listing, since of two filtered ones each can miss a meter whose status changes in
-/// between, and a meter missed is created a second time. That the unfiltered listing does hold inactive meters follows
-/// from third-party code, not from Stripe's documentation; hence one more call asks for an inactive meter by filter,
-/// and
-/// a listing that does not hold it as such is read once more, then refused. A listing is ceil(meters / 100) calls, at
-/// least one, and the one of the check.
+/// All statuses are read in one listing, since of two filtered ones each can miss a meter whose status changes
+/// in between, and a meter missed is created a second time. That the unfiltered listing does hold inactive
+/// meters follows from third-party code, not from Stripe's documentation; hence one more call asks for an
+/// inactive meter by filter, and a listing that does not hold it as such is read once more, then refused. A
+/// listing is ceil(meters / 100) calls, at least one, and the one of the check.
 final class MeterListing {
 
     private final Pages<LiveMeter> pages;

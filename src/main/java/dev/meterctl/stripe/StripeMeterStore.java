@@ -20,10 +20,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own, drawn anew
-/// each time one is made and kept through its retries: a key derived from the change would make Stripe repeat the
-/// answer
-/// of an earlier, equal change and do nothing.
+/// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own,
+/// drawn anew each time one is made and kept through its retries: a key derived from the change would make
+/// Stripe repeat the answer of an earlier, equal change and do nothing.
 ///
 /// Safe for many threads, which share one [pace][PaceLimits].
 ///

@@ -22,9 +22,8 @@ import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestException;
 import kong.unirest.core.UnirestInstance;
 
-/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for
-/// no
-/// compression, with which the client opens a connection for every call.
+/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and
+/// asks for no compression, with which the client opens a connection for every call.
 final class Transport implements AutoCloseable {
 
     /// Far more than Stripe sends: a hundred meters are about 80 kB.
