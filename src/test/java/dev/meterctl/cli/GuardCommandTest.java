@@ -174,7 +174,7 @@ class GuardCommandTest {
             Result refused =
                     stripe.cli().with("STRIPE_API_BASE", base).run("apply", "--auto-approve", manifests.path());
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(3);
-            assertThat(refused.err()).contains("test mode", "live mode");
+            assertThat(refused.err()).contains("the key is for test mode", "live meters");
         } finally {
             server.stop(0);
         }
