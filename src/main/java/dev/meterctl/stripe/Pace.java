@@ -43,7 +43,8 @@ record Pace(
         /// (`resource-specific`, or no reason), is that call's own affair.
         static Sign of(Reply reply) {
             return switch (reply) {
-                case Answer answer when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
+                case Answer answer
+                when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
                 case Answer ignored -> FINE;
                 case Silence ignored -> NOTHING;
             };

@@ -46,10 +46,7 @@ class ManyThreadsTest {
         Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
         try (CannedServer server = CannedServer.answering(request -> failingFirst(request, attempts));
                 StripeMeterStore store = new StripeMeterStore(
-                        Stores.settings(server.base(), PATIENT),
-                        new FakeTiming(),
-                        new SplittableRandom(7),
-                        log::add)) {
+                        Stores.settings(server.base(), PATIENT), new FakeTiming(), new SplittableRandom(7), log::add)) {
             for (Receipt receipt : inThreads(16, creates(store, 400))) {
                 assertThat(receipt.meter().id())
                         .isEqualTo("mtr_" + receipt.meter().eventName());
