@@ -49,7 +49,9 @@ final class ManifestFiles {
         }
         try {
             Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
+            if (name.isEmpty()) {
+                faults.add(FileFault.pathMissing(name)); // Java takes it for the working directory.
+            } else if (Files.isDirectory(path)) {
                 readDirectory(path, name);
             } else if (Files.exists(path)) {
                 readFile(path, name);

@@ -156,4 +156,11 @@ class PlanCommandTest {
         Result result = Cli.BARE.run("validate", file.toString(), detour.toString(), meters);
         assertThat(result.out()).isEqualTo("3 meters, no faults.\n");
     }
+
+    @Test
+    void anEmptyPathIsNotTheWorkingDirectory() {
+        Result result = Cli.BARE.run("validate", "");
+        assertThat(result.exitCode()).isEqualTo(65);
+        assertThat(result.out()).contains("error[MTR001]");
+    }
 }

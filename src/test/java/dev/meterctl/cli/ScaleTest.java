@@ -37,8 +37,9 @@ class ScaleTest {
             assertThat(calls)
                     .hasSize(4)
                     .allMatch(call -> call.method().equals("GET") && call.path().equals("/v1/billing/meters"));
-            assertThat(calls.stream().filter(call -> call.parameters().containsKey("status")))
-                    .hasSize(1);
+            assertThat(calls.stream()
+                            .filter(call -> "100".equals(call.parameters().get("limit"))))
+                    .hasSize(3);
         }
     }
 
