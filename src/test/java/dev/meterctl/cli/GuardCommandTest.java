@@ -2,15 +2,19 @@ package dev.meterctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.sandbox.SandboxOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +147,36 @@ class GuardCommandTest {
                     stripe.cli().with("STRIPE_API_KEY", "pk_test_public").run(command, manifests.path());
             assertThat(refused.exitCode()).isEqualTo(3);
             assertThat(refused.err()).contains("publishable key").doesNotContain("pk_test_public");
+        }
+    }
+
+    @Test
+    void metersOfTheOtherModeAreRefused() throws Exception {
+        String listing = """
+                {"object": "list", "url": "/v1/billing/meters", "has_more": false, "data": [{
+                  "id": "mtr_1", "object": "billing.meter", "created": 1, "updated": 1, "livemode": true,
+                  "event_name": "a", "display_name": "A", "status": "active", "event_time_window": null,
+                  "default_aggregation": {"formula": "sum"}, "value_settings": {"event_payload_key": "value"},
+                  "customer_mapping": {"type": "by_id", "event_payload_key": "stripe_customer_id"},
+                  "status_transitions": {"deactivated_at": null}}]}
+                """;
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(listing.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            String base = "http://127.0.0.1:" + server.getAddress().getPort();
+            manifests.holding("new.yaml", Manifests.meter("new", "New", "sum"));
+            Result refused =
+                    stripe.cli().with("STRIPE_API_BASE", base).run("apply", "--auto-approve", manifests.path());
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(3);
+            assertThat(refused.err()).contains("the key is for test mode", "live meters");
+        } finally {
+            server.stop(0);
         }
     }
 
