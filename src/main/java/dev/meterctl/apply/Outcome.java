@@ -19,7 +19,7 @@ public sealed interface Outcome {
         };
     }
 
-    /// This run made the change.
+    /// Stripe took this run's call, and so the change is made.
     record Applied(String id, @Nullable String requestId) implements Outcome {
         @Override
         public String word() {

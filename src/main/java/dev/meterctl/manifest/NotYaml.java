@@ -57,16 +57,12 @@ final class NotYaml {
         faults.add(Code.NOT_YAML, span, message, hint);
     }
 
-    /// The place of a mark. The end of the document, which may be where the next one starts, counts as the end of its
-    /// last line.
     private static Span span(Optional<Mark> mark, Faults faults) {
         SourceText source = faults.source();
-        if (mark.isEmpty()) {
-            return source.at(0);
-        }
-        Span last = source.at(source.text().stripTrailing().length());
-        int line = source.firstLine() + mark.get().getLine();
-        return line > last.line() ? last : new Span(line, mark.get().getColumn() + 1, 1);
+        return mark.isEmpty()
+                ? source.at(0)
+                : source.withinLines(
+                        source.firstLine() + mark.get().getLine(), mark.get().getColumn() + 1);
     }
 
     /// The first tab of the line's indentation; the span itself where there is none.

@@ -32,6 +32,13 @@ record SourceText(String file, int firstLine, String text) {
         return new Span(line, text.codePointCount(start, offset) + 1, 1);
     }
 
+    /// A place of one character. The end of the text, which may be where the next document starts, counts as the end of
+    /// its last line.
+    Span withinLines(int line, int column) {
+        Span last = at(text.stripTrailing().length());
+        return line > last.line() ? last : new Span(line, column, 1);
+    }
+
     /// Where the line that starts here ends: at its `\n`, `\r\n` or `\r`, or at the end of the text.
     static int endOfLine(String text, int start) {
         int end = start;

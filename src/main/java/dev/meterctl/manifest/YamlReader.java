@@ -144,6 +144,9 @@ final class YamlReader {
         Mark end = event.getEndMark().orElseThrow();
         int line = faults.source().firstLine() + start.getLine();
         if (start.getLine() == end.getLine()) {
+            if (start.getColumn() == end.getColumn()) {
+                return faults.source().withinLines(line, start.getColumn() + 1);
+            }
             return new Span(line, start.getColumn() + 1, end.getColumn() - start.getColumn());
         }
         String text = faults.source().line(line).stripTrailing();

@@ -21,6 +21,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class ManifestReaderPropertyTest {
 
@@ -131,6 +132,12 @@ class ManifestReaderPropertyTest {
     @Property(tries = 2000)
     void readsAnyScraps(@ForAll("scraps") byte[] content) {
         assertPlacesLieInside(content);
+    }
+
+    /// A document that holds nothing but a line end of old (U+0085) ends where the next one starts.
+    @Test
+    void placesAFaultInItsOwnDocument() {
+        assertPlacesLieInside("---\n\u0085\n---\n".getBytes(UTF_8));
     }
 
     @Property(tries = 3000)
