@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.meterctl.apply.ChangeMaker.Made;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Fingerprint;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Stage;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Applier {
     /// Never throws for a failure of the store: the report holds it.
     public Report apply(Plan plan) {
         Run run = new Run(plan.changes(), settings.stopped(), progress);
-        ChangeMaker maker = new ChangeMaker(store, settings.clock(), settings.planned());
+        ChangeMaker maker = new ChangeMaker(store, settings, movedNames(plan, run));
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
             for (Stage stage : Stage.values()) {
@@ -47,6 +48,20 @@ public final class Applier {
         }
         List<Outcome.Of> outcomes = run.outcomes();
         return new Report(Fingerprint.of(plan), outcomes, differences(outcomes, run));
+    }
+
+    /// A plan that is no longer fresh, since a person took time to approve it, is compared once more with the account.
+    private MovedNames movedNames(Plan plan, Run run) {
+        Footing footing = settings.footing();
+        if (footing == null || plan.changes().isEmpty() || settings.isFresh()) {
+            return MovedNames.NONE;
+        }
+        try {
+            return MovedNames.of(plan, footing, store.list());
+        } catch (StoreException unread) {
+            run.bar("The account could not be read again: " + unread.sentence());
+            return MovedNames.NONE;
+        }
     }
 
     /// The changes of a stage, those of one event name together and in order.

@@ -9,27 +9,22 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// Makes one change exactly once: reads its meter again first if the plan is no longer fresh, and settles a failed call
 /// by reading what became of it.
 final class ChangeMaker {
 
-    /// For how long what the plan has read is taken to be still so.
-    static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Failed MOVED = new Failed("The meter was changed since planned; plan again.", null);
 
     private final MeterStore store;
-    private final InstantSource clock;
-    private final Instant planned;
+    private final ApplySettings settings;
+    private final MovedNames movedNames;
 
-    /// @param planned when the live meters that the plan rests on were read
-    ChangeMaker(MeterStore store, InstantSource clock, Instant planned) {
+    ChangeMaker(MeterStore store, ApplySettings settings, MovedNames movedNames) {
         this.store = store;
-        this.clock = clock;
-        this.planned = planned;
+        this.settings = settings;
+        this.movedNames = movedNames;
     }
 
     /// An outcome, and whether it makes sense to try other changes.
@@ -39,12 +34,12 @@ final class ChangeMaker {
 
     Made make(Change change) {
         try {
-            Optional<Outcome> moved = isFresh() ? Optional.empty() : moved(change);
+            Optional<Outcome> moved = settings.isFresh() ? Optional.empty() : moved(change);
             if (moved.isPresent()) {
                 return new Made(moved.get(), false);
             }
         } catch (StoreException unread) {
-            return new Made(new Failed(unread.sentence(), unread.details().requestId()), unread.concernsEveryCall());
+            return new Made(new Failed(told(unread), unread.details().requestId()), unread.concernsEveryCall());
         }
         try {
             Receipt receipt = store.make(change);
@@ -54,27 +49,23 @@ final class ChangeMaker {
         }
     }
 
-    private boolean isFresh() {
-        return Duration.between(planned, clock.instant()).compareTo(FRESH) < 0;
-    }
-
     /// What stands in place of the call, if the world is not as planned.
     private Optional<Outcome> moved(Change change) throws StoreException {
         return switch (change) {
-            case Create create -> Optional.empty();
-            case Rename rename -> moved(Precondition.of(rename, store.retrieve(rename.id())), rename.id());
+            case Create create -> movedNames.contains(create.eventName()) ? Optional.of(MOVED) : Optional.empty();
+            case Rename rename -> moved(Precondition.of(rename, store.retrieve(rename.id())), rename, rename.id());
             case Deactivate deactivate ->
-                moved(Precondition.of(deactivate, store.retrieve(deactivate.id())), deactivate.id());
+                moved(Precondition.of(deactivate, store.retrieve(deactivate.id())), deactivate, deactivate.id());
             case Reactivate reactivate ->
-                moved(Precondition.of(reactivate, store.retrieve(reactivate.id())), reactivate.id());
+                moved(Precondition.of(reactivate, store.retrieve(reactivate.id())), reactivate, reactivate.id());
         };
     }
 
-    private static Optional<Outcome> moved(Precondition precondition, String id) {
+    private Optional<Outcome> moved(Precondition precondition, Change change, String id) {
         return switch (precondition) {
-            case HOLDS -> Optional.empty();
             case ALREADY -> Optional.of(new Already(id, null));
-            case MOVED -> Optional.of(new Failed("The meter was changed since planned; plan again.", null));
+            case MOVED -> Optional.of(MOVED);
+            case HOLDS -> movedNames.contains(change.eventName()) ? Optional.of(MOVED) : Optional.empty();
         };
     }
 
@@ -83,13 +74,19 @@ final class ChangeMaker {
             Optional<LiveMeter> asWanted = Settlement.read(change, store);
             Outcome outcome = asWanted.isPresent()
                     ? new Already(asWanted.get().id(), failure.details().requestId())
-                    : new Failed(failure.sentence(), failure.details().requestId());
+                    : new Failed(told(failure), failure.details().requestId());
             return new Made(outcome, failure.refusesTheKey());
         } catch (StoreException unread) {
             Failed failed = new Failed(
-                    failure.sentence() + " Whether the change was made could not be read: " + unread.sentence(),
+                    told(failure) + " Whether the change was made could not be read: " + unread.sentence(),
                     failure.details().requestId());
             return new Made(failed, failure.refusesTheKey() || unread.concernsEveryCall());
         }
+    }
+
+    /// What happened, and what to do next.
+    private static String told(StoreException failure) {
+        String hint = failure.details().hint();
+        return hint == null ? failure.sentence() : failure.sentence() + " (" + hint + ")";
     }
 }

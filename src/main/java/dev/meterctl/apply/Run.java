@@ -2,7 +2,7 @@ package dev.meterctl.apply;
 
 import dev.meterctl.apply.ChangeMaker.Made;
 import dev.meterctl.plan.Change;
-import dev.meterctl.plan.Stage;
+import dev.meterctl.plan.Change.Deactivate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What has happened so far in one apply. Safe for many threads.
 final class Run {
@@ -19,6 +20,9 @@ final class Run {
     private final Progress progress;
     private final Map<Change, Outcome> outcomes = new HashMap<>();
     private final Set<String> stoppedNames = new HashSet<>();
+    /// Names whose replacement is half made: the other half follows whatever else happens.
+    private final Set<String> begunReplacements = new HashSet<>();
+    private @Nullable String barred;
     private boolean hopeless;
 
     Run(List<Change> changes, BooleanSupplier stopped, Progress progress) {
@@ -29,6 +33,12 @@ final class Run {
 
     /// Why a change must not be attempted, if so.
     synchronized Optional<String> obstacle(Change change) {
+        if (begunReplacements.contains(change.eventName())) {
+            return Optional.empty();
+        }
+        if (barred != null) {
+            return Optional.of(barred);
+        }
         if (stopped.getAsBoolean()) {
             return Optional.of("The run was stopped before this change.");
         }
@@ -38,10 +48,15 @@ final class Run {
         if (stoppedNames.contains(change.eventName())) {
             return Optional.of("An earlier change of this event name was not made.");
         }
-        if (Stage.of(change) == Stage.DEACTIVATE && !stoppedNames.isEmpty()) {
+        if (change instanceof Deactivate && !stoppedNames.isEmpty()) {
             return Optional.of("Meters are deactivated only after all other changes succeeded.");
         }
         return Optional.empty();
+    }
+
+    /// Lets no change be attempted.
+    synchronized void bar(String reason) {
+        barred = reason;
     }
 
     synchronized void settle(Change change, Made made) {
@@ -49,6 +64,9 @@ final class Run {
         hopeless |= made.hopeless();
         if (!made.outcome().made()) {
             stoppedNames.add(change.eventName());
+            begunReplacements.remove(change.eventName());
+        } else if (change.replacement()) {
+            begunReplacements.add(change.eventName());
         }
         progress.settled(outcomes.size(), changes.size(), new Outcome.Of(change, made.outcome()));
     }

@@ -60,6 +60,9 @@ final class ApplyCommand implements Command {
         StripeOptions stripe = StripeOptions.of(arguments);
         Reviewed reviewed = Reviewed.of(arguments, output, console);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
+        if (file != null) {
+            file.removeOld();
+        }
         ApiKey key = stripe.key(console);
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
             Instant planned = Instant.now();
@@ -72,11 +75,17 @@ final class ApplyCommand implements Command {
             console.stop().beginWriting();
             Report report = refusal.isPresent()
                     ? notAttempted(plan, refusal.get())
-                    : new Applier(connection.store(), settings(planned, arguments, console), progress(output, console))
+                    : new Applier(
+                                    connection.store(),
+                                    settings(planned, plan, arguments, console),
+                                    progress(output, console))
                             .apply(plan.plan());
-            tell(report, file, output, console);
+            Optional<Failure> untold = tell(report, file, output, console);
             if (refusal.isPresent()) {
                 throw refusal.get();
+            }
+            if (untold.isPresent()) {
+                throw untold.get();
             }
             if (console.stop().requested()) {
                 return ExitCode.INTERRUPTED;
@@ -100,12 +109,16 @@ final class ApplyCommand implements Command {
         if (plan.plan().changes().isEmpty() || arguments.hasMatchedOption("--auto-approve")) {
             return Optional.empty();
         }
+        if (output.format() != Format.TEXT && console.inIsTerminal()) {
+            console.err().print(PlanText.of(plan, console.errPalette()));
+        }
         return Approval.ask(plan, console);
     }
 
-    private static ApplySettings settings(Instant planned, ParseResult arguments, Console console) {
+    private static ApplySettings settings(Instant planned, GuardedPlan plan, ParseResult arguments, Console console) {
         int parallelism = arguments.matchedOptionValue("--parallelism", ApplySettings.DEFAULT_PARALLELISM);
-        return new ApplySettings(parallelism, InstantSource.system(), planned, console.stop()::requested);
+        return new ApplySettings(
+                parallelism, InstantSource.system(), planned, plan.footing(), console.stop()::requested);
     }
 
     /// The plan itself is shown as text only.
@@ -140,11 +153,9 @@ final class ApplyCommand implements Command {
         return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, console.errPalette()));
     }
 
-    private static void tell(Report report, @Nullable OutputFile file, OutputOptions output, Console console)
-            throws Failure {
-        if (file != null) {
-            file.write(ReportJson.write(report, Version.NUMBER));
-        }
+    /// Prints the report first, so that it is told even if its file cannot be written. Returns why that is, if so.
+    private static Optional<Failure> tell(
+            Report report, @Nullable OutputFile file, OutputOptions output, Console console) {
         switch (output.format()) {
             case TEXT -> {
                 if (!report.outcomes().isEmpty()) {
@@ -153,6 +164,14 @@ final class ApplyCommand implements Command {
             }
             case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));
             case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
+        }
+        try {
+            if (file != null) {
+                file.write(ReportJson.write(report, Version.NUMBER));
+            }
+            return Optional.empty();
+        } catch (Failure unwritten) {
+            return Optional.of(unwritten);
         }
     }
 

@@ -45,6 +45,17 @@ final class OutputFile {
         return name == null ? null : prepare(name);
     }
 
+    /// Removes what an earlier run left, so that nobody takes it for the result of this one.
+    void removeOld() throws Failure {
+        try {
+            if (!isDevice()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw unwritable(path.toString(), IoReason.of(e));
+        }
+    }
+
     void write(String text) throws Failure {
         try {
             if (isDevice()) {

@@ -12,6 +12,7 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +149,46 @@ class ApplierTest {
         new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
+    }
+
+    @Test
+    void replacesNothingWhenAnythingElseFailed() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
+
+        Report report = apply(
+                store,
+                new Create("new", "New", SUM, false),
+                new Deactivate("old", "mtr_1", true),
+                new Create("old", "Old", SUM, true));
+
+        assertThat(words(report)).containsExactly("failed", "not_attempted", "not_attempted");
+        assertThat(store.meters()).containsExactly(OLD);
+    }
+
+    @Test
+    void createsNothingWhereATwinHasComeSinceItWasPlanned() {
+        ApplySettings stale =
+                new ApplySettings(1, () -> Instant.EPOCH.plusSeconds(60), Instant.EPOCH, Footing.NONE, () -> false);
+        LiveMeter twin = live("mtr_2", "twin", Status.INACTIVE);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(twin));
+
+        Report report = new Applier(store, stale, Progress.NONE)
+                .apply(plan(new Create("twin", "Name", SUM, false), new Create("new", "New", SUM, false)));
+
+        assertThat(words(report)).containsExactlyInAnyOrder("failed", "applied");
+        assertThat(store.made()).containsExactly(new Create("new", "New", SUM, false));
+    }
+
+    @Test
+    void finishesAReplacementThoughStoppedInItsMiddle() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        ApplySettings settings = new ApplySettings(1, () -> Instant.EPOCH, Instant.EPOCH, stopped::get);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+
+        Report report = new Applier(store, settings, (done, total, of) -> stopped.set(true))
+                .apply(plan(new Deactivate("old", "mtr_1", true), new Create("old", "New", SUM, true)));
+
+        assertThat(words(report)).containsExactly("applied", "applied");
     }
 
     @Test
