@@ -1,0 +1,24 @@
+package dev.meterctl.github;
+
+/// What was reviewed: the fingerprint in the comment of the pull request whose merge made a commit.
+public sealed interface ReviewedPlan {
+
+    /// What people saw.
+    ///
+    /// @param url of the comment
+    record Found(String fingerprint, int pullRequest, String url) implements ReviewedPlan {}
+
+    /// There is none to rely on.
+    ///
+    /// @param reason a sentence
+    /// @param hint what the user can do next
+    record Refused(String reason, String hint) implements ReviewedPlan {}
+
+    /// Looks for the pull request that made the commit of the run, and for the comment about the target that people
+    /// saw when they merged it. Refuses rather than guesses.
+    ///
+    /// @param author login of the bot that must have written it, `github-actions[bot]` for instance
+    static ReviewedPlan of(GithubApi api, WorkflowRun run, String target, String author) throws GithubException {
+        return new Review(api, run, target, author).result();
+    }
+}
