@@ -5,6 +5,7 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanJson;
 import dev.meterctl.render.PlanMarkdown;
 import dev.meterctl.render.PlanText;
+import dev.meterctl.render.Sources;
 import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,19 @@ final class PlanCommand implements Command {
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
             plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
         }
-        console.out().print(rendered(plan, output, console));
+        console.out().print(rendered(plan, desired, output, console));
         if (file != null) {
             file.write(PlanJson.write(plan, Version.NUMBER));
         }
         return exitCode(plan, arguments.hasMatchedOption("--detailed-exitcode"));
     }
 
-    private static String rendered(GuardedPlan plan, OutputOptions output, Console console) {
+    private static String rendered(
+            GuardedPlan plan, List<DesiredMeter> desired, OutputOptions output, Console console) {
         return switch (output.format()) {
             case TEXT -> PlanText.of(plan, console.outPalette());
             case JSON -> PlanJson.write(plan, Version.NUMBER);
-            case MARKDOWN -> PlanMarkdown.of(plan);
+            case MARKDOWN -> PlanMarkdown.of(plan, Sources.of(desired));
         };
     }
 

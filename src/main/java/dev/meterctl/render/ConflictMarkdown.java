@@ -1,38 +1,58 @@
 package dev.meterctl.render;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
-import java.util.ArrayList;
-import java.util.List;
+import dev.meterctl.render.MarkdownPage.Row;
 import org.jspecify.annotations.Nullable;
 
-/// A conflict as lines of Markdown: where it is, the live values beside the desired ones, and what to do.
+/// A conflict in Markdown: where it is, the live values beside the desired ones, and what to do.
 final class ConflictMarkdown {
 
     private ConflictMarkdown() {}
 
-    static List<String> lines(Conflict conflict) {
-        List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add("**!** " + MarkdownText.code(conflict.eventName())
-                + " (" + MarkdownText.code(conflict.id()) + ", "
-                + MarkdownText.code(PlaceText.of(conflict.source())) + ")");
-        lines.add("");
-        lines.add("| Field | Live | Desired |");
-        lines.add("|---|---|---|");
-        for (Drift drift : conflict.drift()) {
-            lines.add("| " + MarkdownText.code(drift.field())
-                    + " | " + value(drift.live())
-                    + " | " + value(drift.desired()) + " |");
-        }
-        for (String hint : ConflictHints.of(conflict)) {
-            lines.add("");
-            lines.add("Hint: " + hint);
-        }
-        return lines;
+    static Row row(Conflict conflict, Sources sources) {
+        return new Row(RowKind.CONFLICT, full(conflict, sources), compact(conflict));
     }
 
-    private static String value(@Nullable String value) {
+    private static String full(Conflict conflict, Sources sources) {
+        String owner = sources.ownerMarkdown(conflict.eventName());
+        StringBuilder text = new StringBuilder("\n**!** ")
+                .append(head(conflict))
+                .append(owner.isEmpty() ? "" : ", owner: " + owner)
+                .append("\n\n| Field | Live | Desired |\n|---|---|---|\n");
+        for (Drift drift : conflict.drift()) {
+            text.append("| %s | %s | %s |\n"
+                    .formatted(MarkdownText.code(drift.field()), value(drift.live()), value(drift.desired())));
+        }
+        for (String hint : ConflictHints.of(conflict)) {
+            text.append("\nHint: ").append(MarkdownText.sentence(hint)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String compact(Conflict conflict) {
+        return "- " + head(conflict) + ": "
+                + conflict.drift().stream()
+                        .map(drift -> MarkdownText.code(drift.field()) + " live " + brief(drift.live()) + ", desired "
+                                + brief(drift.desired()))
+                        .collect(joining("; "))
+                + "\n";
+    }
+
+    private static String head(Conflict conflict) {
+        return MarkdownText.code(conflict.eventName())
+                + " (" + MarkdownText.code(conflict.id())
+                + ", " + MarkdownText.code(PlaceText.of(conflict.source())) + ")";
+    }
+
+    /// A field's value in Markdown.
+    static String value(@Nullable String value) {
         return value == null ? "none" : MarkdownText.code(value);
+    }
+
+    private static String brief(@Nullable String value) {
+        return value(value == null ? null : Excerpt.of(value));
     }
 }

@@ -1,32 +1,51 @@
 package dev.meterctl.render;
 
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.render.MarkdownPage.Block;
+import dev.meterctl.render.MarkdownPage.Row;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Diagnostics as a Markdown table, for a review on GitHub.
 public final class DiagnosticMarkdown {
-
-    private static final String HEAD = "| Place | Code | What is wrong |\n| --- | --- | --- |\n";
 
     private DiagnosticMarkdown() {}
 
     /// The diagnostics in their order; nothing where there are none.
     public static String of(List<Diagnostic> diagnostics) {
-        if (diagnostics.isEmpty()) {
-            return "";
-        }
-        return HEAD + diagnostics.stream().map(DiagnosticMarkdown::row).collect(Collectors.joining());
+        return diagnostics.isEmpty() ? "" : page(diagnostics).whole();
     }
 
-    private static String row(Diagnostic diagnostic) {
-        String hint = diagnostic.hint();
-        return "| %s | %s %s | %s |\n"
-                .formatted(
-                        MarkdownText.of(DiagnosticText.place(diagnostic.place())),
-                        diagnostic.severity().word(),
-                        diagnostic.code().id(),
-                        MarkdownText.of(diagnostic.message())
-                                + (hint == null ? "" : "<br>hint: " + MarkdownText.of(hint)));
+    /// The same in at most so many characters. Where something is left out, the page says what, how much, and where
+    /// the whole is. Errors stay as long as there is a warning that can go.
+    ///
+    /// @param most at least 2,000 and the length of `whole`
+    /// @param whole a sentence of Markdown that says where all diagnostics are
+    public static String of(List<Diagnostic> diagnostics, int most, String whole) {
+        return diagnostics.isEmpty() ? "" : page(diagnostics).within(most, whole);
+    }
+
+    private static MarkdownPage page(List<Diagnostic> diagnostics) {
+        int errors =
+                (int) diagnostics.stream().filter(Diagnostic::isError).count();
+        return new MarkdownPage(
+                "## meterctl validate: " + Counted.of(errors, "error") + ", "
+                        + Counted.of(diagnostics.size() - errors, "warning") + "\n",
+                List.of(new Block(
+                        "\n| Where | Code | What is wrong | Hint |\n|---|---|---|---|\n",
+                        diagnostics.stream().map(DiagnosticMarkdown::row).toList(),
+                        "")),
+                "");
+    }
+
+    private static Row row(Diagnostic diagnostic) {
+        String hint = diagnostic.hint() == null ? "" : diagnostic.hint();
+        String start = "| " + MarkdownText.code(PlaceText.of(diagnostic.place()))
+                + " | " + diagnostic.severity().word() + " " + diagnostic.code().id() + " | ";
+        String full = MarkdownText.sentence(diagnostic.message()) + " | " + MarkdownText.sentence(hint);
+        String compact = MarkdownText.sentence(Excerpt.of(diagnostic.message())) + " | ";
+        return new Row(
+                diagnostic.isError() ? RowKind.ERROR : RowKind.WARNING,
+                start + full + " |\n",
+                start + compact + " |\n");
     }
 }

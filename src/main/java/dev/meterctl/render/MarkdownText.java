@@ -7,61 +7,77 @@ import java.util.regex.Pattern;
 /// as it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped too.
 public final class MarkdownText {
 
-    private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+(?=[.)]))");
+    private static final Pattern LINE_START = Pattern.compile("^((?:&#32;)*)([-+=]|\\d+(?=[.)]))");
     private static final Pattern SAFE_IN_CODE = Pattern.compile("\\S|\\S[^\\n]*\\S");
 
-    /// Shown as nothing. GitHub looks for mentions, references and addresses in the finished text, where an escape no
-    /// longer shows; only a character in between keeps them apart.
+    /// What ends code, a table's cell or a formula, and what begins a comment: no hidden marker of ours can be imitated.
+    private static final Pattern ACTS_IN_CODE = Pattern.compile("[`|$]|<!--");
+
+    private static final Pattern OUTER_SPACE = Pattern.compile("^ +| +$");
+    private static final String SPACE = "&#32;";
     private static final String NOTHING = "&#8203;";
 
     private MarkdownText() {}
 
+    /// Spaces at its ends are kept, and indent nothing.
     public static String of(String text) {
-        String printable = Printable.of(text);
-        StringBuilder escaped = new StringBuilder(printable.length() + 16);
-        for (int i = 0; i < printable.length(); i++) {
-            escape(printable, i, escaped);
-        }
-        return LINE_START.matcher(escaped).replaceFirst(MarkdownText::guarded);
+        return ends(inline(text));
     }
 
-    /// The text as code, where nothing but a backtick and a table's pipe means anything; with one of those, as [#of].
+    /// The text as code, where next to nothing means anything; with one of the exceptions, as [#of].
     public static String code(String text) {
         String printable = Printable.of(text);
-        boolean safe =
-                SAFE_IN_CODE.matcher(printable).matches() && printable.indexOf('`') < 0 && printable.indexOf('|') < 0;
-        return safe ? "`" + printable + "`" : of(text);
+        return isSafeInCode(printable) ? "`" + printable + "`" : of(text);
     }
 
-    private static void escape(String text, int i, StringBuilder escaped) {
-        char c = text.charAt(i);
+    /// Sentences of ours that quote what comes from outside: what stands between backticks is shown as code. Whatever
+    /// a quoted text does to the pairs of backticks, every piece is made harmless.
+    static String sentence(String text) {
+        String[] pieces = text.split("`", -1);
+        if (pieces.length % 2 == 0) {
+            return of(text);
+        }
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < pieces.length; i++) {
+            shown.append(i % 2 == 0 ? inline(pieces[i]) : quoted(pieces[i]));
+        }
+        return ends(shown.toString());
+    }
+
+    private static String quoted(String text) {
+        return isSafeInCode(Printable.of(text)) ? code(text) : "\\`" + inline(text) + "\\`";
+    }
+
+    private static String inline(String text) {
+        String unlinked = Unlinked.of(Printable.of(text));
+        StringBuilder escaped = new StringBuilder(unlinked.length() + 16);
+        for (int i = 0; i < unlinked.length(); i++) {
+            escape(unlinked.charAt(i), escaped);
+        }
+        return escaped.toString();
+    }
+
+    private static String ends(String escaped) {
+        String spaced = OUTER_SPACE.matcher(escaped).replaceAll(space -> SPACE.repeat(space.end() - space.start()));
+        return LINE_START.matcher(spaced).replaceFirst(MarkdownText::guarded);
+    }
+
+    private static boolean isSafeInCode(String printable) {
+        return SAFE_IN_CODE.matcher(printable).matches()
+                && !ACTS_IN_CODE.matcher(printable).find();
+    }
+
+    private static void escape(char c, StringBuilder escaped) {
         switch (c) {
             case '&' -> escaped.append("&amp;");
             case '<' -> escaped.append("&lt;");
             case '>' -> escaped.append("&gt;");
             case '$' -> escaped.append("&#36;");
-            case '@' -> escaped.append('@').append(NOTHING);
-            case '#' -> escaped.append("\\#").append(NOTHING);
-            case '\\', '`', '*', '_', '[', ']', '(', ')', '|', '~', '!', '{', '}' ->
+            case Unlinked.NOTHING -> escaped.append(NOTHING);
+            case '\\', '`', '*', '_', '[', ']', '(', ')', '|', '~', '!', '{', '}', '#' ->
                 escaped.append('\\').append(c);
-            case ':' -> escaped.append(':').append(startsAddressOrEmoji(text, i + 1) ? NOTHING : "");
-            case '.' ->
-                escaped.append(endsWithIgnoringCase(text, i, "www") ? NOTHING : "")
-                        .append('.');
-            case '-' ->
-                escaped.append(endsWithIgnoringCase(text, i, "gh") ? NOTHING : "")
-                        .append('-');
             default -> escaped.append(c);
         }
-    }
-
-    private static boolean startsAddressOrEmoji(String text, int i) {
-        boolean emoji = i < text.length() && (Character.isLetter(text.charAt(i)) || "+-".indexOf(text.charAt(i)) >= 0);
-        return emoji || text.startsWith("//", i);
-    }
-
-    private static boolean endsWithIgnoringCase(String text, int end, String word) {
-        return text.regionMatches(true, end - word.length(), word, 0, word.length());
     }
 
     /// Keeps a text that begins a line from making it a list or a heading.

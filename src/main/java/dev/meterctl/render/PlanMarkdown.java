@@ -1,126 +1,103 @@
 package dev.meterctl.render;
 
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.plan.Refusal;
-import dev.meterctl.plan.Unmanaged;
+import dev.meterctl.render.MarkdownPage.Block;
+import dev.meterctl.render.MarkdownPage.Row;
 import java.util.List;
 
 /// A plan for a pull request, in GitHub Flavored Markdown. Everything is shown, also what a conflict or a guard blocks;
-/// only a long list of unmanaged meters is shortened.
+/// what is left alone is collapsed.
 public final class PlanMarkdown {
 
-    private static final int MOST_UNMANAGED = 100;
+    private PlanMarkdown() {}
 
-    private final GuardedPlan guarded;
-    private final Plan plan;
-    private final StringBuilder text = new StringBuilder();
-
-    private PlanMarkdown(GuardedPlan guarded) {
-        this.guarded = guarded;
-        this.plan = guarded.plan();
+    /// The whole plan, with a line feed at its end.
+    public static String of(GuardedPlan plan, Sources sources) {
+        return page(plan, sources).whole();
     }
 
-    /// The plan as Markdown, with a line feed at its end.
-    public static String of(GuardedPlan plan) {
-        PlanMarkdown markdown = new PlanMarkdown(plan);
-        markdown.head();
-        markdown.changes();
-        markdown.conflicts();
-        markdown.refusals();
-        markdown.notes();
-        markdown.unmanaged();
-        markdown.end();
-        return markdown.text.toString();
+    /// The plan in at most so many characters. Where something is left out, the page says what, how much, and where
+    /// the whole is. Conflicts, refusals, replacements and deactivations stay as long as anything else can go.
+    ///
+    /// @param most at least 2,000 and the length of `whole`
+    /// @param whole a sentence of Markdown that says where the whole plan is
+    public static String of(GuardedPlan plan, Sources sources, int most, String whole) {
+        return page(plan, sources).within(most, whole);
     }
 
-    private void head() {
-        line("## meterctl plan: " + PlanTotals.heading(guarded) + " ("
-                + plan.basis().mode().word() + " mode)");
-        String blocked = PlanTotals.blocked(guarded);
-        if (!blocked.isEmpty()) {
-            line("");
-            line("**" + blocked + "**");
-        }
+    static MarkdownPage page(GuardedPlan guarded, Sources sources) {
+        Plan plan = guarded.plan();
+        return new MarkdownPage(
+                head(guarded),
+                List.of(
+                        StepMarkdown.block(guarded, sources),
+                        conflicts(plan, sources),
+                        RefusalMarkdown.block(guarded),
+                        notes(plan),
+                        unmanaged(plan),
+                        unchanged(plan)),
+                foot(guarded));
     }
 
-    private void changes() {
-        if (plan.changes().isEmpty()) {
-            return;
-        }
-        line("");
-        line("| | Meter | Change |");
-        line("|:-:|---|---|");
-        StepMarkdown steps = new StepMarkdown(plan.notes());
-        Step.of(plan.changes()).forEach(step -> line(steps.row(step)));
+    private static String head(GuardedPlan plan) {
+        String blocked = PlanTotals.blocked(plan);
+        return "## meterctl plan: " + PlanTotals.heading(plan) + " ("
+                + plan.plan().basis().mode().word() + " mode)\n"
+                + (blocked.isEmpty() ? "" : "\n**" + blocked + "**\n");
     }
 
-    private void conflicts() {
-        if (!plan.conflicts().isEmpty()) {
-            title("Conflicts");
-            plan.conflicts()
-                    .forEach(conflict -> ConflictMarkdown.lines(conflict).forEach(this::line));
-        }
+    private static Block conflicts(Plan plan, Sources sources) {
+        return new Block(
+                "\n### Conflicts\n",
+                plan.conflicts().stream()
+                        .map(conflict -> ConflictMarkdown.row(conflict, sources))
+                        .toList(),
+                "");
     }
 
-    private void refusals() {
-        if (!guarded.refusals().isEmpty()) {
-            title("Refused");
-            line("");
-            for (Refusal refusal : guarded.refusals()) {
-                line("- " + MarkdownText.code(refusal.guard()) + ": " + MarkdownText.of(refusal.message()));
-            }
-        }
+    private static Block notes(Plan plan) {
+        return new Block(
+                "\n### Notes\n\n",
+                Step.notesBesides(plan).stream()
+                        .map(note -> new Row(
+                                RowKind.NOTE,
+                                "- " + MarkdownText.code(note.eventName()) + ": " + MarkdownText.sentence(note.text())
+                                        + "\n"))
+                        .toList(),
+                "");
     }
 
-    private void notes() {
-        List<Note> notes = Step.notesBesides(plan);
-        if (!notes.isEmpty()) {
-            title("Notes");
-            line("");
-            notes.forEach(
-                    note -> line("- " + MarkdownText.code(note.eventName()) + ": " + MarkdownText.of(note.text())));
-        }
+    private static Block unmanaged(Plan plan) {
+        String count = Counted.of(plan.unmanaged().size(), "unmanaged meter");
+        return new Block(
+                collapsed(count + ", in no manifest and never touched") + "| Meter | Id | Name |\n|---|---|---|\n",
+                plan.unmanaged().stream()
+                        .map(meter -> new Row(
+                                RowKind.UNMANAGED,
+                                "| " + MarkdownText.code(meter.eventName())
+                                        + " | " + MarkdownText.code(meter.id())
+                                        + " | " + MarkdownText.of(meter.displayName()) + " |\n"))
+                        .toList(),
+                "\n</details>\n");
     }
 
-    private void unmanaged() {
-        int count = plan.unmanaged().size();
-        if (count == 0) {
-            return;
-        }
-        line("");
-        line("<details><summary>" + Counted.of(count, "unmanaged meter")
-                + ", in no manifest and never touched</summary>");
-        line("");
-        line("| Meter | Id | Name |");
-        line("|---|---|---|");
-        for (Unmanaged unmanaged : plan.unmanaged().subList(0, Math.min(MOST_UNMANAGED, count))) {
-            line("| " + MarkdownText.code(unmanaged.eventName())
-                    + " | " + MarkdownText.code(unmanaged.id())
-                    + " | " + MarkdownText.of(unmanaged.displayName()) + " |");
-        }
-        if (count > MOST_UNMANAGED) {
-            line("");
-            line("... and " + (count - MOST_UNMANAGED) + " more");
-        }
-        line("");
-        line("</details>");
+    private static Block unchanged(Plan plan) {
+        return new Block(
+                collapsed(Counted.of(plan.unchanged().size(), "unchanged meter")),
+                plan.unchanged().stream()
+                        .map(name -> new Row(RowKind.UNCHANGED, "- " + MarkdownText.code(name) + "\n"))
+                        .toList(),
+                "\n</details>\n");
     }
 
-    private void end() {
-        line("");
-        line(PlanTotals.line(guarded));
-        line("");
-        line("Fingerprint: `" + guarded.fingerprint() + "`");
+    /// Opens a part that a click unfolds. The summary is HTML, so nothing from outside may be in it.
+    private static String collapsed(String summary) {
+        return "\n<details><summary>" + summary + "</summary>\n\n";
     }
 
-    private void title(String title) {
-        line("");
-        line("### " + title);
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
+    /// The totals, and what ties an apply to this plan.
+    static String foot(GuardedPlan plan) {
+        return "\n" + PlanTotals.line(plan) + "\n\nFingerprint: `" + plan.fingerprint() + "`\n";
     }
 }

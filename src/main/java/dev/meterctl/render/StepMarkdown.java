@@ -1,47 +1,94 @@
 package dev.meterctl.render;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
+import dev.meterctl.render.MarkdownPage.Block;
+import dev.meterctl.render.MarkdownPage.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/// What is to be done, as rows of a Markdown table: glyph, event name and what it comes to; with it the fields of a
-/// meter to be created and the notes of a replacement.
+/// What is to be done, as a Markdown table: glyph, event name, what it comes to, and where the manifests say so; with
+/// it the fields of a meter to be created and the notes of a replacement.
 final class StepMarkdown {
 
-    private static final String LINE_END = "<br>";
-
     private final Map<String, List<Note>> notes;
+    private final Sources sources;
 
-    StepMarkdown(List<Note> notes) {
-        this.notes = notes.stream().collect(Collectors.groupingBy(Note::eventName));
+    private StepMarkdown(List<Note> notes, Sources sources) {
+        this.notes = notes.stream().collect(groupingBy(Note::eventName));
+        this.sources = sources;
     }
 
-    String row(Step step) {
-        return "| `" + step.glyph() + "` | " + MarkdownText.code(step.eventName()) + " | " + detail(step) + " |";
+    static Block block(GuardedPlan plan, Sources sources) {
+        StepMarkdown markdown = new StepMarkdown(plan.plan().notes(), sources);
+        String head = markdown.knowsPlaces()
+                ? "\n| | Meter | Change | Where |\n|:-:|---|---|---|\n"
+                : "\n| | Meter | Change |\n|:-:|---|---|\n";
+        return new Block(
+                head,
+                Step.of(plan.plan().changes()).stream().map(markdown::row).toList(),
+                "");
     }
 
-    private String detail(Step step) {
+    private Row row(Step step) {
+        return new Row(kind(step), line(step, detail(step, true)), line(step, detail(step, false)));
+    }
+
+    /// The kind of row a step is shown in.
+    static RowKind kind(Step step) {
         return switch (step) {
-            case Step.Single single -> detail(single.change());
-            case Step.Replacement replacement ->
-                replacement.changes().stream()
-                                .map(StepMarkdown::detail)
-                                .collect(Collectors.joining(", then ", "replace: ", ""))
-                        + notes.getOrDefault(replacement.eventName(), List.of()).stream()
-                                .map(note -> LINE_END + MarkdownText.of(note.text()))
-                                .collect(Collectors.joining());
+            case Step.Single single ->
+                switch (single.change()) {
+                    case Create ignored -> RowKind.CREATE;
+                    case Reactivate ignored -> RowKind.REACTIVATE;
+                    case Rename ignored -> RowKind.RENAME;
+                    case Deactivate ignored -> RowKind.DEACTIVATE;
+                };
+            case Step.Replacement ignored -> RowKind.REPLACE;
         };
     }
 
-    private static String detail(Change change) {
+    private String line(Step step, String detail) {
+        String name = step.eventName();
+        String owner = sources.ownerMarkdown(name);
+        String where = sources.placeMarkdown(name) + (owner.isEmpty() ? "" : ", owner: " + owner);
+        return "| `" + step.glyph() + "` | " + MarkdownText.code(name) + " | " + detail + " |"
+                + (knowsPlaces() ? " " + where + " |\n" : "\n");
+    }
+
+    private boolean knowsPlaces() {
+        return !sources.places().isEmpty();
+    }
+
+    private String detail(Step step, boolean full) {
+        return switch (step) {
+            case Step.Single single -> detail(single.change(), full);
+            case Step.Replacement replacement ->
+                replacement.changes().stream()
+                                .map(change -> detail(change, full))
+                                .collect(joining(", then ", "replace: ", ""))
+                        + (full ? notes(replacement.eventName()) : "");
+        };
+    }
+
+    private String notes(String eventName) {
+        List<Note> all = notes.getOrDefault(eventName, List.of());
+        return all.isEmpty()
+                ? ""
+                : all.stream().map(note -> MarkdownText.sentence(note.text())).collect(joining(" ", ". ", ""));
+    }
+
+    private static String detail(Change change, boolean full) {
         return switch (change) {
-            case Create create -> "create " + quoted(create.displayName()) + fields(create);
+            case Create create -> "create " + quoted(create.displayName()) + (full ? fields(create) : "");
             case Rename rename ->
                 "rename " + quoted(rename.before()) + " → " + quoted(rename.after()) + " (" + id(rename.id()) + ")";
             case Reactivate reactivate -> "reactivate " + id(reactivate.id());
@@ -51,8 +98,8 @@ final class StepMarkdown {
 
     private static String fields(Create create) {
         return CreatedFields.of(create).entrySet().stream()
-                .map(field -> LINE_END + field.getKey() + ": " + MarkdownText.code(field.getValue()))
-                .collect(Collectors.joining());
+                .map(field -> "`" + field.getKey() + "`: " + MarkdownText.code(field.getValue()))
+                .collect(joining(", ", ", ", ""));
     }
 
     private static String id(String id) {

@@ -1,0 +1,15 @@
+package dev.meterctl.render;
+
+/// Text from outside, made fit for a message in a SARIF log: it links, mentions and refers to nothing, and holds no
+/// placeholder. Viewers take `[text](place)` for a link, and the standard wants braces doubled.
+final class SarifText {
+
+    private SarifText() {}
+
+    static String of(String text) {
+        return Unlinked.of(Printable.of(text))
+                .replace("](", "]" + Unlinked.NOTHING + "(")
+                .replace("{", "{{")
+                .replace("}", "}}");
+    }
+}
