@@ -50,20 +50,27 @@ final class ApplyCommand implements Command {
                 .build());
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
-        OutputOptions.addTo(spec);
+        OutputOptions.addTo(spec, Format.TEXT, Format.JSON, Format.MARKDOWN);
+        GithubOptions.addTo(spec);
+        GithubOptions.addReviewedTo(spec);
         return spec;
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        return Reviewing.withKey(arguments, console, review -> run(arguments, console, review));
+    }
+
+    private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        Reviewed reviewed = Reviewed.of(arguments, output, console);
+        Reviewed reviewed = Reviewed.of(arguments, output, console, review);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
         if (file != null) {
             file.removeOld();
         }
         ApiKey key = stripe.key(console);
+        Optional<Review.Approved> approved = review.approved();
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
             Instant planned = Instant.now();
             Planning.Saved saved = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
@@ -71,7 +78,7 @@ final class ApplyCommand implements Command {
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
             }
-            Optional<Failure> refusal = refusal(saved, arguments, output, console);
+            Optional<Failure> refusal = refusal(saved, approved, arguments, output, console);
             console.stop().beginWriting();
             Report report = refusal.isPresent()
                     ? notAttempted(plan, refusal.get())
@@ -81,6 +88,7 @@ final class ApplyCommand implements Command {
                                     progress(output, console))
                             .apply(plan.plan());
             Optional<Failure> untold = tell(report, file, output, console);
+            review.applied(plan, report, reviewed.sources());
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
@@ -96,8 +104,12 @@ final class ApplyCommand implements Command {
 
     /// Why the plan is not to be applied, if so; the person is asked last.
     private static Optional<Failure> refusal(
-            Planning.Saved planned, ParseResult arguments, OutputOptions output, Console console) {
-        Optional<Failure> otherPlan = Reviewed.refusal(planned, arguments, console, console.errPalette());
+            Planning.Saved planned,
+            Optional<Review.Approved> approved,
+            ParseResult arguments,
+            OutputOptions output,
+            Console console) {
+        Optional<Failure> otherPlan = Reviewed.refusal(planned, approved, arguments, console);
         if (otherPlan.isPresent()) {
             return otherPlan;
         }
@@ -164,6 +176,7 @@ final class ApplyCommand implements Command {
             }
             case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));
             case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
+            case SARIF -> throw new IllegalStateException("a report has no SARIF form");
         }
         try {
             if (file != null) {

@@ -47,11 +47,15 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
 
     void fail(String message, @Nullable String hint) {
         Palette palette = errPalette();
-        err.println(
-                palette.red("error") + ": " + Printable.of(KEY.matcher(message).replaceAll("$1…")));
+        err.println(palette.red("error") + ": " + Printable.of(masked(message)));
         if (hint != null) {
             err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
         }
+    }
+
+    /// The text without anything that looks like a key of Stripe's.
+    static String masked(String text) {
+        return KEY.matcher(text).replaceAll("$1…");
     }
 
     private Palette palette(char stream) {

@@ -9,21 +9,23 @@ import picocli.CommandLine.TypeConversionException;
 enum Format {
     TEXT,
     JSON,
-    MARKDOWN;
+    MARKDOWN,
+    /// SARIF 2.1.0, for code scanning.
+    SARIF;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<String> words() {
-        return Arrays.stream(values()).map(Format::word).toList();
+    static List<String> words(Format... formats) {
+        return Arrays.stream(formats).map(Format::word).toList();
     }
 
-    static Format parse(String word) {
+    static Format parse(String word, List<String> words) {
         return Arrays.stream(values())
-                .filter(format -> format.word().equals(word))
+                .filter(format -> words.contains(word) && format.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
-                        "expected " + String.join(", ", words()) + ", but was '" + word + "'"));
+                        "expected " + String.join(", ", words) + ", but was '" + word + "'"));
     }
 }

@@ -31,6 +31,7 @@ public final class Main {
         add(new ValidateCommand());
         add(new PlanCommand());
         add(new ApplyCommand());
+        add(new DriftCommand());
         add(new SandboxCommand());
         add(new SchemaCommand());
         add(new CompletionCommand());

@@ -22,6 +22,9 @@ final class ManifestFiles {
 
     private static final String STANDARD_INPUT = "-";
 
+    /// What standard input is called in places.
+    static final String STANDARD_INPUT_NAME = "<stdin>";
+
     private final InputStream in;
     private final ManifestLimits limits;
     private final List<SourceFile> files = new ArrayList<>();
@@ -44,7 +47,7 @@ final class ManifestFiles {
 
     private void readPath(String name) {
         if (name.equals(STANDARD_INPUT)) {
-            add("<stdin>", () -> in);
+            add(STANDARD_INPUT_NAME, () -> in);
             return;
         }
         try {

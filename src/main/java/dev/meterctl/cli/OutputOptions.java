@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -9,12 +10,14 @@ record OutputOptions(Format format, boolean quiet, boolean verbose) {
 
     static final String NO_COLOUR = "--no-color";
 
-    static void addTo(CommandSpec spec) {
+    /// @param formats those the result of the command has
+    static void addTo(CommandSpec spec, Format... formats) {
+        List<String> words = Format.words(formats);
         spec.addOption(OptionSpec.builder("--format")
-                .paramLabel("text|json|markdown")
+                .paramLabel(String.join("|", words))
                 .type(Format.class)
-                .converters(Format::parse)
-                .completionCandidates(Format.words())
+                .converters(word -> Format.parse(word, words))
+                .completionCandidates(words)
                 .description("How the result is printed; default: text.")
                 .build());
         spec.addOption(OptionSpec.builder(NO_COLOUR)

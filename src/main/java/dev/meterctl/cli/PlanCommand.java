@@ -1,11 +1,9 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.render.Sources;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanJson;
-import dev.meterctl.render.PlanMarkdown;
-import dev.meterctl.render.PlanText;
-import dev.meterctl.render.Sources;
 import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,11 @@ import picocli.CommandLine.ParseResult;
 /// `meterctl plan`: shows what an apply would do, and whether it would be let.
 final class PlanCommand implements Command {
 
+    static final String NAME = "plan";
+
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("plan");
+        CommandSpec spec = CommandSpec.create().name(NAME);
         spec.usageMessage().description("Show what would change in Stripe. Changes nothing.");
         ManifestOptions.addTo(spec);
         spec.addOption(OptionSpec.builder("--detailed-exitcode")
@@ -32,41 +32,44 @@ final class PlanCommand implements Command {
                 .build());
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
-        OutputOptions.addTo(spec);
+        OutputOptions.addTo(spec, Format.values());
+        GithubOptions.addTo(spec);
         return spec;
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        return Reviewing.withKey(arguments, console, review -> run(arguments, console, review));
+    }
+
+    private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        List<DesiredMeter> desired = Planning.desired(arguments, output, console);
+        List<DesiredMeter> desired = Planning.desired(arguments, output, console, review);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
+        if (review.hasNoSecrets() && !stripe.hasKey(console)) {
+            return notPlanned(review, console);
+        }
         ApiKey key = stripe.key(console);
         GuardedPlan plan;
         try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
             plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
         }
-        console.out().print(rendered(plan, desired, output, console));
+        Sources sources = Sources.of(desired);
+        PlanResult.print(plan, sources, output.format(), console);
         if (file != null) {
             file.write(PlanJson.write(plan, Version.NUMBER));
         }
-        return exitCode(plan, arguments.hasMatchedOption("--detailed-exitcode"));
+        review.planned(plan, sources);
+        return PlanResult.exitCode(plan, arguments.hasMatchedOption("--detailed-exitcode"));
     }
 
-    private static String rendered(
-            GuardedPlan plan, List<DesiredMeter> desired, OutputOptions output, Console console) {
-        return switch (output.format()) {
-            case TEXT -> PlanText.of(plan, console.outPalette());
-            case JSON -> PlanJson.write(plan, Version.NUMBER);
-            case MARKDOWN -> PlanMarkdown.of(plan, Sources.of(desired));
-        };
-    }
-
-    private static ExitCode exitCode(GuardedPlan plan, boolean detailed) {
-        if (plan.blocked() || plan.leavesConflicts()) {
-            return ExitCode.BLOCKED;
-        }
-        return detailed && !plan.plan().changes().isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    /// A stranger's pull request is not red for what it cannot have.
+    private static ExitCode notPlanned(Review review, Console console) {
+        String why = "No plan is made: this pull request comes from a fork or a bot, and GitHub gives those no secrets, so"
+                + " there is no API key. Its manifests have no faults.";
+        console.err().println(why);
+        review.notPlanned(why);
+        return ExitCode.DONE;
     }
 }

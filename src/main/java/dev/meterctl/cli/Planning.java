@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.render.Sarif;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.apply.StoreException;
@@ -32,13 +33,17 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
     record Saved(GuardedPlan plan, Optional<Staleness> staleness) {}
 
     /// The desired meters; faults go to `err`, for they are not the result.
-    static List<DesiredMeter> desired(ParseResult arguments, OutputOptions output, Console console) throws Failure {
+    static List<DesiredMeter> desired(ParseResult arguments, OutputOptions output, Console console, Review review) throws Failure {
         Manifest manifest = ManifestOptions.of(arguments).read(console);
+        review.read(manifest);
         boolean show = manifest.hasErrors() || !output.quiet();
         if (show && !manifest.diagnostics().isEmpty()) {
             console.err()
                     .println(DiagnosticText.of(manifest.diagnostics(), console.errPalette())
                             .stripTrailing());
+        }
+        if (manifest.hasErrors() && output.format() == Format.SARIF) {
+            console.out().print(Sarif.of(manifest.diagnostics(), Version.NUMBER));
         }
         if (manifest.hasErrors()) {
             throw new Failure(ExitCode.MANIFEST, "The manifests have faults; Stripe was not asked.", null);

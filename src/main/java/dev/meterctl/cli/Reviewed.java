@@ -1,5 +1,8 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.render.DifferenceText;
+import dev.meterctl.render.ChangeLines;
+import dev.meterctl.render.Sources;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
@@ -34,9 +37,9 @@ sealed interface Reviewed {
                 .build());
     }
 
-    static Reviewed of(ParseResult arguments, OutputOptions output, Console console) throws Failure {
+    static Reviewed of(ParseResult arguments, OutputOptions output, Console console, Review review) throws Failure {
         if (!arguments.hasMatchedOption(PLAN)) {
-            return new Manifests(Planning.desired(arguments, output, console));
+            return new Manifests(Planning.desired(arguments, output, console, review));
         }
         if (arguments.hasMatchedPositional(0)) {
             throw new Failure(
@@ -55,11 +58,20 @@ sealed interface Reviewed {
         };
     }
 
+    /// Where people find the meters; a saved plan does not say it.
+    default Sources sources() {
+        return switch (this) {
+            case Manifests manifests -> Sources.of(manifests.desired());
+            case Saved ignored -> Sources.NONE;
+        };
+    }
+
     /// Why the plan is not the one that was reviewed, if so.
-    static Optional<Failure> refusal(Planning.Saved planned, ParseResult arguments, Console console, Palette palette) {
+    static Optional<Failure> refusal(
+            Planning.Saved planned, Optional<Review.Approved> approved, ParseResult arguments, Console console) {
         if (planned.staleness().isPresent()) {
             Staleness staleness = planned.staleness().get();
-            console.err().print(StalenessText.of(staleness, palette));
+            console.err().print(StalenessText.of(staleness, console.errPalette()));
             return Optional.of(new Failure(
                     ExitCode.BLOCKED,
                     "The plan is stale, and nothing was changed. " + StalenessText.line(staleness),
@@ -67,13 +79,30 @@ sealed interface Reviewed {
         }
         String fingerprint = planned.plan().fingerprint();
         String expected = arguments.matchedOptionValue(EXPECT, fingerprint);
-        if (fingerprint.equals(expected)) {
+        if (!fingerprint.equals(expected)) {
+            return Optional.of(new Failure(
+                    ExitCode.BLOCKED,
+                    "The plan is not the one that was reviewed: its fingerprint is " + fingerprint + ", expected was "
+                            + expected + ".",
+                    "review the plan as it is now"));
+        }
+        return approved.flatMap(plan -> refusal(planned.plan(), plan, console));
+    }
+
+    /// A plan with nothing to do harms nobody: an apply that is run once more has none.
+    private static Optional<Failure> refusal(GuardedPlan plan, Review.Approved approved, Console console) {
+        boolean idle = plan.plan().changes().isEmpty() && !plan.leavesConflicts();
+        if (idle || plan.fingerprint().equals(approved.fingerprint())) {
             return Optional.empty();
         }
+        approved.lines()
+                .ifPresent(lines -> console.err()
+                        .print(DifferenceText.of(lines, ChangeLines.of(plan.plan()), console.errPalette())));
         return Optional.of(new Failure(
                 ExitCode.BLOCKED,
-                "The plan is not the one that was reviewed: its fingerprint is " + fingerprint + ", expected was "
-                        + expected + ".",
-                "review the plan as it is now"));
+                "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint() + ", and that of "
+                        + approved.where() + " is " + approved.fingerprint() + ". Nothing was changed.",
+                "have it reviewed as it is now in a pull request, or apply it with `--expect " + plan.fingerprint()
+                        + "` in place of `--require-reviewed-plan`"));
     }
 }

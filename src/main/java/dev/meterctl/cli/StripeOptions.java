@@ -87,6 +87,11 @@ record StripeOptions(
         return options;
     }
 
+    /// Whether a key is given, be it usable or not.
+    boolean hasKey(Console console) {
+        return keyFile != null || sandbox != null || console.variable(KEY_VARIABLE) != null;
+    }
+
     /// The key, checked; nothing is sent anywhere. A publishable key is refused, where any other fault of a key is one
     /// of the command line.
     ApiKey key(Console console) throws Failure {

@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.render.Sarif;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.DiagnosticJson;
 import dev.meterctl.render.DiagnosticMarkdown;
@@ -15,19 +16,27 @@ final class ValidateCommand implements Command {
         CommandSpec spec = CommandSpec.create().name("validate");
         spec.usageMessage().description("Check the manifests, offline. All faults are shown at once.");
         ManifestOptions.addTo(spec);
-        OutputOptions.addTo(spec);
+        OutputOptions.addTo(spec, Format.values());
+        GithubOptions.addTo(spec);
         return spec;
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) {
+    public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        return Reviewing.offline(arguments, console, review -> run(arguments, console, review));
+    }
+
+    private static ExitCode run(ParseResult arguments, Console console, Review review) {
         OutputOptions output = OutputOptions.of(arguments);
         Manifest manifest = ManifestOptions.of(arguments).read(console);
         switch (output.format()) {
             case TEXT -> printText(manifest, output, console);
             case JSON -> console.out().print(DiagnosticJson.of(manifest));
             case MARKDOWN -> console.out().print(DiagnosticMarkdown.of(manifest.diagnostics()));
+            case SARIF -> console.out().print(Sarif.of(manifest.diagnostics(), Version.NUMBER));
         }
+        review.read(manifest);
+        review.checked(manifest);
         return manifest.hasErrors() ? ExitCode.MANIFEST : ExitCode.DONE;
     }
 

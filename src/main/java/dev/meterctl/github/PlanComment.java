@@ -1,7 +1,9 @@
 package dev.meterctl.github;
 
 import dev.meterctl.github.WorkflowRun.PullRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// Keeps one comment for each target up to date on the pull request of a run. It is found by its hidden marker, and
 /// carries the fingerprint of the plan that people review.
@@ -9,6 +11,9 @@ public final class PlanComment {
 
     /// Of the Markdown that callers pass: GitHub's limit less the room for the marker.
     public static final int MOST_CHARACTERS = MarkedBody.MOST_CHARACTERS - CommentMarker.ROOM;
+
+    /// People come first.
+    private static final int MOST_HIDDEN = MOST_CHARACTERS / 3;
 
     private PlanComment() {}
 
@@ -21,6 +26,24 @@ public final class PlanComment {
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
             throws GithubException {
         return upkeep(api, run, target, fingerprint, markdown).keep();
+    }
+
+    /// The same for a plan, with what it would do kept where readers do not see it, if there is room.
+    ///
+    /// @param lines of the plan, see `ChangeLines`
+    /// @param markdown the plan in at most so many characters
+    public static String keep(
+            GithubApi api,
+            WorkflowRun run,
+            String target,
+            String fingerprint,
+            List<String> lines,
+            IntFunction<String> markdown)
+            throws GithubException {
+        String hidden = HiddenLines.of(lines);
+        String kept = hidden.length() > MOST_HIDDEN ? "" : hidden;
+        String shown = markdown.apply(MOST_CHARACTERS - kept.length());
+        return keep(api, run, target, Optional.of(fingerprint), shown + kept);
     }
 
     /// Updates the comment, if there is one, where no plan could be made: it then carries no fingerprint.

@@ -107,7 +107,8 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
         return new Found(
                 first.marker().fingerprint().get(),
                 merged.number(),
-                first.comment().url());
+                first.comment().url(),
+                HiddenLines.in(first.comment().body()));
     }
 
     /// Why the comments may have been written by somebody else all the same: who may write to a repository may edit

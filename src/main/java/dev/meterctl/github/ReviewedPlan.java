@@ -1,12 +1,16 @@
 package dev.meterctl.github;
 
+import java.util.List;
+import java.util.Optional;
+
 /// What was reviewed: the fingerprint in the comment of the pull request whose merge made a commit.
 public sealed interface ReviewedPlan {
 
     /// What people saw.
     ///
     /// @param url of the comment
-    record Found(String fingerprint, int pullRequest, String url) implements ReviewedPlan {}
+    /// @param lines what the plan would do, see `ChangeLines`; empty where the comment does not keep it
+    record Found(String fingerprint, int pullRequest, String url, Optional<List<String>> lines) implements ReviewedPlan {}
 
     /// There is none to rely on.
     ///

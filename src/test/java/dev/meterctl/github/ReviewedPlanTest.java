@@ -35,7 +35,7 @@ class ReviewedPlanTest {
     void theFingerprintOfTheMergedPullRequestIsFound() throws Exception {
         plan(1);
         github.merge(pull, Runs.MERGE);
-        assertThat(reviewed()).isEqualTo(new Found(Runs.FINGERPRINT, pull, comment().url()));
+        assertThat(reviewed()).isEqualTo(new Found(Runs.FINGERPRINT, pull, comment().url(), Optional.empty()));
     }
 
     @Test

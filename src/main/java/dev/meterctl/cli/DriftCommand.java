@@ -1,0 +1,46 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.render.Sources;
+import dev.meterctl.stripe.ApiKey;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `meterctl drift`: shows whether the account is still as the manifests say, for a schedule to ask. Its result is the
+/// plan that would make it so, its exit code that of `plan --detailed-exitcode`.
+final class DriftCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("drift");
+        spec.usageMessage().description("Show whether Stripe still holds what the manifests say. Changes nothing.");
+        ManifestOptions.addTo(spec);
+        GuardFlags.addTo(spec);
+        StripeOptions.addTo(spec);
+        OutputOptions.addTo(spec, Format.values());
+        GithubOptions.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) throws Failure {
+        return Reviewing.withKey(arguments, console, review -> run(arguments, console, review));
+    }
+
+    private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
+        OutputOptions output = OutputOptions.of(arguments);
+        StripeOptions stripe = StripeOptions.of(arguments);
+        List<DesiredMeter> desired = Planning.desired(arguments, output, console, review);
+        ApiKey key = stripe.key(console);
+        GuardedPlan plan;
+        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
+            plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
+        }
+        Sources sources = Sources.of(desired);
+        PlanResult.print(plan, sources, output.format(), console);
+        review.compared(plan, sources);
+        return PlanResult.exitCode(plan, true);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.render.PlanJson;
+import dev.meterctl.render.PlanMarkdown;
+import dev.meterctl.render.PlanText;
+import dev.meterctl.render.Sarif;
+import dev.meterctl.render.Sources;
+
+/// A plan as the result of a command: printed, and as an exit code.
+final class PlanResult {
+
+    private PlanResult() {}
+
+    static void print(GuardedPlan plan, Sources sources, Format format, Console console) {
+        console.out().print(switch (format) {
+            case TEXT -> PlanText.of(plan, console.outPalette());
+            case JSON -> PlanJson.write(plan, Version.NUMBER);
+            case MARKDOWN -> PlanMarkdown.of(plan, sources);
+            case SARIF -> Sarif.of(plan, sources, Version.NUMBER);
+        });
+    }
+
+    /// @param detailed whether pending changes have an exit code of their own
+    static ExitCode exitCode(GuardedPlan plan, boolean detailed) {
+        if (plan.blocked() || plan.leavesConflicts()) {
+            return ExitCode.BLOCKED;
+        }
+        return detailed && !plan.plan().changes().isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+}

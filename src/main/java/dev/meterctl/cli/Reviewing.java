@@ -1,0 +1,47 @@
+package dev.meterctl.cli;
+
+import java.util.stream.Collectors;
+import picocli.CommandLine.ParseResult;
+
+/// Runs a command together with the review its command line asks for.
+final class Reviewing {
+
+    private Reviewing() {}
+
+    /// A command, but for its review.
+    @FunctionalInterface
+    interface Body {
+        ExitCode run(Review review) throws Failure;
+    }
+
+    /// A command that reads manifests only.
+    static ExitCode offline(ParseResult arguments, Console console, Body body) throws Failure {
+        GithubOptions options = GithubOptions.of(arguments);
+        return told(options.enabled() ? GithubReview.begin(arguments.commandSpec().name(), paths(arguments), options, console) : Review.NONE, body);
+    }
+
+    /// A command that uses the key of an account.
+    static ExitCode withKey(ParseResult arguments, Console console, Body body) throws Failure {
+        GithubOptions options = GithubOptions.of(arguments);
+        if (!options.enabled()) {
+            return told(Review.NONE, body);
+        }
+        String mode = GuardFlags.of(arguments).wanted().word();
+        GithubReview review = GithubReview.begin(arguments.commandSpec().name(), mode + " " + paths(arguments), options, console);
+        review.requireSafeEvent();
+        return told(review, body);
+    }
+
+    private static ExitCode told(Review review, Body body) throws Failure {
+        try {
+            return body.run(review);
+        } catch (Failure failure) {
+            review.failed(failure);
+            throw failure;
+        }
+    }
+
+    private static String paths(ParseResult arguments) {
+        return ManifestOptions.of(arguments).paths().stream().collect(Collectors.joining(" "));
+    }
+}

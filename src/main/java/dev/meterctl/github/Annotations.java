@@ -1,0 +1,109 @@
+package dev.meterctl.github;
+
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Report;
+import dev.meterctl.github.Annotation.Level;
+import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.meter.Place;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What of a command's values belongs beside the lines of the manifests, the gravest first.
+public final class Annotations {
+
+    private Annotations() {}
+
+    /// One for each diagnostic: the errors, then the warnings.
+    public static List<Annotation> of(List<Diagnostic> diagnostics) {
+        List<Annotation> annotations = new ArrayList<>();
+        diagnostics.stream().filter(Diagnostic::isError).map(Annotations::of).forEach(annotations::add);
+        diagnostics.stream()
+                .filter(diagnostic -> !diagnostic.isError())
+                .map(Annotations::of)
+                .forEach(annotations::add);
+        return annotations;
+    }
+
+    /// One for each conflict, each refusal, and each meter that would stop taking events.
+    ///
+    /// @param places of the meters in the manifests, by event name
+    public static List<Annotation> of(GuardedPlan plan, Map<String, Place> places) {
+        List<Annotation> annotations = new ArrayList<>();
+        plan.plan().conflicts().forEach(conflict -> annotations.add(of(conflict)));
+        plan.refusals().forEach(refusal -> annotations.add(of(refusal)));
+        plan.plan().deactivations().forEach(change -> annotations.add(of(change, places)));
+        return annotations;
+    }
+
+    /// One for each change that failed, and each difference seen in the end.
+    public static List<Annotation> of(Report report, Map<String, Place> places) {
+        List<Annotation> annotations = new ArrayList<>();
+        for (Outcome.Of of : report.outcomes()) {
+            if (of.outcome() instanceof Failed failed) {
+                String name = of.change().eventName();
+                annotations.add(new Annotation(
+                        Level.ERROR,
+                        Optional.ofNullable(places.get(name)),
+                        0,
+                        "Failed: " + of.change().action() + " " + name,
+                        failed.error()));
+            }
+        }
+        report.differences()
+                .forEach(difference ->
+                        annotations.add(Annotation.ofRun(Level.ERROR, "Not as it should be", difference)));
+        return annotations;
+    }
+
+    private static Annotation of(Diagnostic diagnostic) {
+        String hint = diagnostic.hint();
+        return new Annotation(
+                diagnostic.isError() ? Level.ERROR : Level.WARNING,
+                Optional.of(diagnostic.place()),
+                diagnostic.length(),
+                diagnostic.code().id(),
+                hint == null ? diagnostic.message() : diagnostic.message() + "\nhint: " + hint);
+    }
+
+    private static Annotation of(Conflict conflict) {
+        return new Annotation(
+                Level.ERROR,
+                Optional.of(conflict.source()),
+                0,
+                "Conflict: " + conflict.eventName(),
+                conflict.drift().stream().map(Annotations::line).collect(Collectors.joining("\n"))
+                        + "\nNo call to Stripe can change this of the meter " + conflict.id() + ".");
+    }
+
+    private static String line(Drift drift) {
+        return drift.field() + ": live " + value(drift.live()) + ", desired " + value(drift.desired());
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "none" : "`" + value + "`";
+    }
+
+    private static Annotation of(Refusal refusal) {
+        return Annotation.ofRun(Level.ERROR, "Refused: " + refusal.guard(), refusal.message());
+    }
+
+    private static Annotation of(Deactivate change, Map<String, Place> places) {
+        String what = change.replacement() ? "replaced" : "deactivated";
+        return new Annotation(
+                Level.WARNING,
+                Optional.ofNullable(places.get(change.eventName())),
+                0,
+                "Would be " + what + ": " + change.eventName(),
+                "The meter " + change.id() + " would be deactivated; Stripe drops the events sent to it from then on.");
+    }
+}

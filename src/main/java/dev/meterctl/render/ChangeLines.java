@@ -1,0 +1,56 @@
+package dev.meterctl.render;
+
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a plan would do, a line for each change and each conflict with all that its fingerprint covers: two plans for
+/// the same mode have the same lines if and only if they have the same fingerprint.
+public final class ChangeLines {
+
+    private ChangeLines() {}
+
+    /// In the plan's order, fit for a terminal.
+    public static List<String> of(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.changes().forEach(change -> lines.add(of(change)));
+        plan.conflicts().forEach(conflict -> lines.add(of(conflict)));
+        return List.copyOf(lines);
+    }
+
+    private static String of(Change change) {
+        String head = (change.replacement() ? "replace: " : "") + change.action() + " " + quoted(change.eventName());
+        return switch (change) {
+            case Create create ->
+                head + " " + quoted(create.displayName())
+                        + create.immutable().byPath().entrySet().stream()
+                                .filter(field -> field.getValue() != null)
+                                .map(field -> ", " + field.getKey() + " " + quoted(field.getValue()))
+                                .collect(Collectors.joining());
+            case Rename rename ->
+                head + " " + quoted(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());
+            case Reactivate reactivate -> head + " " + quoted(reactivate.id());
+            case Deactivate deactivate -> head + " " + quoted(deactivate.id());
+        };
+    }
+
+    private static String of(Conflict conflict) {
+        return "conflict " + quoted(conflict.eventName()) + " " + quoted(conflict.id())
+                + conflict.drift().stream()
+                        .map(drift -> ", " + quoted(drift.field()) + " live " + quoted(drift.live()) + " desired "
+                                + quoted(drift.desired()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "none" : '"' + Printable.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    }
+}
