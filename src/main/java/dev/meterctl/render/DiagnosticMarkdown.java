@@ -25,8 +25,7 @@ public final class DiagnosticMarkdown {
     }
 
     private static MarkdownPage page(List<Diagnostic> diagnostics) {
-        int errors =
-                (int) diagnostics.stream().filter(Diagnostic::isError).count();
+        int errors = (int) diagnostics.stream().filter(Diagnostic::isError).count();
         return new MarkdownPage(
                 "## meterctl validate: " + Counted.of(errors, "error") + ", "
                         + Counted.of(diagnostics.size() - errors, "warning") + "\n",
@@ -39,8 +38,8 @@ public final class DiagnosticMarkdown {
 
     private static Row row(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : diagnostic.hint();
-        String start = "| " + MarkdownText.code(PlaceText.of(diagnostic.place()))
-                + " | " + diagnostic.severity().word() + " " + diagnostic.code().id() + " | ";
+        String start = "| " + MarkdownText.code(PlaceText.of(diagnostic.place())) + " | "
+                + diagnostic.severity().word() + " " + diagnostic.code().id() + " | ";
         String full = MarkdownText.sentence(diagnostic.message()) + " | " + MarkdownText.sentence(hint);
         String compact = MarkdownText.sentence(Excerpt.of(diagnostic.message())) + " | ";
         return new Row(

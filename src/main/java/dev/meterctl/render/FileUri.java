@@ -20,7 +20,10 @@ final class FileUri {
         if (isRelative(path)) {
             return encoded(slashed.startsWith("./") ? slashed.substring(2) : slashed);
         }
-        return "file://" + (hasDrive(slashed) ? "/" + slashed.substring(0, 2) + encoded(slashed.substring(2)) : encoded(slashed));
+        return "file://"
+                + (hasDrive(slashed)
+                        ? "/" + slashed.substring(0, 2) + encoded(slashed.substring(2))
+                        : encoded(slashed));
     }
 
     private static String slashed(String path) {

@@ -10,7 +10,8 @@ public final class MarkdownText {
     private static final Pattern LINE_START = Pattern.compile("^((?:&#32;)*)([-+=]|\\d+(?=[.)]))");
     private static final Pattern SAFE_IN_CODE = Pattern.compile("\\S|\\S[^\\n]*\\S");
 
-    /// What ends code, a table's cell or a formula, and what begins a comment: no hidden marker of ours can be imitated.
+    /// What ends code, a table's cell or a formula, and what begins a comment: no hidden marker of ours can be
+    /// imitated.
     private static final Pattern ACTS_IN_CODE = Pattern.compile("[`|$]|<!--");
 
     private static final Pattern OUTER_SPACE = Pattern.compile("^ +| +$");

@@ -108,9 +108,8 @@ final class PlanFindings {
                 }
             }
             case Step.Replacement replacement -> {
-                String message = "`" + name + "` would be replaced: " + replacement.changes().stream()
-                                .map(PlanFindings::call)
-                                .collect(joining(", then "))
+                String message = "`" + name + "` would be replaced: "
+                        + replacement.changes().stream().map(PlanFindings::call).collect(joining(", then "))
                         + ".";
                 findings.add(new SarifFinding(REPLACEMENT, message, sources.place(name), 0, name));
             }

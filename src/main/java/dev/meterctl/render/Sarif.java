@@ -37,7 +37,8 @@ public final class Sarif {
 
     private static SarifFinding finding(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
-        String line = diagnostic.sourceLine() == null ? "" : diagnostic.sourceLine().strip();
+        String line =
+                diagnostic.sourceLine() == null ? "" : diagnostic.sourceLine().strip();
         return new SarifFinding(
                 diagnostic.code().id(),
                 diagnostic.message() + hint,
@@ -71,8 +72,7 @@ public final class Sarif {
 
     private ObjectNode result(SarifFinding finding) {
         int index = rules.stream().map(SarifRule::id).toList().indexOf(finding.rule());
-        ObjectNode node = object()
-                .put("ruleId", finding.rule())
+        ObjectNode node = object().put("ruleId", finding.rule())
                 .put("ruleIndex", index)
                 .put("level", rules.get(index).level());
         node.putObject("message").put("text", SarifText.of(finding.message()));

@@ -33,9 +33,7 @@ final class StepMarkdown {
                 ? "\n| | Meter | Change | Where |\n|:-:|---|---|---|\n"
                 : "\n| | Meter | Change |\n|:-:|---|---|\n";
         return new Block(
-                head,
-                Step.of(plan.plan().changes()).stream().map(markdown::row).toList(),
-                "");
+                head, Step.of(plan.plan().changes()).stream().map(markdown::row).toList(), "");
     }
 
     private Row row(Step step) {

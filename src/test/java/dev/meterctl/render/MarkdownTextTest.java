@@ -25,6 +25,9 @@ class MarkdownTextTest {
                 "$x$ → &#36;x&#36;",
                 "- a - b → &#8203;- a - b",
                 "1. a → 1&#8203;. a",
+                ":100: 1:2:3 → :&#8203;100: 1:&#8203;2:3",
+                "CVE-2021-1 GHSA-x 2026-09 → CVE&#8203;-2021-1 GHSA&#8203;-x 2026-09",
+                "deadbeef abcdef → deadbe&#8203;ef abcdef",
             })
     void escapesWhatMarkdownReads(String text, String escaped) {
         assertThat(MarkdownText.of(text)).isEqualTo(escaped);
@@ -40,6 +43,19 @@ class MarkdownTextTest {
     void takesCodeWhereNothingCanEndIt() {
         assertThat(MarkdownText.code("ai_search<b>@x")).isEqualTo("`ai_search<b>@x`");
         assertThat(MarkdownText.code("a`b|c")).isEqualTo("a\\`b\\|c");
-        assertThat(MarkdownText.code(" a ")).isEqualTo(" a ");
+        assertThat(MarkdownText.code(" a ")).isEqualTo("&#32;a&#32;");
+    }
+
+    @Test
+    void showsWhatASentenceQuotesAsCode() {
+        assertThat(MarkdownText.sentence("add `--live` to it, @x")).isEqualTo("add `--live` to it, @&#8203;x");
+        assertThat(MarkdownText.sentence("a `b|c` d")).isEqualTo("a \\`b\\|c\\` d");
+        assertThat(MarkdownText.sentence("one ` only")).isEqualTo("one \\` only");
+    }
+
+    @Test
+    void leavesNoMarkerThatCouldPassForOurs() {
+        assertThat(MarkdownText.code("<!-- meterctl -->")).isEqualTo("&lt;\\!-- meterctl --&gt;");
+        assertThat(MarkdownText.code("$x$")).isEqualTo("&#36;x&#36;");
     }
 }

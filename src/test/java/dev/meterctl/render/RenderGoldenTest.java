@@ -48,6 +48,13 @@ class RenderGoldenTest {
         for (Guard guard : Guard.values()) {
             goldens.put("guard-" + guard.word() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
         }
+        goldens.put(
+                "plan-many.md", PlanMarkdown.of(SamplePlans.many(), SamplePlans.sources(), 65_000, "It is elsewhere."));
+        goldens.put("plan-from-file.md", PlanMarkdown.of(SamplePlans.typical(), Sources.NONE));
+        goldens.put("drift.md", drift(SamplePlans.blocked()));
+        goldens.put("drift-none.md", drift(SamplePlans.nothing()));
+        goldens.put("plan.sarif", Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));
+        goldens.put("diagnostics.sarif", Sarif.of(SamplePlans.diagnostics(), "0.1.0"));
         addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
         goldens.put("stale.txt", stale(Palette.PLAIN));
         goldens.put("stale-colour.txt", stale(Palette.COLOUR));
@@ -62,7 +69,7 @@ class RenderGoldenTest {
         goldens.put(name + ".txt", PlanText.of(plan, Palette.PLAIN));
         goldens.put(name + "-colour.txt", PlanText.of(plan, Palette.COLOUR));
         goldens.put(name + ".json", PlanJson.write(plan, "0.1.0"));
-        goldens.put(name + ".md", PlanMarkdown.of(plan));
+        goldens.put(name + ".md", PlanMarkdown.of(plan, SamplePlans.sources()));
     }
 
     private static void addReport(Map<String, String> goldens, String name, Report report) {
@@ -70,6 +77,10 @@ class RenderGoldenTest {
         goldens.put(name + "-colour.txt", ReportText.of(report, Palette.COLOUR));
         goldens.put(name + ".json", ReportJson.write(report, "0.1.0"));
         goldens.put(name + ".md", ReportMarkdown.of(report));
+    }
+
+    private static String drift(GuardedPlan plan) {
+        return DriftMarkdown.of(plan, SamplePlans.sources(), SamplePlans.since(), 65_000, "It is elsewhere.");
     }
 
     private static String stale(Palette palette) {

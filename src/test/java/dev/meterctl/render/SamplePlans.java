@@ -6,6 +6,8 @@ import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
+import dev.meterctl.manifest.Code;
+import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -24,9 +26,15 @@ import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.plan.Unmanaged;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Plans and reports as they come in practice, and one as an attacker would like it.
 final class SamplePlans {
@@ -86,6 +94,63 @@ final class SamplePlans {
                         new Refusal("live", "The plan is for live mode; pass `--live` to allow it."),
                         new Refusal("prevent-deactivation", "`exports` must not be deactivated, says its manifest.")),
                 footing());
+    }
+
+    /// Two thousand creates, and among them one of everything that must not get lost.
+    static GuardedPlan many() {
+        Stream<Change> creates = IntStream.range(0, 2_000)
+                .mapToObj(i -> new Create(
+                        "generated_%04d".formatted(i),
+                        "Generated " + i,
+                        new ImmutableFields("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
+                        false));
+        Plan plan = blocked().plan();
+        return new GuardedPlan(
+                new Plan(
+                        LIVE,
+                        Stream.concat(creates, plan.changes().stream()).toList(),
+                        plan.conflicts(),
+                        plan.unmanaged(),
+                        plan.unchanged(),
+                        plan.retired(),
+                        plan.notes()),
+                blocked().refusals());
+    }
+
+    static Sources sources() {
+        Map<String, Place> places = new HashMap<>();
+        blocked()
+                .plan()
+                .changes()
+                .forEach(change ->
+                        places.put(change.eventName(), new Place("meters/" + change.eventName() + ".yaml", 2, 13)));
+        blocked().plan().conflicts().forEach(conflict -> places.put(conflict.eventName(), conflict.source()));
+        return new Sources(places, Map.of("exports", "team-files", "emails", "@acme/mail", "ai_tokens", "team-ai"));
+    }
+
+    static SortedMap<String, Instant> since() {
+        return new TreeMap<>(Map.of(
+                "emails", Instant.parse("2026-10-01T03:00:12Z"), "exports", Instant.parse("2026-11-20T03:00:09Z")));
+    }
+
+    static List<Diagnostic> diagnostics() {
+        return List.of(
+                new Diagnostic(
+                        Code.UNKNOWN_WORD,
+                        new Place("meters/search api.yaml", 4, 12),
+                        4,
+                        "`formula` must be one of `sum`, `count`, `last`; found `summ`.",
+                        "did you mean `sum`?",
+                        "  formula: summ"),
+                new Diagnostic(
+                        Code.UNKNOWN_WORD,
+                        new Place("meters/search api.yaml", 14, 12),
+                        4,
+                        "`formula` must be one of `sum`, `count`, `last`; found `summ`.",
+                        "did you mean `sum`?",
+                        "  formula: summ"),
+                new Diagnostic(Code.PATH_MISSING, Place.ofFile("./a#b?c"), 0, "There is no such path.", null, null),
+                new Diagnostic(Code.LOOK_ALIKE, new Place("<stdin>", 2, 1), 5, "`a-b` looks like `a_b`.", null, "x"));
     }
 
     static Staleness stale() {

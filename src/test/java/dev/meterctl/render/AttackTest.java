@@ -1,0 +1,239 @@
+package dev.meterctl.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Outcome.Applied;
+import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.apply.Report;
+import dev.meterctl.manifest.Code;
+import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Place;
+import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Note;
+import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Refusal;
+import dev.meterctl.plan.Unmanaged;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// A stranger's texts in every place that takes text from outside, through every rendering.
+class AttackTest {
+
+    static List<String> attacks() throws IOException {
+        return JsonText.read(Files.readString(Path.of("src/test/resources/rendering/attacks.json")))
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingInThePlansMarkdown(String attack) {
+        MarkdownJudge page = MarkdownJudge.of(PlanMarkdown.of(plan(attack), sources(attack)));
+        page.assertHarmless();
+        for (String name : List.of(attack, other(attack, 2), other(attack, 3), other(attack, 4), other(attack, 5))) {
+            assertThat(page.text()).contains(shown(name));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingInAShortenedPlan(String attack) {
+        String page = PlanMarkdown.of(plan(attack), sources(attack), 3_000, "The whole is elsewhere.");
+        assertThat(page.length()).isLessThanOrEqualTo(3_000);
+        MarkdownJudge.of(page).assertHarmless();
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingInTheReportsMarkdown(String attack) {
+        MarkdownJudge page = MarkdownJudge.of(ReportMarkdown.of(report(attack)));
+        page.assertHarmless();
+        assertThat(page.text()).contains(shown(attack), shown(other(attack, 2)), shown(other(attack, 9)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingInTheDiagnosticsMarkdown(String attack) {
+        MarkdownJudge page = MarkdownJudge.of(DiagnosticMarkdown.of(diagnostics(attack)));
+        page.assertHarmless();
+        assertThat(page.text()).contains(shown(attack + ":3:4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingInTheDriftsMarkdown(String attack) {
+        TreeMap<String, Instant> since = new TreeMap<>(Map.of(attack, Instant.EPOCH));
+        MarkdownJudge page =
+                MarkdownJudge.of(DriftMarkdown.of(plan(attack), sources(attack), since, 65_000, "The whole."));
+        page.assertHarmless();
+        assertThat(page.text()).contains(shown(attack), "1970-01-01 00:00 UTC");
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingToATerminalOrARunner(String attack) {
+        Stream.of(
+                        PlanText.of(plan(attack), Palette.PLAIN),
+                        PlanJson.write(plan(attack), "0.1.0"),
+                        ReportText.of(report(attack), Palette.PLAIN),
+                        ReportJson.write(report(attack), "0.1.0"),
+                        DiagnosticText.of(diagnostics(attack), Palette.PLAIN),
+                        DiagnosticJson.of(new Manifest(List.of(), diagnostics(attack))),
+                        Sarif.of(diagnostics(attack), "0.1.0"),
+                        Sarif.of(plan(attack), sources(attack), "0.1.0"))
+                .flatMap(String::lines)
+                .forEach(line -> assertThat(Printable.of(line)).isEqualTo(line));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void areKeptAsTheyAreInJson(String attack) {
+        JsonNode plan = JsonText.read(PlanJson.write(plan(attack), "0.1.0"));
+        assertThat(plan.at("/changes/0/event_name").stringValue()).isEqualTo(attack);
+        JsonNode report = JsonText.read(ReportJson.write(report(attack), "0.1.0"));
+        assertThat(report.at("/changes/0/event_name").stringValue()).isEqualTo(attack);
+        JsonNode diagnostics = JsonText.read(DiagnosticJson.of(new Manifest(List.of(), diagnostics(attack))));
+        assertThat(diagnostics.at("/diagnostics/0/file").stringValue()).isEqualTo(attack);
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void doNothingInSarif(String attack) {
+        for (String log :
+                List.of(Sarif.of(diagnostics(attack), "0.1.0"), Sarif.of(plan(attack), sources(attack), "0.1.0"))) {
+            JsonNode results = JsonText.read(log).at("/runs/0/results");
+            assertThat(results.isEmpty()).isFalse();
+            for (JsonNode result : results) {
+                String message = result.at("/message/text").stringValue();
+                assertThat(MarkdownJudge.ACTS.matcher(message).find())
+                        .as(message)
+                        .isFalse();
+                assertThat(message).doesNotContain("](");
+                assertThat(message.replace("{{", "").replace("}}", "")).doesNotContain("{", "}");
+                assertThat(message.replace("\u200b", "").replace("{{", "{").replace("}}", "}"))
+                        .contains(Printable.of("a" + attack).substring(1));
+                String uri = result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .stringValue();
+                assertThat(uri).matches("(file:///([A-Za-z]:)?)?[-A-Za-z0-9._~%/]+");
+            }
+        }
+    }
+
+    @Test
+    void theJudgeSeesWhatIsNotNeutralised() throws IOException {
+        Map<String, Function<String, String>> naive = Map.of(
+                "bare", Function.identity(),
+                "in code", text -> "`" + text + "`",
+                "escaped like HTML", text -> text.replace("<", "&lt;").replace(">", "&gt;"));
+        naive.forEach((name, rendering) -> assertThat(seen(rendering)).as(name).hasSizeGreaterThan(10));
+        assertThat(seen(Function.identity())).hasSizeGreaterThan(40);
+    }
+
+    private static List<String> seen(Function<String, String> rendering) {
+        try {
+            return attacks().stream()
+                    .filter(attack -> isCaught(rendering.apply(attack), attack))
+                    .collect(Collectors.toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isCaught(String markdown, String attack) {
+        MarkdownJudge page = MarkdownJudge.of(markdown + "\n");
+        try {
+            page.assertHarmless();
+            assertThat(page.text()).contains(shown(attack));
+            return false;
+        } catch (AssertionError caught) {
+            return true;
+        }
+    }
+
+    /// Another name that begins in the same way.
+    private static String other(String attack, int number) {
+        return attack + " " + number;
+    }
+
+    private static String shown(String data) {
+        return Printable.of(data).strip();
+    }
+
+    private static GuardedPlan plan(String attack) {
+        ImmutableFields fields = new ImmutableFields(attack, attack, attack, attack, attack);
+        return new GuardedPlan(
+                new Plan(
+                        new Basis(Mode.TEST, "2026-09-30.endive"),
+                        List.of(
+                                new Create(attack, attack, fields, false),
+                                new Rename(other(attack, 2), attack, "old", attack),
+                                new Deactivate(other(attack, 3), attack, true),
+                                new Create(other(attack, 3), attack, fields, true),
+                                new Deactivate(other(attack, 4), attack, false),
+                                new Reactivate(other(attack, 9), attack, false)),
+                        List.of(new Conflict(
+                                other(attack, 5),
+                                attack,
+                                new Place(attack, 3, 4),
+                                List.of(new Drift(attack, attack, null), new Drift("id", null, attack)))),
+                        List.of(new Unmanaged(other(attack, 6), attack, attack)),
+                        List.of(other(attack, 7)),
+                        0,
+                        List.of(new Note(other(attack, 3), attack), new Note(other(attack, 8), attack))),
+                List.of(
+                        new Refusal("in-use", "`" + attack + "` has the price `" + attack + "`."),
+                        new Refusal(attack, attack)));
+    }
+
+    private static Sources sources(String attack) {
+        Map<String, Place> places = Stream.of(3, 4, 5)
+                .collect(Collectors.toMap(number -> other(attack, number), number -> new Place(attack, 3, 4)));
+        places.put(attack, new Place(attack, 3, 4));
+        return new Sources(places, Map.of(attack, attack, other(attack, 5), attack));
+    }
+
+    private static Report report(String attack) {
+        List<Change> changes = plan(attack).plan().changes();
+        return new Report(
+                plan(attack).fingerprint(),
+                List.of(
+                        new Outcome.Of(changes.get(0), new Failed(attack, attack)),
+                        new Outcome.Of(changes.get(1), new Applied(attack, attack)),
+                        new Outcome.Of(changes.get(2), new NotAttempted(attack))),
+                List.of(attack));
+    }
+
+    private static List<Diagnostic> diagnostics(String attack) {
+        return List.of(
+                new Diagnostic(
+                        Code.UNKNOWN_WORD, new Place(attack, 3, 4), 2, "Found `" + attack + "`.", attack, attack),
+                new Diagnostic(Code.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null));
+    }
+}
