@@ -116,8 +116,7 @@ final class GithubReview implements Review {
         summarise(
                 manifest.diagnostics().isEmpty()
                         ? "## meterctl validate: " + Counts.of(manifest.meters().size(), "meter") + ", no faults\n"
-                        : "## meterctl validate\n\n"
-                                + DiagnosticMarkdown.of(manifest.diagnostics(), MOST_SUMMARY, whole()));
+                        : DiagnosticMarkdown.of(manifest.diagnostics(), MOST_SUMMARY, whole()));
     }
 
     @Override

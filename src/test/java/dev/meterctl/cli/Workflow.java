@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Runs of a workflow on a loopback GitHub, as a runner starts them: with its variables and its files.
-///
-/// @param directory of the checkout, with the manifests in it
 final class Workflow {
 
     private final LoopbackGithub github;

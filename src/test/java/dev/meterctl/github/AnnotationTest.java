@@ -5,28 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.github.Annotation.Level;
 import dev.meterctl.meter.Place;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class AnnotationTest {
 
-    private static final Function<String, Optional<String>> BELOW_BILLING = file -> Optional.of("billing/" + file);
-
     @Test
     void namesTheFileInTheRepositoryTheLineAndTheColumns() {
         Annotation annotation = at(new Place("meters/a.yaml", 12, 17), 4, "MTR012", "`formula` is wrong.\nhint: sum");
-        assertThat(annotation.command(BELOW_BILLING))
+        assertThat(annotation.command(AnnotationTest::belowBilling))
                 .isEqualTo("::error file=billing/meters/a.yaml,line=12,col=17,endColumn=21,title=MTR012"
                         + "::`formula` is wrong.%0Ahint: sum");
     }
 
     @Test
     void leavesOutWhatIsNotKnownOfAPlace() {
-        assertThat(at(Place.ofFile("a.yaml"), 0, "T", "m").command(BELOW_BILLING))
+        assertThat(at(Place.ofFile("a.yaml"), 0, "T", "m").command(AnnotationTest::belowBilling))
                 .isEqualTo("::error file=billing/a.yaml,title=T::m");
-        assertThat(at(new Place("a.yaml", 3, 0), 0, "T", "m").command(BELOW_BILLING))
+        assertThat(at(new Place("a.yaml", 3, 0), 0, "T", "m").command(AnnotationTest::belowBilling))
                 .isEqualTo("::error file=billing/a.yaml,line=3,title=T::m");
-        assertThat(Annotation.ofRun(Level.NOTICE, "T", "m").command(BELOW_BILLING))
+        assertThat(Annotation.ofRun(Level.NOTICE, "T", "m").command(AnnotationTest::belowBilling))
                 .isEqualTo("::notice title=T::m");
     }
 
@@ -49,6 +46,10 @@ class AnnotationTest {
                         + "title=x%3A%3Ay%2Cfile=z%25"
                         + "::100%25%0A\\u003a:stop-commands::t%0A\\u0023#[error]x \\u001b[31m");
         assertThat(command.lines()).hasSize(1);
+    }
+
+    private static Optional<String> belowBilling(String file) {
+        return Optional.of("billing/" + file);
     }
 
     private static Annotation at(Place place, int length, String title, String message) {
