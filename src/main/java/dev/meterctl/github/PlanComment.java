@@ -3,8 +3,8 @@ package dev.meterctl.github;
 import dev.meterctl.github.WorkflowRun.PullRequest;
 import java.util.Optional;
 
-/// Keeps one comment for each target up to date on the pull request of a run. It is found by its hidden marker, and
-/// carries the fingerprint of the plan that people review.
+/// Keeps one comment for each target up to date on the pull request of a run. It is found by its hidden
+/// marker, and carries the fingerprint of the plan that people review.
 public final class PlanComment {
 
     /// Of the Markdown that callers pass: GitHub's limit less the room for the marker.
