@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Where one of GitHub's APIs is. The token is sent there, hence HTTPS only, except to this very machine.
 record Address(URI uri) {
 
-    /// Of addresses in digits, all of 127.0.0.0/8 and `::1` are the machine itself (RFC 6890); of names, `localhost`.
+    /// Of addresses in digits, all of 127.0.0.0/8 and `::1` are the machine itself (RFC 6890); of names,
+    /// `localhost`.
     private static final Pattern LOOPBACK = Pattern.compile(
             "localhost|\\[::1]|\\[0:0:0:0:0:0:0:1]|127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
 

@@ -4,32 +4,30 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the hidden first line of a comment says. Anybody can write such a line: it tells what a comment is about, and
-/// not who wrote it.
+/// What the hidden first line of a comment says. Anybody can write such a line: it tells what a comment
+/// is about, and not who wrote it.
 ///
 /// @param target SHA-256 of the target's name, so that nothing of it can act
 /// @param head of the pull request when the comment was written
 /// @param run the id of the run that wrote it, and which attempt
 /// @param fingerprint of the plan, empty when no plan could be made
-/// @param intact whether the comment is, letter by letter, as it was written; stops no forger, who can compute the
-///     checksum as well
-record CommentMarker(
-        String target, String head, long run, int attempt, Optional<String> fingerprint, boolean intact) {
+/// @param intact whether the comment is, letter by letter, as it was written; stops no forger, who can
+///     compute the checksum as well
+record CommentMarker(String target, String head, long run, int attempt, Optional<String> fingerprint, boolean intact) {
 
     /// The longest marker and the end of its line take less.
     static final int ROOM = 512;
 
     private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final String NONE = "none";
-    private static final Pattern FORM = Pattern.compile(
-            "(<!-- meterctl\\.comment/1 target=(?<target>[0-9a-f]{64}) head=(?<head>[0-9a-f]{40})"
+    private static final Pattern FORM =
+            Pattern.compile("(<!-- meterctl\\.comment/1 target=(?<target>[0-9a-f]{64}) head=(?<head>[0-9a-f]{40})"
                     + " run=(?<run>[1-9][0-9]{0,17})\\.(?<attempt>[1-9][0-9]{0,8})"
                     + " fingerprint=(?<fingerprint>sha256:[0-9a-f]{64}|none))"
                     + " checksum=(?<checksum>[0-9a-f]{64}) -->");
 
     /// A comment's text, marker included.
-    static String body(
-            WorkflowRun run, String head, String target, Optional<String> fingerprint, String markdown) {
+    static String body(WorkflowRun run, String head, String target, Optional<String> fingerprint, String markdown) {
         if (fingerprint.isPresent() && !FINGERPRINT.matcher(fingerprint.get()).matches()) {
             throw new IllegalArgumentException("a fingerprint is sha256: and 64 hexadecimal digits");
         }
@@ -56,7 +54,8 @@ record CommentMarker(
                 marker.group("checksum").equals(checksum(marker.group(1), body))));
     }
 
-    /// Whether a later run wrote the comment. One that was edited since does not count: its run may be made up.
+    /// Whether a later run wrote the comment. One that was edited since does not count: its run may be
+    /// made up.
     boolean isLaterThan(WorkflowRun other) {
         boolean later = run > other.id() || (run == other.id() && attempt > other.attempt());
         return intact && later;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 
-/// One open issue for each target, while its account has drifted. It is found by its hidden marker; a closed one stays
-/// closed.
+/// One open issue for each target, while its account has drifted. It is found by its hidden marker; a
+/// closed one stays closed.
 public final class DriftIssue {
 
     /// Of the Markdown that callers pass: GitHub's limit less the room for the marker.
@@ -19,8 +19,8 @@ public final class DriftIssue {
     /// Opens the issue, or updates it if its body differs; returns its URL.
     ///
     /// @param names what has drifted now
-    /// @param body gets, for each of these names, since when, which is `now` for new ones, and returns Markdown of at
-    ///     most [#MOST_CHARACTERS]
+    /// @param body gets, for each of these names, since when, which is `now` for new ones, and returns
+    ///     Markdown of at most [#MOST_CHARACTERS]
     public static String keep(
             GithubApi api,
             WorkflowRun run,

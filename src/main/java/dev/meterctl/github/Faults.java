@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Puts what went wrong with a call into words. What GitHub, or whoever answered in its place, says is quoted as data;
-/// causes are left out, since an answer may hold the token.
+/// Puts what went wrong with a call into words. What GitHub, or whoever answered in its place, says is
+/// quoted as data; causes are left out, since an answer may hold the token.
 record Faults(Token token, String host) {
 
     private static final int MAX_QUOTE = 300;
@@ -71,15 +71,16 @@ record Faults(Token token, String host) {
 
     private static @Nullable String hint(Request request, Answer answer, String message) {
         return switch (answer.status()) {
-            case 401 -> "The token is not taken: it is wrong, or of another GitHub, or the job that it belongs to has"
-                    + " ended.";
+            case 401 ->
+                "The token is not taken: it is wrong, or of another GitHub, or the job that it belongs to has"
+                        + " ended.";
             case 403 -> forbidden(request, message);
-            case 404 -> "GitHub answers so, too, where the token may not look: give the job `contents: read` and"
-                    + " `pull-requests: read` under `permissions`.";
+            case 404 ->
+                "GitHub answers so, too, where the token may not look: give the job `contents: read` and"
+                        + " `pull-requests: read` under `permissions`.";
             case 422 -> null;
-            default -> answer.status() >= 500
-                    ? "Run again; if it stays so, look at https://www.githubstatus.com."
-                    : null;
+            default ->
+                answer.status() >= 500 ? "Run again; if it stays so, look at https://www.githubstatus.com." : null;
         };
     }
 

@@ -45,7 +45,8 @@ record Fields(JsonNode object, String source, String path) {
 
     /// A string, empty where the field is null or not there.
     String textOrNothing(String name) throws GithubException {
-        boolean isEmpty = object.path(name).isString() && object.path(name).stringValue().isEmpty();
+        boolean isEmpty =
+                object.path(name).isString() && object.path(name).stringValue().isEmpty();
         return isEmpty ? "" : optionalText(name).orElse("");
     }
 

@@ -19,7 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/// GitHub's API, for one repository and one token. A call is made as many times as it takes (see [Patience]).
+/// GitHub's API, for one repository and one token. A call is made as many times as it takes (see
+/// [Patience]).
 public final class GithubApi implements AutoCloseable {
 
     /// 20,000 items: a list that goes on beyond is not read to its end.
@@ -41,12 +42,7 @@ public final class GithubApi implements AutoCloseable {
     private final Faults faults;
 
     private GithubApi(
-            WorkflowRun run,
-            Token token,
-            String userAgent,
-            Patience patience,
-            Timing timing,
-            RandomGenerator random)
+            WorkflowRun run, Token token, String userAgent, Patience patience, Timing timing, RandomGenerator random)
             throws GithubException {
         this.base = Address.of("GITHUB_API_URL", run.api());
         this.graphql = Address.of("GITHUB_GRAPHQL_URL", run.graphql());
@@ -84,8 +80,8 @@ public final class GithubApi implements AutoCloseable {
         return Fields.object(successful(request).body(), source(request));
     }
 
-    /// All of a list of the repository, page by page. An item that moved from one page to the next while the list
-    /// was read is in it twice.
+    /// All of a list of the repository, page by page. An item that moved from one page to the next while
+    /// the list was read is in it twice.
     ///
     /// @param query beginning with a question mark, or empty
     List<Fields> list(String path, String query) throws GithubException {
@@ -138,8 +134,8 @@ public final class GithubApi implements AutoCloseable {
         T done() throws GithubException;
     }
 
-    /// Does the work, and begins it anew with another look if the answer to a write was lost: a look shows what was
-    /// written, where the call alone, repeated, would write it twice.
+    /// Does the work, and begins it anew with another look if the answer to a write was lost: a look
+    /// shows what was written, where the call alone, repeated, would write it twice.
     <T> T untilAnswered(Work<T> work) throws GithubException {
         for (int looks = 1; ; looks++) {
             try {
@@ -193,7 +189,8 @@ public final class GithubApi implements AutoCloseable {
         };
     }
 
-    /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere else.
+    /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere
+    /// else.
     private Optional<URI> next(Answer answer, Request request) throws GithubException {
         String link = answer.headers().link();
         Matcher named = NEXT.matcher(link == null ? "" : link);

@@ -3,8 +3,8 @@ package dev.meterctl.github;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// GitHub failed or said no, or what a run knows of itself is not to be used. The message is one sentence for the
-/// user; the token appears nowhere in it.
+/// GitHub failed or said no, or what a run knows of itself is not to be used. The message is one sentence
+/// for the user; the token appears nowhere in it.
 public final class GithubException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -19,8 +19,7 @@ public final class GithubException extends Exception {
 
     /// @param status HTTP status, null when no answer came
     /// @param mayHaveBeenMade whether it is left open if a write was carried out: only looking again tells
-    GithubException(
-            String sentence, @Nullable String hint, @Nullable Integer status, boolean mayHaveBeenMade) {
+    GithubException(String sentence, @Nullable String hint, @Nullable Integer status, boolean mayHaveBeenMade) {
         super(sentence);
         this.hint = hint;
         this.status = status;

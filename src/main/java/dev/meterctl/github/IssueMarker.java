@@ -9,8 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the hidden first line of a drift issue says: the target, and since when each thing has drifted. Names are
-/// kept as the beginning of their SHA-256, so that nothing of them can act, and so that many fit.
+/// What the hidden first line of a drift issue says: the target, and since when each thing has drifted.
+/// Names are kept as the beginning of their SHA-256, so that nothing of them can act, and so that many
+/// fit.
 ///
 /// @param since when, in whole seconds, by the digest of the name
 record IssueMarker(Map<String, Instant> since) {
@@ -18,7 +19,8 @@ record IssueMarker(Map<String, Instant> since) {
     /// The longest marker and the end of its line take less.
     static final int ROOM = 20_800;
 
-    /// Two thousand names that drifted at once. Of more, those that drifted last are left out, and are new each time.
+    /// Two thousand names that drifted at once. Of more, those that drifted last are left out, and are
+    /// new each time.
     private static final int MOST_SINCE = 20_480;
 
     private static final int DIGEST = 10;
@@ -30,8 +32,8 @@ record IssueMarker(Map<String, Instant> since) {
     /// The marker as a line.
     static String line(String target, SortedMap<String, Instant> since) {
         SortedMap<Instant, StringBuilder> digests = new TreeMap<>();
-        since.forEach((name, instant) -> digests.computeIfAbsent(instant, key -> new StringBuilder())
-                .append(digest(name)));
+        since.forEach((name, instant) ->
+                digests.computeIfAbsent(instant, key -> new StringBuilder()).append(digest(name)));
         StringBuilder kept = new StringBuilder();
         digests.forEach((instant, names) -> keep(kept, instant.getEpochSecond() + ":", names));
         return "<!-- meterctl.issue/1 target=%s since=%s -->"

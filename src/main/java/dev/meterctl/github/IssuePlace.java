@@ -49,8 +49,7 @@ record IssuePlace(
         Optional<IssueMarker> known = there.flatMap(issue -> IssueMarker.in(issue, target));
         SortedMap<String, Instant> since = new TreeMap<>();
         for (String name : names) {
-            since.put(
-                    name, known.flatMap(marker -> marker.since(name)).orElse(now.truncatedTo(ChronoUnit.SECONDS)));
+            since.put(name, known.flatMap(marker -> marker.since(name)).orElse(now.truncatedTo(ChronoUnit.SECONDS)));
         }
         String text = markdown.apply(since);
         MarkedBody.requireAtMost(MOST_CHARACTERS, text);

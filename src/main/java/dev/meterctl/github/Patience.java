@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /// When a call is tried again, and after how long. A value; the waiting is done by who asks.
 ///
-/// A rate limit turns a call away before anything is done, so that also a write may be repeated, after the wait that
-/// GitHub asks for. Otherwise a write is repeated only if it never left; whoever wrote looks again first.
+/// A rate limit turns a call away before anything is done, so that also a write may be repeated, after
+/// the wait that GitHub asks for. Otherwise a write is repeated only if it never left; whoever wrote
+/// looks again first.
 ///
 /// @param attempts in all, the first included
 /// @param firstPause the longest pause before the second attempt; it doubles with each further one
 /// @param longestWait beyond which a rate limit is not waited for
 /// @param attemptLimit how long one attempt may take
 /// @param deadline that attempts and pauses take together; no further attempt begins after it
-record Patience(
-        int attempts, Duration firstPause, Duration longestWait, Duration attemptLimit, Duration deadline) {
+record Patience(int attempts, Duration firstPause, Duration longestWait, Duration attemptLimit, Duration deadline) {
 
     static final Patience DEFAULT = new Patience(
             4, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(3));
@@ -66,7 +66,8 @@ record Patience(
         }
         if ("0".equals(headers.remaining())) {
             return Optional.of(seconds(headers.reset())
-                    .map(reset -> Duration.between(now, Instant.ofEpochSecond(reset).plusSeconds(1)))
+                    .map(reset ->
+                            Duration.between(now, Instant.ofEpochSecond(reset).plusSeconds(1)))
                     .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
                     .orElse(UNNAMED));
         }

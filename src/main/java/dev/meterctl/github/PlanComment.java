@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// Keeps one comment for each target up to date on the pull request of a run. It is found by its hidden marker, and
-/// carries the fingerprint of the plan that people review.
+/// Keeps one comment for each target up to date on the pull request of a run. It is found by its hidden
+/// marker, and carries the fingerprint of the plan that people review.
 public final class PlanComment {
 
     /// Of the Markdown that callers pass: GitHub's limit less the room for the marker.

@@ -17,7 +17,8 @@ record Post(long id, String node, String url, Author author, String body) {
             return user.isEmpty()
                     ? GHOST
                     : new Author(
-                            user.get().text("login"), user.get().textOrNothing("type").equals("Bot"));
+                            user.get().text("login"),
+                            user.get().textOrNothing("type").equals("Bot"));
         }
     }
 

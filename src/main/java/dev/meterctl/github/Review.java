@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The search for the plan that was reviewed. What stands on GitHub is taken for what people saw only if nobody but
-/// the bot can have written it, on the head that was merged.
+/// The search for the plan that was reviewed. What stands on GitHub is taken for what people saw only if
+/// nobody but the bot can have written it, on the head that was merged.
 record Review(GithubApi api, WorkflowRun run, String target, String author) {
 
     private static final String PLAN_ANEW =
@@ -35,8 +35,8 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
         return reviewed(merged.getFirst());
     }
 
-    /// GitHub also lists pull requests that hold the commit otherwise, open ones, and those of a repository that this
-    /// one was forked from.
+    /// GitHub also lists pull requests that hold the commit otherwise, open ones, and those of a
+    /// repository that this one was forked from.
     private List<Merged> merged() throws GithubException {
         Map<Integer, Merged> merged = new TreeMap<>();
         for (Fields fields : api.list("/commits/" + run.sha() + "/pulls", "")) {
@@ -56,11 +56,11 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
                 .distinct()
                 .toList();
         List<Marked> genuine = all.stream()
-                .filter(comment -> comment.author().bot()
-                        && comment.author().login().equalsIgnoreCase(author))
+                .filter(comment ->
+                        comment.author().bot() && comment.author().login().equalsIgnoreCase(author))
                 .sorted(Comparator.comparingLong(Post::id))
-                .map(comment -> new Marked(
-                        comment, CommentMarker.in(comment, target).orElseThrow()))
+                .map(comment ->
+                        new Marked(comment, CommentMarker.in(comment, target).orElseThrow()))
                 .toList();
         String place = "pull request #" + merged.number();
         if (all.isEmpty()) {
@@ -94,8 +94,8 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
             return refused(comment + " was edited: its text is not the one that was written.");
         }
         if (!first.marker().head().equals(merged.head())) {
-            return refused(comment + " is stale: it is about the commit " + first.marker().head() + ", and "
-                    + merged.head() + " was merged.");
+            return refused(comment + " is stale: it is about the commit "
+                    + first.marker().head() + ", and " + merged.head() + " was merged.");
         }
         if (first.marker().fingerprint().isEmpty()) {
             return refused(comment + " carries no fingerprint: no plan could be made for what was merged.");
@@ -111,13 +111,13 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
                 HiddenLines.in(first.comment().body()));
     }
 
-    /// Why the comments may have been written by somebody else all the same: who may write to a repository may edit
-    /// the bot's comments, and GitHub's REST API does not tell.
+    /// Why the comments may have been written by somebody else all the same: who may write to a
+    /// repository may edit the bot's comments, and GitHub's REST API does not tell.
     private Optional<String> doubt(List<Marked> genuine) throws GithubException {
         Map<String, Authorship> authorship;
         try {
-            authorship = Authorship.of(
-                    api, genuine.stream().map(Marked::comment).toList());
+            authorship =
+                    Authorship.of(api, genuine.stream().map(Marked::comment).toList());
         } catch (GithubException failure) {
             if (failure.isNotFound()) {
                 return Optional.of("cannot be relied on: GitHub's GraphQL API, which alone tells who edited it,"
@@ -127,9 +127,10 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
         }
         for (Marked marked : genuine) {
             Authorship known = authorship.get(marked.comment().node());
-            if (known == null || known.author().filter(actor -> actor.is(author)).isEmpty()) {
-                return Optional.of("cannot be relied on: GitHub does not say that " + Printable.of(author)
-                        + " wrote it.");
+            if (known == null
+                    || known.author().filter(actor -> actor.is(author)).isEmpty()) {
+                return Optional.of(
+                        "cannot be relied on: GitHub does not say that " + Printable.of(author) + " wrote it.");
             }
             if (known.edited()
                     && known.editor().filter(actor -> actor.is(author)).isEmpty()) {

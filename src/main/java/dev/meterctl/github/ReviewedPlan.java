@@ -18,8 +18,8 @@ public sealed interface ReviewedPlan {
     /// @param hint what the user can do next
     record Refused(String reason, String hint) implements ReviewedPlan {}
 
-    /// Looks for the pull request that made the commit of the run, and for the comment about the target that people
-    /// saw when they merged it. Refuses rather than guesses.
+    /// Looks for the pull request that made the commit of the run, and for the comment about the target
+    /// that people saw when they merged it. Refuses rather than guesses.
     ///
     /// @param author login of the bot that must have written it, `github-actions[bot]` for instance
     static ReviewedPlan of(GithubApi api, WorkflowRun run, String target, String author) throws GithubException {

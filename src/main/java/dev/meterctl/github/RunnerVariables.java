@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The variables that GitHub's runner sets. Reading goes on past a fault, so that all of them are told at once; what
-/// was read counts only after [#requireAll].
+/// The variables that GitHub's runner sets. Reading goes on past a fault, so that all of them are told at
+/// once; what was read counts only after [#requireAll].
 final class RunnerVariables {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
@@ -33,8 +33,7 @@ final class RunnerVariables {
     }
 
     long number(String name, long largest) {
-        String value = text(
-                name, text -> NUMBER.matcher(text).matches() && Long.parseLong(text) <= largest);
+        String value = text(name, text -> NUMBER.matcher(text).matches() && Long.parseLong(text) <= largest);
         return NUMBER.matcher(value).matches() ? Long.parseLong(value) : 0;
     }
 

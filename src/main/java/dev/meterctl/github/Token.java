@@ -1,6 +1,7 @@
 package dev.meterctl.github;
 
-/// A token of GitHub's. It leaves this class in the `Authorization` header only: its text form shows nothing of it.
+/// A token of GitHub's. It leaves this class in the `Authorization` header only: its text form shows
+/// nothing of it.
 final class Token {
 
     private static final String MASK = "***";
@@ -16,7 +17,8 @@ final class Token {
         String secret = text.strip();
         if (secret.isEmpty()) {
             throw new GithubException(
-                    "The GitHub token is empty.", "Give the workflow's own token: `github-token: ${{ github.token }}`.");
+                    "The GitHub token is empty.",
+                    "Give the workflow's own token: `github-token: ${{ github.token }}`.");
         }
         if (!secret.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
             throw new GithubException(

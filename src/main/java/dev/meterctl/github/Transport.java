@@ -57,8 +57,8 @@ final class Transport implements AutoCloseable {
         client = config.getClient().getClient();
     }
 
-    /// Unirest's own timeout ends with the headers of an answer, hence the attempt runs in a thread of its own, which
-    /// an interrupt stops wherever it waits.
+    /// Unirest's own timeout ends with the headers of an answer, hence the attempt runs in a thread of
+    /// its own, which an interrupt stops wherever it waits.
     ///
     /// @param limit how long the attempt may take, the last byte of the answer included
     Reply attempt(Request request, Duration limit) throws InterruptedException {
@@ -96,9 +96,11 @@ final class Transport implements AutoCloseable {
         HttpRequest<?> prepared = switch (request) {
             case Get ignored -> unirest.get(url);
             case Delete ignored -> unirest.delete(url);
-            case Query query -> unirest.post(url).contentType("application/json").body(query.json());
+            case Query query ->
+                unirest.post(url).contentType("application/json").body(query.json());
             case Post post -> unirest.post(url).contentType("application/json").body(post.json());
-            case Patch patch -> unirest.patch(url).contentType("application/json").body(patch.json());
+            case Patch patch ->
+                unirest.patch(url).contentType("application/json").body(patch.json());
         };
         return prepared.header("Accept", "application/vnd.github+json")
                 .header("Authorization", token.bearer())

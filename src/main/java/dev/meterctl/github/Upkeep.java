@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Keeps one post up to date in its place, however many jobs do so at once: of several, the one with the lowest id
-/// survives. Posts are found by their marker, which anybody can write, hence a person's post counts only if the token
-/// is that person's, and one that the token may not edit is passed over.
+/// Keeps one post up to date in its place, however many jobs do so at once: of several, the one with the
+/// lowest id survives. Posts are found by their marker, which anybody can write, hence a person's post
+/// counts only if the token is that person's, and one that the token may not edit is passed over.
 final class Upkeep {
 
     /// Where posts of one kind about one target are.
@@ -68,7 +68,8 @@ final class Upkeep {
         Map<String, Authorship> authorship = Authorship.of(api, people);
         List<Post> own = new ArrayList<>(marked.values());
         own.removeIf(post -> !post.author().bot()
-                && !(authorship.containsKey(post.node()) && authorship.get(post.node()).ours()));
+                && !(authorship.containsKey(post.node())
+                        && authorship.get(post.node()).ours()));
         own.sort(Comparator.comparingLong(Post::id));
         return own;
     }

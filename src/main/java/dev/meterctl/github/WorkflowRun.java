@@ -58,7 +58,8 @@ public record WorkflowRun(
     ///
     /// @param environment the variables that a runner sets
     /// @param event the JSON of the event, empty when there is none
-    /// @throws GithubException when something is missing or not as GitHub states it; names all of it at once
+    /// @throws GithubException when something is missing or not as GitHub states it; names all of it at
+    ///     once
     public static WorkflowRun of(Map<String, String> environment, String event) throws GithubException {
         RunnerVariables variables = new RunnerVariables(environment);
         String repository = variables.text("GITHUB_REPOSITORY", WorkflowRun::isRepository);
@@ -77,8 +78,8 @@ public record WorkflowRun(
                 repository, api, graphql, server, id, attempt, name, actor, sha, workspace, pullRequest(event));
     }
 
-    /// Whether GitHub gives the run no secrets, since a stranger may have written what it runs on: a pull request from
-    /// a fork, or one by Dependabot.
+    /// Whether GitHub gives the run no secrets, since a stranger may have written what it runs on: a pull
+    /// request from a fork, or one by Dependabot.
     public boolean hasNoSecrets() {
         return pullRequest.isPresent()
                 && (pullRequest.get().fork() || actor.toLowerCase(Locale.ROOT).equals(DEPENDABOT));
@@ -118,7 +119,8 @@ public record WorkflowRun(
                     "The event of the run names no pull request that GitHub could have.",
                     "The file that GITHUB_EVENT_PATH names is GitHub's own: leave it as it is.");
         }
-        return Optional.of(new PullRequest((int) number, sha, isFork(head, stated.get().nested("base"))));
+        return Optional.of(
+                new PullRequest((int) number, sha, isFork(head, stated.get().nested("base"))));
     }
 
     private static boolean isFork(Fields head, Fields base) throws GithubException {

@@ -134,7 +134,9 @@ class DriftIssueTest {
         assertThat(DriftIssue.close(api, run(), Runs.TARGET, "Gone.")).isPresent();
         assertThat(only().open()).isFalse();
         assertThat(github.comments(1)).hasSize(1);
-        assertThat(github.requests()).filteredOn(line -> line.startsWith("PATCH")).hasSize(1);
+        assertThat(github.requests())
+                .filteredOn(line -> line.startsWith("PATCH"))
+                .hasSize(1);
     }
 
     @Test
@@ -149,10 +151,10 @@ class DriftIssueTest {
     @Test
     void aThousandNamesKeepTheirDates() throws Exception {
         String[] first = names("first", 1_000);
-        String[] all = Stream.concat(Stream.of(first), Stream.of(names("second", 900)))
-                .toArray(String[]::new);
-        keep(MONDAY, first);
-        keep(TUESDAY, all);
+        String[] all =
+                Stream.concat(Stream.of(first), Stream.of(names("second", 900))).toArray(String[]::new);
+        DriftIssue.keep(api, run(), Runs.TARGET, Set.of(first), MONDAY, since -> "First");
+        DriftIssue.keep(api, run(), Runs.TARGET, Set.of(all), TUESDAY, since -> "All");
         SortedMap<String, Instant> since = kept(all);
         assertThat(since.get("first-0")).isEqualTo("2026-11-16T03:00:00Z");
         assertThat(since.get("second-899")).isEqualTo("2026-11-17T03:00:00Z");
@@ -166,8 +168,8 @@ class DriftIssueTest {
         assertThat(only().body()).hasSizeLessThanOrEqualTo(65_536);
         assertThat(IssueMarker.in(post(only().body()), Runs.TARGET)).isPresent();
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        DriftIssue.keep(api, run(), Runs.TARGET, Set.of("a"), MONDAY, since -> longest + "x"));
+                .isThrownBy(
+                        () -> DriftIssue.keep(api, run(), Runs.TARGET, Set.of("a"), MONDAY, since -> longest + "x"));
     }
 
     @Test
@@ -190,8 +192,7 @@ class DriftIssueTest {
     }
 
     private String body(String... names) {
-        return new IssuePlace(api, Runs.TARGET, Set.of(names), MONDAY, Object::toString)
-                .body(Optional.empty());
+        return new IssuePlace(api, Runs.TARGET, Set.of(names), MONDAY, Object::toString).body(Optional.empty());
     }
 
     private static Post post(String body) {
@@ -199,9 +200,7 @@ class DriftIssueTest {
     }
 
     private static String[] names(String prefix, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> prefix + "-" + index)
-                .toArray(String[]::new);
+        return IntStream.range(0, count).mapToObj(index -> prefix + "-" + index).toArray(String[]::new);
     }
 
     private WorkflowRun run() throws GithubException {

@@ -42,10 +42,17 @@ class GithubApiTest {
     }
 
     @Test
-    void aReadIsTriedAgainAfterErrorsAndLostAnswers() throws Exception {
-        github.fail("GET", OOPS, LoopbackFailure.LOST, OOPS);
+    void aReadIsTriedAgainAfterErrors() throws Exception {
+        github.fail("GET", OOPS, LoopbackFailure.BAD_GATEWAY, OOPS);
         assertThat(api.list("/issues", "")).hasSize(1);
         assertThat(timing.pauses).hasSize(3).isSorted();
+    }
+
+    @Test
+    void aReadIsTriedAgainAfterALostAnswer() throws Exception {
+        github.fail("GET", LoopbackFailure.LOST);
+        assertThat(api.list("/issues", "")).hasSize(1);
+        assertThat(github.requests()).hasSize(2);
     }
 
     @Test
@@ -113,7 +120,9 @@ class GithubApiTest {
         github.fail("GET", LoopbackFailure.status(401, "Bad credentials: " + token + "\u001b[31m"));
         try (GithubApi wrong = Runs.api(github, token, timing)) {
             GithubException failure = Runs.failure(() -> wrong.list("/issues", ""));
-            assertThat(failure.sentence()).contains("Bad credentials: ***\\u001b[31m").doesNotContain(token);
+            assertThat(failure.sentence())
+                    .contains("Bad credentials: ***\\u001b[31m")
+                    .doesNotContain(token);
             assertThat(failure.getCause()).isNull();
         }
         assertThat(Token.parse(token).toString()).doesNotContain(token);
@@ -141,7 +150,8 @@ class GithubApiTest {
         });
         server.start();
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);
-        environment.put("GITHUB_API_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3/");
+        environment.put(
+                "GITHUB_API_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3/");
         try (GithubApi other = GithubApi.open(WorkflowRun.of(environment, ""), LoopbackGithub.TOKEN, "1.2.3")) {
             assertThat(Runs.failure(() -> other.get("/issues/1")).sentence())
                     .isEqualTo("GitHub answered 302 to GET /api/v3/repos/acme/meters/issues/1.");
@@ -194,7 +204,8 @@ class GithubApiTest {
         });
         server.start();
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);
-        environment.put("GITHUB_API_URL", "http://localhost:" + server.getAddress().getPort());
+        environment.put(
+                "GITHUB_API_URL", "http://localhost:" + server.getAddress().getPort());
         WorkflowRun run = WorkflowRun.of(environment, "");
         try (GithubApi other = GithubApi.open(run, LoopbackGithub.TOKEN, "1")) {
             GithubException failure = Runs.failure(() -> DriftIssue.close(other, run, Runs.TARGET, "Gone."));

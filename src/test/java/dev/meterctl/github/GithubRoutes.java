@@ -29,7 +29,8 @@ final class GithubRoutes {
     record Call(String method, String path, Map<String, String> query, String body, String login) {}
 
     /// @param items of a list, of which a page is shown; null when the answer is no list
-    record Answer(int status, @Nullable Object json, @Nullable List<?> items) {
+    record Answer(
+            int status, @Nullable Object json, @Nullable List<?> items) {
         static Answer of(int status, Object json) {
             return new Answer(status, json, null);
         }
@@ -192,14 +193,14 @@ final class GithubRoutes {
 
     private boolean mayComment(Issue on) {
         return permissions.contains(LoopbackGithub.Permission.ISSUES_WRITE)
-                || (on.pullRequest.isPresent()
-                        && permissions.contains(LoopbackGithub.Permission.PULL_REQUESTS_WRITE));
+                || (on.pullRequest.isPresent() && permissions.contains(LoopbackGithub.Permission.PULL_REQUESTS_WRITE));
     }
 
     private Answer pulls(String sha) {
         return Answer.list(state.issues().stream()
-                .filter(issue ->
-                        issue.pullRequest.filter(pull -> pull.commits.contains(sha)).isPresent())
+                .filter(issue -> issue.pullRequest
+                        .filter(pull -> pull.commits.contains(sha))
+                        .isPresent())
                 .map(issue -> pull(issue, issue.pullRequest.orElseThrow()))
                 .toList());
     }

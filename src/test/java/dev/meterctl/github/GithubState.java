@@ -17,7 +17,10 @@ final class GithubState {
     static final class Text {
         final String author;
         String body;
-        @Nullable String editor;
+
+        @Nullable
+        String editor;
+
         boolean edited;
         int created;
         int updated;
@@ -48,7 +51,9 @@ final class GithubState {
         final Optional<PullRequest> pullRequest;
         String title;
         boolean open = true;
-        @Nullable String stateReason;
+
+        @Nullable
+        String stateReason;
 
         private Issue(int number, String title, Text text, Optional<PullRequest> pullRequest) {
             this.number = number;
@@ -61,7 +66,10 @@ final class GithubState {
     static final class PullRequest {
         final boolean fork;
         String head;
-        @Nullable String mergeCommit;
+
+        @Nullable
+        String mergeCommit;
+
         boolean merged;
         final Set<String> commits = new HashSet<>();
 
@@ -110,11 +118,13 @@ final class GithubState {
         comments.remove(id);
     }
 
-    @Nullable Comment comment(long id) {
+    @Nullable
+    Comment comment(long id) {
         return comments.get(id);
     }
 
-    @Nullable Issue issue(int number) {
+    @Nullable
+    Issue issue(int number) {
         return issues.get(number);
     }
 
@@ -131,7 +141,8 @@ final class GithubState {
     /// What the GraphQL API calls by a global id.
     Optional<Text> node(String id) {
         if (id.startsWith("IC_")) {
-            return Optional.ofNullable(comments.get(Long.valueOf(id.substring(3)))).map(comment -> comment.text);
+            return Optional.ofNullable(comments.get(Long.valueOf(id.substring(3))))
+                    .map(comment -> comment.text);
         }
         return Optional.ofNullable(issues.get(Integer.valueOf(id.substring(2)))).map(issue -> issue.text);
     }

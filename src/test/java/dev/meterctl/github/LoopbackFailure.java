@@ -36,4 +36,3 @@ public record LoopbackFailure(boolean carriedOut, int status, String message, Ma
                 Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", Long.toString(resetAt)));
     }
 }
-

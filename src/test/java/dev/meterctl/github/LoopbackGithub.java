@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/// GitHub on the loopback address, with one repository: like the real one where meterctl can notice, and ready to
-/// fail. What people and other jobs do is done through its methods.
+/// GitHub on the loopback address, with one repository: like the real one where meterctl can notice, and
+/// ready to fail. What people and other jobs do is done through its methods.
 public final class LoopbackGithub implements AutoCloseable {
 
     /// The token of the workflow, and whose it is.
@@ -282,8 +282,10 @@ public final class LoopbackGithub implements AutoCloseable {
             String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(line);
-            taken(hooks, hook -> hook.call(), line).ifPresent(hook -> hook.action().run());
-            Optional<LoopbackFailure> failure = taken(failures, planned -> planned.call(), line).map(Planned::failure);
+            taken(hooks, hook -> hook.call(), line)
+                    .ifPresent(hook -> hook.action().run());
+            Optional<LoopbackFailure> failure =
+                    taken(failures, planned -> planned.call(), line).map(Planned::failure);
             if (failure.isEmpty()) {
                 respond(exchange, answer(exchange, body), Map.of());
                 return;
@@ -292,7 +294,8 @@ public final class LoopbackGithub implements AutoCloseable {
                 answer(exchange, body);
             }
             if (failure.get().status() > 0) {
-                Answer answer = Answer.error(failure.get().status(), failure.get().message());
+                Answer answer =
+                        Answer.error(failure.get().status(), failure.get().message());
                 respond(exchange, answer, failure.get().headers());
             }
         }
@@ -317,8 +320,8 @@ public final class LoopbackGithub implements AutoCloseable {
             URI target = exchange.getRequestURI();
             return login == null
                     ? Answer.error(401, "Bad credentials")
-                    : routes.answer(
-                            new Call(exchange.getRequestMethod(), target.getPath(), LoopbackPage.query(target), body, login));
+                    : routes.answer(new Call(
+                            exchange.getRequestMethod(), target.getPath(), LoopbackPage.query(target), body, login));
         });
     }
 

@@ -180,10 +180,12 @@ class PlanCommentTest {
 
     @Test
     void whereNoPlanCouldBeMadeTheCommentLosesItsFingerprint() throws Exception {
-        assertThat(PlanComment.keepIfPresent(api, run(1), Runs.TARGET, "No plan")).isEmpty();
+        assertThat(PlanComment.keepIfPresent(api, run(1), Runs.TARGET, "No plan"))
+                .isEmpty();
         assertThat(github.comments(pull)).isEmpty();
         keep(2, "Plan");
-        assertThat(PlanComment.keepIfPresent(api, run(3), Runs.TARGET, "No plan")).contains(only().url());
+        assertThat(PlanComment.keepIfPresent(api, run(3), Runs.TARGET, "No plan"))
+                .contains(only().url());
         assertThat(only().body()).endsWith("No plan").contains("fingerprint=none");
     }
 
@@ -212,7 +214,9 @@ class PlanCommentTest {
         github.forgetRequests();
         github.fail("PATCH .*comments", LoopbackFailure.LOST);
         keep(2, "Second");
-        assertThat(github.requests()).filteredOn(line -> line.startsWith("PATCH")).hasSize(1);
+        assertThat(github.requests())
+                .filteredOn(line -> line.startsWith("PATCH"))
+                .hasSize(1);
         assertThat(only().body()).endsWith("Second");
     }
 
@@ -221,7 +225,9 @@ class PlanCommentTest {
         github.fail("POST .*comments", repeated(LoopbackFailure.status(500, "Oops"), 3));
         GithubException failure = Runs.failure(() -> keep(1, "First"));
         assertThat(failure.status()).isEqualTo(500);
-        assertThat(github.requests()).filteredOn(line -> line.startsWith("POST")).hasSize(3);
+        assertThat(github.requests())
+                .filteredOn(line -> line.startsWith("POST"))
+                .hasSize(3);
     }
 
     @Test

@@ -35,7 +35,8 @@ class ReviewedPlanTest {
     void theFingerprintOfTheMergedPullRequestIsFound() throws Exception {
         plan(1);
         github.merge(pull, Runs.MERGE);
-        assertThat(reviewed()).isEqualTo(new Found(Runs.FINGERPRINT, pull, comment().url(), Optional.empty()));
+        assertThat(reviewed())
+                .isEqualTo(new Found(Runs.FINGERPRINT, pull, comment().url(), Optional.empty()));
     }
 
     @Test
@@ -112,8 +113,9 @@ class ReviewedPlanTest {
         plan(1);
         github.comment(pull, "mallory", body(Runs.OTHER_FINGERPRINT));
         github.merge(pull, Runs.MERGE);
-        assertThat(reviewed()).isInstanceOfSatisfying(Found.class, found -> assertThat(found.fingerprint())
-                .isEqualTo(Runs.FINGERPRINT));
+        assertThat(reviewed())
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.fingerprint()).isEqualTo(Runs.FINGERPRINT));
     }
 
     @Test

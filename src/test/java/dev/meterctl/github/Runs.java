@@ -47,8 +47,7 @@ final class Runs {
 
     /// A run on a pull request as it is now.
     static WorkflowRun onPullRequest(LoopbackGithub github, int number, long id) throws GithubException {
-        return WorkflowRun.of(
-                github.environment("pull_request", "f".repeat(40), id), github.pullRequestEvent(number));
+        return WorkflowRun.of(github.environment("pull_request", "f".repeat(40), id), github.pullRequestEvent(number));
     }
 
     static WorkflowRun onPush(LoopbackGithub github, String sha) throws GithubException {

@@ -23,10 +23,6 @@ class WorkflowRunTest {
             "GITHUB_ACTOR", "mona",
             "GITHUB_SHA", "f".repeat(40));
 
-    private static final String EVENT = """
-            {"action": "opened", "pull_request": {"number": 7,
-              "head": {"sha": "%s", "repo": %s}, "base": {"repo": {"full_name": "acme/meters"}}}}""";
-
     @Test
     void aRunKnowsItsPullRequest() throws Exception {
         WorkflowRun run = WorkflowRun.of(ENVIRONMENT, event("{\"full_name\": \"Acme/Meters\"}"));
@@ -72,13 +68,15 @@ class WorkflowRunTest {
         broken.put("GITHUB_RUN_ID", "-1");
         broken.put("GITHUB_RUN_ATTEMPT", "99999999999");
         assertThat(Runs.failure(() -> WorkflowRun.of(broken, "")).sentence())
-                .contains("(not set: GITHUB_ACTOR; not as GitHub sets it: GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SHA)");
+                .contains(
+                        "(not set: GITHUB_ACTOR; not as GitHub sets it: GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SHA)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acme", "acme/meters/x", "acme/..", "../acme", "acme/meters?x", "acme/me ters", ""})
     void aRepositoryIsAnOwnerAndAName(String repository) {
-        assertThat(Runs.failure(() -> WorkflowRun.of(with("GITHUB_REPOSITORY", repository), "")).sentence())
+        assertThat(Runs.failure(() -> WorkflowRun.of(with("GITHUB_REPOSITORY", repository), ""))
+                        .sentence())
                 .contains("GITHUB_REPOSITORY");
     }
 
@@ -98,7 +96,9 @@ class WorkflowRunTest {
     }
 
     private static String event(String repository) {
-        return EVENT.formatted(Runs.HEAD, repository);
+        return """
+                {"action": "opened", "pull_request": {"number": 7,
+                  "head": {"sha": "%s", "repo": %s}, "base": {"repo": {"full_name": "acme/meters"}}}}""".formatted(Runs.HEAD, repository);
     }
 
     private static Map<String, String> with(String name, String value) {
