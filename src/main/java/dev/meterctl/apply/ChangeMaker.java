@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -39,13 +40,16 @@ final class ChangeMaker {
                 return new Made(moved.get(), false);
             }
         } catch (StoreException unread) {
-            return new Made(new Failed(told(unread), unread.details().requestId()), unread.concernsEveryCall());
+            Outcome outcome = unread.isStopped()
+                    ? new NotAttempted(Run.STOPPED)
+                    : new Failed(told(unread), unread.details().requestId());
+            return new Made(outcome, unread.concernsEveryCall());
         }
         try {
             Receipt receipt = store.make(change);
             return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
         } catch (StoreException failure) {
-            return settled(change, failure);
+            return failure.isStopped() ? new Made(new NotAttempted(Run.STOPPED), false) : settled(change, failure);
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// What has happened so far in one apply. Safe for many threads.
 final class Run {
 
+    static final String STOPPED = "The run was stopped before this change.";
+
     private final List<Change> changes;
     private final BooleanSupplier stopped;
     private final Progress progress;
@@ -40,7 +42,7 @@ final class Run {
             return Optional.of(barred);
         }
         if (stopped.getAsBoolean()) {
-            return Optional.of("The run was stopped before this change.");
+            return Optional.of(STOPPED);
         }
         if (hopeless) {
             return Optional.of("Stripe did not take the calls before this one.");

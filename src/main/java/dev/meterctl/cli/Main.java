@@ -40,7 +40,7 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Stop stop = new Stop();
-        stop.listen();
+        stop.listen(err);
         int exitCode = run(args, new Console(System.in, out, err, withColourChoice(args, System.getenv()), stop));
         stop.end();
         System.exit(exitCode);
@@ -54,7 +54,7 @@ public final class Main {
         return run(args, new Console(in, out, err, withColourChoice(args, env), new Stop()));
     }
 
-    private static int run(String[] args, Console console) {
+    static int run(String[] args, Console console) {
         ExitCode exitCode = new Main(console).run(args);
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);

@@ -54,7 +54,12 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// A store on the time and the randomness of this machine.
     public static StripeMeterStore open(StripeSettings settings, CallLog log) {
-        return new StripeMeterStore(settings, Timing.SYSTEM, new SecureRandom(), log);
+        return open(settings, Timing.SYSTEM, log);
+    }
+
+    /// A store on the randomness of this machine.
+    public static StripeMeterStore open(StripeSettings settings, Timing timing, CallLog log) {
+        return new StripeMeterStore(settings, timing, new SecureRandom(), log);
     }
 
     /// Every meter of the account and mode, each once; see the check described at `MeterListing`.
@@ -80,10 +85,10 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     @Override
     public Receipt make(Change change) throws StoreException {
         Request request = switch (change) {
-            case Create create -> write(METERS, form(create));
-            case Rename rename -> write(path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
-            case Deactivate deactivate -> write(path(deactivate.id()) + "/deactivate", Form.EMPTY);
-            case Reactivate reactivate -> write(path(reactivate.id()) + "/reactivate", Form.EMPTY);
+            case Create create -> write(change, METERS, form(create));
+            case Rename rename -> write(change, path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
+            case Deactivate deactivate -> write(change, path(deactivate.id()) + "/deactivate", Form.EMPTY);
+            case Reactivate reactivate -> write(change, path(reactivate.id()) + "/reactivate", Form.EMPTY);
         };
         Answered<LiveMeter> answered = calls.call(request, answer -> {
             LiveMeter meter = decoder.meter(answer);
@@ -112,8 +117,9 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return form;
     }
 
-    private Request write(String path, Form body) {
-        return new Request.Write(path, body, idempotencyKey());
+    private Request write(Change change, String path, Form body) {
+        boolean secondHalf = change.replacement() && !(change instanceof Deactivate);
+        return new Request.Write(path, body, idempotencyKey(), secondHalf);
     }
 
     /// A random UUID (RFC 9562, version 4).

@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
+import dev.meterctl.apply.StoreException.Obstacle.Stopped;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -91,22 +92,7 @@ class ApplierTest {
 
     @Test
     void stopsWhenNothingAnswers() {
-        MeterStore dead = new MeterStore() {
-            @Override
-            public List<LiveMeter> list() throws StoreException {
-                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
-            }
-
-            @Override
-            public LiveMeter retrieve(String id) throws StoreException {
-                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
-            }
-
-            @Override
-            public Receipt make(Change change) throws StoreException {
-                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
-            }
-        };
+        MeterStore dead = new FailingStore(new StoreException("Nothing answers.", StoreException.Details.NONE));
 
         Report report = apply(dead, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
 
@@ -207,6 +193,18 @@ class ApplierTest {
     }
 
     @Test
+    void doesNotAttemptWhatTheStoreDoesNotBeginOnceStopped() {
+        StoreException.Details notBegun =
+                new StoreException.Details(null, null, null, null, null, null, false, new Stopped());
+        MeterStore stopped = new FailingStore(new StoreException("The run was stopped before the call.", notBegun));
+
+        Report report = apply(stopped, new Create("a", "A", SUM, false));
+
+        assertThat(report.outcomes().getFirst().outcome())
+                .isEqualTo(new Outcome.NotAttempted("The run was stopped before this change."));
+    }
+
+    @Test
     void reportsWhatIsNotAsItShouldBeAtTheEnd() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
         Progress somebodyElse = (done, total, of) -> {
@@ -224,6 +222,24 @@ class ApplierTest {
         assertThat(report.differences())
                 .containsExactly("`old` is not as it should be after its rename: it was changed in the meantime.");
         assertThat(report.complete()).isFalse();
+    }
+
+    /// A store all of whose calls fail alike.
+    private record FailingStore(StoreException failure) implements MeterStore {
+        @Override
+        public List<LiveMeter> list() throws StoreException {
+            throw failure;
+        }
+
+        @Override
+        public LiveMeter retrieve(String id) throws StoreException {
+            throw failure;
+        }
+
+        @Override
+        public Receipt make(Change change) throws StoreException {
+            throw failure;
+        }
     }
 
     private static List<String> words(Report report) {
