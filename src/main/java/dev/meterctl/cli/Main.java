@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.manifest.KeyMask;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -134,7 +135,7 @@ public final class Main {
     private ExitCode bug(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        console.err().print(trace);
+        console.err().print(KeyMask.of(trace.toString()));
         console.fail(
                 "This is a bug of meterctl " + Version.NUMBER + ", and not your fault.",
                 "please report the lines above");
