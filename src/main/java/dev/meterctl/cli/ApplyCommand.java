@@ -2,6 +2,7 @@ package dev.meterctl.cli;
 
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
+import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
@@ -73,13 +74,15 @@ final class ApplyCommand implements Command {
             }
             Optional<Failure> refusal = refusal(saved, arguments, output, console);
             console.stop().beginWriting();
-            Report report = refusal.isPresent()
-                    ? notAttempted(plan, refusal.get())
-                    : new Applier(
-                                    connection.store(),
-                                    settings(planned, plan, arguments, console),
-                                    progress(output, console))
-                            .apply(plan.plan());
+            Applier applier = new Applier(
+                    connection.store(), settings(planned, plan, arguments, console), progress(output, console));
+            Report report;
+            try {
+                report = refusal.isPresent() ? notAttempted(plan, refusal.get()) : applier.apply(plan.plan());
+            } catch (BugException bug) {
+                tell(bug.report(), file, output, console).ifPresent(bug::addSuppressed);
+                throw bug;
+            }
             Optional<Failure> untold = tell(report, file, output, console);
             if (refusal.isPresent()) {
                 throw refusal.get();

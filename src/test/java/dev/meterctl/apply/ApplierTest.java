@@ -1,6 +1,7 @@
 package dev.meterctl.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
 import dev.meterctl.apply.StoreException.Obstacle.Stopped;
@@ -193,6 +194,46 @@ class ApplierTest {
     }
 
     @Test
+    void tellsWhatBecameOfTheOtherChangesWhenOneMeetsABug() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+        IllegalStateException bug = new IllegalStateException("a bug");
+        MeterStore buggy = new BuggyStore(store, "b", bug);
+
+        BugException thrown = catchThrowableOfType(
+                BugException.class,
+                () -> apply(
+                        buggy,
+                        new Create("a", "A", SUM, false),
+                        new Create("b", "B", SUM, false),
+                        new Create("c", "C", SUM, false),
+                        new Deactivate("old", "mtr_1", false)));
+
+        assertThat(thrown).hasCause(bug);
+        assertThat(words(thrown.report())).containsExactly("applied", "failed", "applied", "not_attempted");
+        assertThat(thrown.report().outcomes().get(1).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .startsWith("This is a bug of meterctl.")
+                                .contains("may or may not have been made"));
+        assertThat(store.meters()).contains(OLD);
+    }
+
+    @Test
+    void aBugInTellingOfAChangeDoesNotUndoItsOutcome() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of());
+        Progress broken = (done, total, of) -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        BugException thrown = catchThrowableOfType(
+                BugException.class,
+                () -> new Applier(store, SETTINGS, broken).apply(plan(new Create("a", "A", SUM, false))));
+
+        assertThat(words(thrown.report())).containsExactly("applied");
+    }
+
+    @Test
     void doesNotAttemptWhatTheStoreDoesNotBeginOnceStopped() {
         StoreException.Details notBegun =
                 new StoreException.Details(null, null, null, null, null, null, false, new Stopped());
@@ -239,6 +280,27 @@ class ApplierTest {
         @Override
         public Receipt make(Change change) throws StoreException {
             throw failure;
+        }
+    }
+
+    /// A store that a bug of ours strikes at the changes of one event name.
+    private record BuggyStore(MeterStore store, String eventName, RuntimeException bug) implements MeterStore {
+        @Override
+        public List<LiveMeter> list() throws StoreException {
+            return store.list();
+        }
+
+        @Override
+        public LiveMeter retrieve(String id) throws StoreException {
+            return store.retrieve(id);
+        }
+
+        @Override
+        public Receipt make(Change change) throws StoreException {
+            if (change.eventName().equals(eventName)) {
+                throw bug;
+            }
+            return store.make(change);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
+import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
@@ -117,7 +118,7 @@ final class History {
         try {
             Report report = new Applier(mortal, settings, Progress.NONE).apply(plan);
             Truth.check(report, sandbox.requests().stream().skip(before).toList());
-        } catch (IllegalStateException | MortalStore.Killed e) {
+        } catch (BugException e) {
             if (!mortal.isDead()) {
                 throw e;
             }
