@@ -74,6 +74,9 @@ final class ChangeMaker {
     }
 
     private Made settled(Change change, StoreException failure) {
+        if (change instanceof Create && !failure.mayMeetAnActiveMeter()) {
+            return new Made(new Failed(told(failure), failure.details().requestId()), failure.concernsEveryCall());
+        }
         try {
             Optional<LiveMeter> asWanted = Settlement.read(change, store);
             Outcome outcome = asWanted.isPresent()

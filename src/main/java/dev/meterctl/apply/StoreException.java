@@ -111,6 +111,16 @@ public final class StoreException extends Exception {
         return details().mayHaveBeenMade();
     }
 
+    /// Whether an active meter may stand behind the failure of a create: the one it made, or one that was in its
+    /// way. To look for it takes a list of the whole account; hence not for a refusal that is known to be about
+    /// something else.
+    boolean mayMeetAnActiveMeter() {
+        String param = details().param();
+        Integer status = details().status();
+        boolean aboutTheName = status != null && status == 400 && (param == null || param.equals("event_name"));
+        return mayHaveBeenMade() || aboutTheName || sentence().contains("already exists");
+    }
+
     /// Whether the next call would fail for the same reason: the key is not taken, is of the other mode, nothing
     /// answers at all, the thread is interrupted, or the run is to stop.
     public boolean concernsEveryCall() {

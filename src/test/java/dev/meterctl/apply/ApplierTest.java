@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplierTest {
 
@@ -191,6 +194,27 @@ class ApplierTest {
         assertThat(report.outcomes().getLast().outcome())
                 .isEqualTo(new Outcome.NotAttempted("The run was stopped before this change."));
         assertThat(store.calls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, display_name, false",
+        "401, , false",
+        "404, , false",
+        "429, , false",
+        "400, event_name, true",
+        "400, , true",
+        "409, display_name, true",
+        "500, , true",
+    })
+    void listsTheAccountForAFailedCreateOnlyWhereThatCanMatter(int status, @Nullable String param, boolean lists) {
+        StoreException.Details details = new StoreException.Details(status, null, null, param, null, null);
+        MeterStore refusing = new FailingStore(new StoreException("No.", details));
+
+        Report report = apply(refusing, new Create("a", "A", SUM, false));
+
+        String told = lists ? "No. Whether the change was made could not be read: No." : "No.";
+        assertThat(report.outcomes().getFirst().outcome()).isEqualTo(new Outcome.Failed(told, null));
     }
 
     @Test
