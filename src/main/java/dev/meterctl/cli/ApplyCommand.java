@@ -6,6 +6,8 @@ import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
+import dev.meterctl.manifest.KeyMask;
+import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanText;
 import dev.meterctl.render.ProgressText;
@@ -58,16 +60,16 @@ final class ApplyCommand implements Command {
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
-        StripeOptions stripe = StripeOptions.of(arguments);
-        Reviewed reviewed = Reviewed.of(arguments, output, console);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
         if (file != null) {
             file.removeOld();
         }
-        ApiKey key = stripe.key(console);
-        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
+        Start start = reporting(file, () -> start(arguments, output, console));
+        try (Connection connection = start.connection()) {
             Instant planned = Instant.now();
-            Planning.Saved saved = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
+            Planning.Saved saved = reporting(
+                    file,
+                    () -> start.reviewed().plan(new Planning(connection, start.mode(), GuardFlags.of(arguments))));
             GuardedPlan plan = saved.plan();
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
@@ -94,6 +96,46 @@ final class ApplyCommand implements Command {
                 return ExitCode.INTERRUPTED;
             }
             return exitCode(plan, report);
+        }
+    }
+
+    /// What there is before there is a plan.
+    private record Start(Reviewed reviewed, Mode mode, Connection connection) {}
+
+    private static Start start(ParseResult arguments, OutputOptions output, Console console) throws Failure {
+        StripeOptions stripe = StripeOptions.of(arguments);
+        Reviewed reviewed = Reviewed.of(arguments, output, console);
+        ApiKey key = stripe.key(console);
+        return new Start(reviewed, key.mode(), stripe.connect(key, VerboseLog.of(output, console), console));
+    }
+
+    /// A part of the way to a plan.
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws Failure;
+    }
+
+    /// Whatever ends the run before there is a plan is in the report as well.
+    private static <T> T reporting(@Nullable OutputFile file, Step<T> step) throws Failure {
+        try {
+            return step.take();
+        } catch (Failure failure) {
+            String hint = failure.hint() == null ? "" : " (" + failure.hint() + ")";
+            writeError(failure.getMessage() + hint, file, failure);
+            throw failure;
+        } catch (RuntimeException | Error bug) {
+            writeError("This is a bug of meterctl " + Version.NUMBER + ".", file, bug);
+            throw bug;
+        }
+    }
+
+    private static void writeError(String error, @Nullable OutputFile file, Throwable cause) {
+        try {
+            if (file != null) {
+                file.write(ReportJson.writeWithoutPlan(KeyMask.of(error), Version.NUMBER));
+            }
+        } catch (Failure unwritten) {
+            cause.addSuppressed(unwritten);
         }
     }
 
