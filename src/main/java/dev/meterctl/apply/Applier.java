@@ -40,7 +40,8 @@ public final class Applier {
     /// @throws BugException for a fault of ours, with the report
     public Report apply(Plan plan) {
         Run run = new Run(plan.changes(), settings.stopped(), progress);
-        ChangeMaker maker = new ChangeMaker(store, settings, movedNames(plan, run));
+        ChangeMaker maker =
+                new ChangeMaker(store, settings, movedNames(plan, run), RenamedStatuses.of(plan, settings.footing()));
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
             for (Stage stage : Stage.values()) {

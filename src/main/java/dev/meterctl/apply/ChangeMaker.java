@@ -21,11 +21,13 @@ final class ChangeMaker {
     private final MeterStore store;
     private final ApplySettings settings;
     private final MovedNames movedNames;
+    private final RenamedStatuses statuses;
 
-    ChangeMaker(MeterStore store, ApplySettings settings, MovedNames movedNames) {
+    ChangeMaker(MeterStore store, ApplySettings settings, MovedNames movedNames, RenamedStatuses statuses) {
         this.store = store;
         this.settings = settings;
         this.movedNames = movedNames;
+        this.statuses = statuses;
     }
 
     /// An outcome, and whether it makes sense to try other changes.
@@ -57,7 +59,12 @@ final class ChangeMaker {
     private Optional<Outcome> moved(Change change) throws StoreException {
         return switch (change) {
             case Create create -> movedNames.contains(create.eventName()) ? Optional.of(MOVED) : Optional.empty();
-            case Rename rename -> moved(Precondition.of(rename, store.retrieve(rename.id())), rename, rename.id());
+            case Rename rename -> {
+                LiveMeter now = store.retrieve(rename.id());
+                yield statuses.hold(rename, now)
+                        ? moved(Precondition.of(rename, now), rename, rename.id())
+                        : Optional.of(MOVED);
+            }
             case Deactivate deactivate ->
                 moved(Precondition.of(deactivate, store.retrieve(deactivate.id())), deactivate, deactivate.id());
             case Reactivate reactivate ->

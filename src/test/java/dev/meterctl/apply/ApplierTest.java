@@ -13,13 +13,16 @@ import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,38 @@ class ApplierTest {
         new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
+    }
+
+    /// Fresh when the run begins, and no longer so at its first change.
+    private static ApplySettings staleSoon(LiveMeter planned) {
+        Iterator<Instant> times = Stream.concat(
+                        Stream.of(Instant.EPOCH), Stream.generate(() -> Instant.EPOCH.plusSeconds(5)))
+                .iterator();
+        Plan anyOfTheName = plan(new Rename("old", "mtr_1", "Name", "Desired"));
+        Footing footing = Footing.of(anyOfTheName, List.of(planned));
+        return new ApplySettings(1, times::next, Instant.EPOCH, footing, () -> false);
+    }
+
+    @Test
+    void renamesNothingThatSomebodyDeactivatedDuringTheRun() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD.withStatus(Status.INACTIVE)));
+
+        Report report = new Applier(store, staleSoon(OLD), Progress.NONE)
+                .apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+
+        assertThat(words(report)).containsExactly("failed");
+        assertThat(store.made()).isEmpty();
+    }
+
+    @Test
+    void renamesWhatTheRunItselfReactivated() {
+        LiveMeter inactive = OLD.withStatus(Status.INACTIVE);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(inactive));
+
+        Report report = new Applier(store, staleSoon(inactive), Progress.NONE)
+                .apply(plan(new Reactivate("old", "mtr_1", false), new Rename("old", "mtr_1", "Name", "Desired")));
+
+        assertThat(words(report)).containsExactly("applied", "applied");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.sandbox.RecordedRequest;
@@ -95,7 +96,7 @@ final class History {
                 }
             };
             MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite);
-            run(plan, mortal);
+            run(plan, live, mortal);
         } catch (StoreException unread) {
             assertThat(unread.sentence()).isNotEmpty();
         }
@@ -107,12 +108,13 @@ final class History {
         }
     }
 
-    private void run(Plan plan, MortalStore mortal) {
+    private void run(Plan plan, List<LiveMeter> live, MortalStore mortal) {
         boolean old = random.nextBoolean();
         ApplySettings settings = new ApplySettings(
                 random.nextBoolean() ? 1 : 4,
                 () -> Instant.EPOCH,
                 old ? Instant.EPOCH.minusSeconds(60) : Instant.EPOCH,
+                random.nextBoolean() ? Footing.of(plan, live) : null,
                 () -> false);
         long before = sandbox.requests().size();
         try {
@@ -136,7 +138,7 @@ final class History {
                     Goal.check(desired, plan, live);
                     return;
                 }
-                run(plan, new MortalStore(store, 0, false, () -> {}));
+                run(plan, live, new MortalStore(store, 0, false, () -> {}));
             } catch (StoreException faultsNotYetOver) {
                 assertThat(faultsNotYetOver.sentence()).isNotEmpty();
             }
