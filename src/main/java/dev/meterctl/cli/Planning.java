@@ -50,7 +50,9 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         try {
             List<LiveMeter> live = connection.store().list();
             Plan plan = Planner.plan(basis(), desired, live);
-            return Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
+            GuardedPlan guarded =
+                    Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
+            return live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -59,7 +61,9 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
     Saved again(GuardedPlan saved) throws Failure {
         try {
             List<LiveMeter> live = connection.store().list();
-            Optional<Staleness> staleness = Staleness.of(saved, basis(), live);
+            boolean named = saved.footing().account().isPresent();
+            Optional<String> account = named ? connection.account() : Optional.empty();
+            Optional<Staleness> staleness = Staleness.of(saved, basis(), live, account);
             if (staleness.isPresent()) {
                 return new Saved(saved, staleness);
             }
