@@ -8,7 +8,6 @@ import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.ManifestLimits;
 import dev.meterctl.manifest.ManifestReader;
 import dev.meterctl.manifest.SourceFile;
-import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardFacts;
@@ -26,13 +25,16 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// From the text of a manifest to the plan, case by case; every case keeps every law.
 class CasesTest {
 
     private static final Path CASES = Path.of("src", "test", "resources", "cases");
     private static final Schema SCHEMA = SchemaFile.read(CASES.resolve("case.schema.json"));
-    private static final Basis BASIS = new Basis(Mode.TEST, "2026-09-30.endive");
+    private static final Path GOLDENS = Path.of("src", "test", "resources", "goldens", "render");
+    private static final Path README = Path.of("README.md");
 
     @TestFactory
     Stream<DynamicContainer> everyCasePlansAsWritten() throws IOException {
@@ -56,18 +58,34 @@ class CasesTest {
         assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(25);
     }
 
+    /// A guard that nobody knows of protects nobody.
+    @ParameterizedTest
+    @EnumSource
+    void everyGuardHasACaseAGoldenAndALineInTheReadme(Guard guard) throws IOException {
+        List<PlanCase> refused = new ArrayList<>();
+        for (Path file : files()) {
+            cases(file).stream()
+                    .filter(planned -> planned.refused().contains(guard.word()))
+                    .forEach(refused::add);
+        }
+        assertThat(refused).as("cases that %s refuses", guard.word()).isNotEmpty();
+        assertThat(GOLDENS.resolve("guard-" + guard.word() + ".txt")).isRegularFile();
+        assertThat(Files.readString(README)).contains("\n| `" + guard.word() + "` | ");
+    }
+
     private static void plansAsWritten(PlanCase planned) {
         Manifest manifest = ManifestReader.read(
                 List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), ManifestLimits.DEFAULT);
         assertThat(manifest.diagnostics()).isEmpty();
         GuardFacts facts = new GuardFacts(
                 GuardFacts.protectedNames(manifest.meters()), planned.live(), planned.prices(), planned.wanted());
+        Basis basis = new Basis(planned.mode(), "2026-09-30.endive");
         GuardedPlan plan =
-                Guard.check(Planner.plan(BASIS, manifest.meters(), planned.live()), facts, planned.overrides());
+                Guard.check(Planner.plan(basis, manifest.meters(), planned.live()), facts, planned.overrides());
 
         assertThat(PlanLines.of(plan.plan())).containsExactlyElementsOf(planned.plan());
         assertThat(plan.refusals().stream().map(Refusal::guard)).containsExactlyElementsOf(planned.refused());
-        Laws.hold(manifest.meters(), planned.live());
+        Laws.hold(basis, manifest.meters(), planned.live());
     }
 
     private static List<PlanCase> cases(Path file) throws IOException {

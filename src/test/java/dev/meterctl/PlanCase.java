@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A plan as data, see `case.schema.json`.
 ///
+/// @param mode of the key, and so of the live meters
 /// @param manifest YAML text
 /// @param prices those the case names; without any, all meters are known to have none
 /// @param options those of the command line that concern the guards
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param refused names of guards
 record PlanCase(
         String name,
+        Mode mode,
         String manifest,
         List<LiveMeter> live,
         Prices prices,
@@ -51,10 +53,15 @@ record PlanCase(
             assertThat(schema.validate(json))
                     .as("%s: %s", file, json.path("name"))
                     .isEmpty();
+            Mode mode = Mode.ofLivemode(json.path("mode").asString("").equals(Mode.LIVE.word()));
             cases.add(new PlanCase(
                     json.path("name").asString(),
+                    mode,
                     json.path("manifest").asString(),
-                    json.path("live").valueStream().map(PlanCase::live).toList(),
+                    json.path("live")
+                            .valueStream()
+                            .map(meter -> live(meter, mode))
+                            .toList(),
                     prices(json),
                     texts(json.path("options")),
                     texts(json.path("plan")),
@@ -90,7 +97,7 @@ record PlanCase(
         return new Prices(byMeter, "Not asked.");
     }
 
-    private static LiveMeter live(JsonNode meter) {
+    private static LiveMeter live(JsonNode meter, Mode mode) {
         TreeMap<String, String> unknown = new TreeMap<>();
         meter.path("unknown")
                 .properties()
@@ -107,7 +114,7 @@ record PlanCase(
                         textOrNull(meter.path("window"))),
                 new Status(meter.path("status").asString()),
                 Instant.ofEpochSecond(meter.path("created").asLong(1)),
-                Mode.TEST,
+                mode,
                 unknown);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,9 +36,12 @@ public final class Applier {
     }
 
     /// Never throws for a failure of the store: the report holds it.
+    ///
+    /// @throws BugException for a fault of ours, with the report
     public Report apply(Plan plan) {
         Run run = new Run(plan.changes(), settings.stopped(), progress);
-        ChangeMaker maker = new ChangeMaker(store, settings, movedNames(plan, run));
+        ChangeMaker maker =
+                new ChangeMaker(store, settings, movedNames(plan, run), RenamedStatuses.of(plan, settings.footing()));
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
             for (Stage stage : Stage.values()) {
@@ -47,7 +51,12 @@ public final class Applier {
             }
         }
         List<Outcome.Of> outcomes = run.outcomes();
-        return new Report(Fingerprint.of(plan), outcomes, differences(outcomes, run));
+        Report report = new Report(Fingerprint.of(plan), outcomes, differences(outcomes, run));
+        Optional<Throwable> bug = run.bug();
+        if (bug.isPresent()) {
+            throw new BugException(report, bug.get());
+        }
+        return report;
     }
 
     /// A plan that is no longer fresh, since a person took time to approve it, is compared once more with the account.
@@ -60,6 +69,10 @@ public final class Applier {
             return MovedNames.of(plan, footing, store.list());
         } catch (StoreException unread) {
             run.bar("The account could not be read again: " + unread.sentence());
+            return MovedNames.NONE;
+        } catch (RuntimeException | Error bug) {
+            run.met(bug);
+            run.bar("A bug of meterctl ended the run before this change.");
             return MovedNames.NONE;
         }
     }
@@ -81,11 +94,16 @@ public final class Applier {
         return submitted;
     }
 
+    /// A bug in one change keeps the others from nothing, and must not lose what became of them.
     private static void make(Change change, Run run, ChangeMaker maker) {
-        run.obstacle(change)
-                .ifPresentOrElse(
-                        reason -> run.settle(change, new Made(new Outcome.NotAttempted(reason), false)),
-                        () -> run.settle(change, maker.make(change)));
+        try {
+            run.obstacle(change)
+                    .ifPresentOrElse(
+                            reason -> run.settle(change, new Made(new Outcome.NotAttempted(reason), false)),
+                            () -> run.settle(change, maker.make(change)));
+        } catch (RuntimeException | Error bug) {
+            run.met(bug, change);
+        }
     }
 
     /// The store is read once more after the last write; not when nothing was written, or nothing can be read.
@@ -98,10 +116,13 @@ public final class Applier {
             return Verification.differences(outcomes, store.list());
         } catch (StoreException unread) {
             return List.of("What the account holds now could not be read: " + unread.sentence());
+        } catch (RuntimeException | Error bug) {
+            run.met(bug);
+            return List.of("What the account holds now could not be read, by a bug of meterctl.");
         }
     }
 
-    /// A chain ends of its own: it handles the store's failures itself, and whatever else comes out of it is a bug.
+    /// A chain ends of its own, and lets nothing out.
     private static void await(Future<?> chain) {
         boolean interrupted = false;
         try {

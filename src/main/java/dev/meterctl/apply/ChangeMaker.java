@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -20,11 +21,13 @@ final class ChangeMaker {
     private final MeterStore store;
     private final ApplySettings settings;
     private final MovedNames movedNames;
+    private final RenamedStatuses statuses;
 
-    ChangeMaker(MeterStore store, ApplySettings settings, MovedNames movedNames) {
+    ChangeMaker(MeterStore store, ApplySettings settings, MovedNames movedNames, RenamedStatuses statuses) {
         this.store = store;
         this.settings = settings;
         this.movedNames = movedNames;
+        this.statuses = statuses;
     }
 
     /// An outcome, and whether it makes sense to try other changes.
@@ -39,13 +42,16 @@ final class ChangeMaker {
                 return new Made(moved.get(), false);
             }
         } catch (StoreException unread) {
-            return new Made(new Failed(told(unread), unread.details().requestId()), unread.concernsEveryCall());
+            Outcome outcome = unread.isStopped()
+                    ? new NotAttempted(Run.STOPPED)
+                    : new Failed(told(unread), unread.details().requestId());
+            return new Made(outcome, unread.concernsEveryCall());
         }
         try {
             Receipt receipt = store.make(change);
             return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
         } catch (StoreException failure) {
-            return settled(change, failure);
+            return failure.isStopped() ? new Made(new NotAttempted(Run.STOPPED), false) : settled(change, failure);
         }
     }
 
@@ -53,7 +59,12 @@ final class ChangeMaker {
     private Optional<Outcome> moved(Change change) throws StoreException {
         return switch (change) {
             case Create create -> movedNames.contains(create.eventName()) ? Optional.of(MOVED) : Optional.empty();
-            case Rename rename -> moved(Precondition.of(rename, store.retrieve(rename.id())), rename, rename.id());
+            case Rename rename -> {
+                LiveMeter now = store.retrieve(rename.id());
+                yield statuses.hold(rename, now)
+                        ? moved(Precondition.of(rename, now), rename, rename.id())
+                        : Optional.of(MOVED);
+            }
             case Deactivate deactivate ->
                 moved(Precondition.of(deactivate, store.retrieve(deactivate.id())), deactivate, deactivate.id());
             case Reactivate reactivate ->
@@ -70,6 +81,9 @@ final class ChangeMaker {
     }
 
     private Made settled(Change change, StoreException failure) {
+        if (change instanceof Create && !failure.mayMeetAnActiveMeter()) {
+            return new Made(new Failed(told(failure), failure.details().requestId()), failure.concernsEveryCall());
+        }
         try {
             Optional<LiveMeter> asWanted = Settlement.read(change, store);
             Outcome outcome = asWanted.isPresent()

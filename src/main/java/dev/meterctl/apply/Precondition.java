@@ -8,6 +8,8 @@ import dev.meterctl.plan.Change.Rename;
 /// Whether a meter still is as the plan found it. What a create rests on, that no active meter of the name exists, is
 /// checked by Stripe itself with every create; see also [MovedNames].
 ///
+/// A rename rests on the status, too: see [RenamedStatuses].
+///
 /// Of a meter that exists only the display name and the status can change, so nothing else is compared.
 enum Precondition {
     /// The change can be made as planned.

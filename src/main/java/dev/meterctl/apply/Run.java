@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// What has happened so far in one apply. Safe for many threads.
 final class Run {
 
+    private static final Outcome FAILED_BY_A_BUG = new Outcome.Failed(
+            "This is a bug of meterctl. The change may or may not have been made: run `meterctl plan` to see what Stripe"
+                    + " holds now.",
+            null);
+
+    static final String STOPPED = "The run was stopped before this change.";
+
     private final List<Change> changes;
     private final BooleanSupplier stopped;
     private final Progress progress;
@@ -22,6 +29,7 @@ final class Run {
     private final Set<String> stoppedNames = new HashSet<>();
     /// Names whose replacement is half made: the other half follows whatever else happens.
     private final Set<String> begunReplacements = new HashSet<>();
+    private @Nullable Throwable bug;
     private @Nullable String barred;
     private boolean hopeless;
 
@@ -40,7 +48,7 @@ final class Run {
             return Optional.of(barred);
         }
         if (stopped.getAsBoolean()) {
-            return Optional.of("The run was stopped before this change.");
+            return Optional.of(STOPPED);
         }
         if (hopeless) {
             return Optional.of("Stripe did not take the calls before this one.");
@@ -48,7 +56,7 @@ final class Run {
         if (stoppedNames.contains(change.eventName())) {
             return Optional.of("An earlier change of this event name was not made.");
         }
-        if (change instanceof Deactivate && !stoppedNames.isEmpty()) {
+        if (change instanceof Deactivate && (bug != null || !stoppedNames.isEmpty())) {
             return Optional.of("Meters are deactivated only after all other changes succeeded.");
         }
         return Optional.empty();
@@ -69,6 +77,28 @@ final class Run {
             begunReplacements.add(change.eventName());
         }
         progress.settled(outcomes.size(), changes.size(), new Outcome.Of(change, made.outcome()));
+    }
+
+    /// Keeps a bug, to be told at the end; of several, the first holds the others.
+    synchronized void met(Throwable met) {
+        if (bug == null) {
+            bug = met;
+        } else if (!bug.equals(met)) {
+            bug.addSuppressed(met);
+        }
+    }
+
+    /// A bug that let a change come to no end, or came after it.
+    synchronized void met(Throwable met, Change change) {
+        met(met);
+        if (outcomes.putIfAbsent(change, FAILED_BY_A_BUG) == null) {
+            stoppedNames.add(change.eventName());
+            begunReplacements.remove(change.eventName());
+        }
+    }
+
+    synchronized Optional<Throwable> bug() {
+        return Optional.ofNullable(bug);
     }
 
     /// Whether no further call makes sense.

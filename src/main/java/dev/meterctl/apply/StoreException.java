@@ -28,6 +28,9 @@ public final class StoreException extends Exception {
 
         /// The calling thread was interrupted.
         record Interrupted() implements Obstacle {}
+
+        /// The run is to stop, and begins no more calls. This one was not begun.
+        record Stopped() implements Obstacle {}
     }
 
     /// What is known about a failure beyond its sentence; every part may be missing.
@@ -108,8 +111,18 @@ public final class StoreException extends Exception {
         return details().mayHaveBeenMade();
     }
 
+    /// Whether an active meter may stand behind the failure of a create: the one it made, or one that was in its
+    /// way. To look for it takes a list of the whole account; hence not for a refusal that is known to be about
+    /// something else.
+    boolean mayMeetAnActiveMeter() {
+        String param = details().param();
+        Integer status = details().status();
+        boolean aboutTheName = status != null && status == 400 && (param == null || param.equals("event_name"));
+        return mayHaveBeenMade() || aboutTheName || sentence().contains("already exists");
+    }
+
     /// Whether the next call would fail for the same reason: the key is not taken, is of the other mode, nothing
-    /// answers at all, or the thread is interrupted.
+    /// answers at all, the thread is interrupted, or the run is to stop.
     public boolean concernsEveryCall() {
         return details().obstacle() != null;
     }
@@ -125,6 +138,11 @@ public final class StoreException extends Exception {
     /// changed.
     public boolean isOtherMode() {
         return details().obstacle() instanceof Obstacle.OtherMode;
+    }
+
+    /// Whether the call was not begun, since the run is to stop.
+    boolean isStopped() {
+        return details().obstacle() instanceof Obstacle.Stopped;
     }
 
     /// Whether the key is not taken, or not for this.

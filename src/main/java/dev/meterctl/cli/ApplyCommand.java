@@ -2,22 +2,20 @@ package dev.meterctl.cli;
 
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
+import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
+import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanText;
 import dev.meterctl.render.ProgressText;
-import dev.meterctl.render.ReportJson;
-import dev.meterctl.render.ReportMarkdown;
-import dev.meterctl.render.ReportText;
 import dev.meterctl.stripe.ApiKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -63,43 +61,48 @@ final class ApplyCommand implements Command {
 
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
-        StripeOptions stripe = StripeOptions.of(arguments);
-        Reviewed reviewed = Reviewed.of(arguments, output, console, review);
-        @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
-        if (file != null) {
-            file.removeOld();
-        }
-        ApiKey key = stripe.key(console);
-        Optional<Review.Approved> approved = review.approved();
-        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
+        ReportResult result =
+                ReportResult.prepare(arguments.matchedOptionValue("--report", null), output.format(), console);
+        Start start = result.reporting(() -> start(arguments, output, console, review));
+        try (Connection connection = start.connection()) {
             Instant planned = Instant.now();
-            Planning.Saved saved = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
+            Planning.Saved saved = result.reporting(
+                    () -> start.reviewed().plan(new Planning(connection, start.mode(), GuardFlags.of(arguments))));
             GuardedPlan plan = saved.plan();
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
             }
-            Optional<Failure> refusal = refusal(saved, approved, arguments, output, console);
+            Optional<Failure> refusal = refusal(saved, start.approved(), arguments, output, console);
             console.stop().beginWriting();
-            Report report = refusal.isPresent()
-                    ? notAttempted(plan, refusal.get())
-                    : new Applier(
-                                    connection.store(),
-                                    settings(planned, plan, arguments, console),
-                                    progress(output, console))
-                            .apply(plan.plan());
-            Optional<Failure> untold = tell(report, file, output, console);
-            review.applied(plan, report, reviewed.sources());
-            if (refusal.isPresent()) {
-                throw refusal.get();
+            Applier applier = new Applier(
+                    connection.store(), settings(planned, plan, arguments, console), progress(output, console));
+            Report report;
+            try {
+                report = refusal.isPresent() ? notAttempted(plan, refusal.get()) : applier.apply(plan.plan());
+            } catch (BugException bug) {
+                result.tell(bug.report()).ifPresent(bug::addSuppressed);
+                throw bug;
             }
-            if (untold.isPresent()) {
-                throw untold.get();
+            Optional<Failure> untold = result.tell(report);
+            review.applied(plan, report, start.reviewed().sources());
+            Optional<Failure> end = refusal.or(() -> untold);
+            if (end.isPresent()) {
+                throw end.get();
             }
-            if (console.stop().requested()) {
-                return ExitCode.INTERRUPTED;
-            }
-            return exitCode(plan, report);
+            return console.stop().requested() ? ExitCode.INTERRUPTED : exitCode(plan, report);
         }
+    }
+
+    /// What there is before there is a plan.
+    private record Start(Reviewed reviewed, Mode mode, Optional<Review.Approved> approved, Connection connection) {}
+
+    private static Start start(ParseResult arguments, OutputOptions output, Console console, Review review)
+            throws Failure {
+        StripeOptions stripe = StripeOptions.of(arguments);
+        Reviewed reviewed = Reviewed.of(arguments, output, console, review);
+        ApiKey key = stripe.key(console);
+        Optional<Review.Approved> approved = review.approved();
+        return new Start(reviewed, key.mode(), approved, stripe.connect(key, VerboseLog.of(output, console), console));
     }
 
     /// Why the plan is not to be applied, if so; the person is asked last.
@@ -163,29 +166,6 @@ final class ApplyCommand implements Command {
             return Progress.NONE;
         }
         return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, console.errPalette()));
-    }
-
-    /// Prints the report first, so that it is told even if its file cannot be written. Returns why that is, if so.
-    private static Optional<Failure> tell(
-            Report report, @Nullable OutputFile file, OutputOptions output, Console console) {
-        switch (output.format()) {
-            case TEXT -> {
-                if (!report.outcomes().isEmpty()) {
-                    console.out().print(ReportText.of(report, console.outPalette()));
-                }
-            }
-            case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));
-            case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
-            case SARIF -> throw new IllegalStateException("a report has no SARIF form");
-        }
-        try {
-            if (file != null) {
-                file.write(ReportJson.write(report, Version.NUMBER));
-            }
-            return Optional.empty();
-        } catch (Failure unwritten) {
-            return Optional.of(unwritten);
-        }
     }
 
     private static Integer parallelism(String text) {

@@ -2,8 +2,10 @@ package dev.meterctl.cli;
 
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
+import dev.meterctl.apply.StoreException;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.stripe.StripeMeterStore;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An open store, and the sandbox behind it where there is one; both end together.
@@ -11,6 +13,11 @@ record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox) implements
 
     MeterStore store() {
         return opened;
+    }
+
+    /// See [StripeMeterStore#account].
+    Optional<String> account() throws StoreException {
+        return opened.account();
     }
 
     PriceStore prices() {

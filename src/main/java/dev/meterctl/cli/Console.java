@@ -1,11 +1,11 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.manifest.KeyMask;
 import dev.meterctl.render.Palette;
 import dev.meterctl.render.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The streams and the environment of one run, and the wish to end it. Results go to `out`, everything else to `err`.
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
 ///     the launcher found them, since Java cannot tell one stream from another
 record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop) {
-
-    /// A key given in the wrong place, say as an argument, is not repeated.
-    private static final Pattern KEY = Pattern.compile("\\b([prs]k_(?:test|live|org)_)[A-Za-z0-9]+");
 
     static final String NO_COLOUR = "NO_COLOR";
 
@@ -45,17 +42,13 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /// A key given in the wrong place, say as an argument, is not repeated.
     void fail(String message, @Nullable String hint) {
         Palette palette = errPalette();
-        err.println(palette.red("error") + ": " + Printable.of(masked(message)));
+        err.println(palette.red("error") + ": " + Printable.of(KeyMask.of(message)));
         if (hint != null) {
-            err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
+            err.println("  " + palette.cyan("hint") + ": " + Printable.of(KeyMask.of(hint)));
         }
-    }
-
-    /// The text without anything that looks like a key of Stripe's.
-    static String masked(String text) {
-        return KEY.matcher(text).replaceAll("$1…");
     }
 
     private Palette palette(char stream) {

@@ -31,10 +31,7 @@ record GithubOptions(boolean enabled, boolean comment, Optional<String> target, 
     }
 
     static void addReviewedTo(CommandSpec spec) {
-        flag(
-                spec,
-                REQUIRE,
-                "With --github: apply only the plan in the comment of the pull request that was merged.");
+        flag(spec, REQUIRE, "With --github: apply only the plan in the comment of the pull request that was merged.");
         spec.addOption(OptionSpec.builder(REVIEWER)
                 .paramLabel("LOGIN")
                 .type(String.class)
@@ -57,9 +54,7 @@ record GithubOptions(boolean enabled, boolean comment, Optional<String> target, 
                 enabled,
                 !arguments.hasMatchedOption(NO_COMMENT),
                 Optional.ofNullable(arguments.matchedOptionValue(TARGET, null)),
-                require
-                        ? Optional.of(arguments.matchedOptionValue(REVIEWER, DEFAULT_REVIEWER))
-                        : Optional.empty());
+                require ? Optional.of(arguments.matchedOptionValue(REVIEWER, DEFAULT_REVIEWER)) : Optional.empty());
     }
 
     private static void flag(CommandSpec spec, String name, String description) {

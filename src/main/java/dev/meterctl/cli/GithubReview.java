@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.render.Printable;
 import dev.meterctl.apply.Report;
 import dev.meterctl.github.Annotation;
 import dev.meterctl.github.Annotation.Level;
@@ -12,6 +11,7 @@ import dev.meterctl.github.PlanComment;
 import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.github.StepOutputs;
 import dev.meterctl.github.WorkflowRun;
+import dev.meterctl.manifest.KeyMask;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.ChangeLines;
@@ -19,6 +19,7 @@ import dev.meterctl.render.DiagnosticMarkdown;
 import dev.meterctl.render.DriftMarkdown;
 import dev.meterctl.render.MarkdownText;
 import dev.meterctl.render.PlanMarkdown;
+import dev.meterctl.render.Printable;
 import dev.meterctl.render.ReportMarkdown;
 import dev.meterctl.render.Sources;
 import java.io.IOException;
@@ -44,12 +45,7 @@ final class GithubReview implements Review {
     private final Console console;
 
     private GithubReview(
-            String command,
-            WorkflowRun run,
-            String target,
-            GithubOptions options,
-            RunnerFiles files,
-            Console console) {
+            String command, WorkflowRun run, String target, GithubOptions options, RunnerFiles files, Console console) {
         this.command = command;
         this.run = run;
         this.target = target;
@@ -102,7 +98,9 @@ final class GithubReview implements Review {
             };
         } catch (GithubException e) {
             throw new Failure(
-                    ExitCode.FAILED, "What was reviewed cannot be read, and nothing was changed. " + e.sentence(), e.hint());
+                    ExitCode.FAILED,
+                    "What was reviewed cannot be read, and nothing was changed. " + e.sentence(),
+                    e.hint());
         }
     }
 
@@ -124,13 +122,15 @@ final class GithubReview implements Review {
         tell(plan, sources);
         summarise(PlanMarkdown.of(plan, sources, MOST_SUMMARY, whole()));
         if (keepsComment()) {
-            talk("The comment on the pull request was not written.", api -> PlanComment.keep(
-                    api,
-                    run,
-                    target,
-                    plan.fingerprint(),
-                    ChangeLines.of(plan.plan()),
-                    most -> PlanMarkdown.of(plan, sources, most - footer().length(), whole()) + footer()));
+            talk(
+                    "The comment on the pull request was not written.",
+                    api -> PlanComment.keep(
+                            api,
+                            run,
+                            target,
+                            plan.fingerprint(),
+                            ChangeLines.of(plan.plan()),
+                            most -> PlanMarkdown.of(plan, sources, most - footer().length(), whole()) + footer()));
         }
     }
 
@@ -175,7 +175,7 @@ final class GithubReview implements Review {
     @Override
     public void failed(Failure failure) {
         String hint = failure.hint();
-        String sentence = Console.masked(String.valueOf(failure.getMessage()));
+        String sentence = KeyMask.of(String.valueOf(failure.getMessage()));
         if (failure.exitCode() != ExitCode.MANIFEST) {
             annotate(List.of(
                     Annotation.ofRun(Level.ERROR, TITLE, hint == null ? sentence : sentence + "\nhint: " + hint)));

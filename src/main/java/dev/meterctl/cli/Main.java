@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.manifest.KeyMask;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Stop stop = new Stop();
-        stop.listen();
+        stop.listen(err);
         int exitCode = run(args, new Console(System.in, out, err, withColourChoice(args, System.getenv()), stop));
         stop.end();
         System.exit(exitCode);
@@ -55,7 +56,7 @@ public final class Main {
         return run(args, new Console(in, out, err, withColourChoice(args, env), new Stop()));
     }
 
-    private static int run(String[] args, Console console) {
+    static int run(String[] args, Console console) {
         ExitCode exitCode = new Main(console).run(args);
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
@@ -135,7 +136,7 @@ public final class Main {
     private ExitCode bug(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        console.err().print(trace);
+        console.err().print(KeyMask.of(trace.toString()));
         console.fail(
                 "This is a bug of meterctl " + Version.NUMBER + ", and not your fault.",
                 "please report the lines above");

@@ -1,9 +1,9 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.render.Sources;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanJson;
+import dev.meterctl.render.Sources;
 import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,9 @@ final class PlanCommand implements Command {
 
     /// A stranger's pull request is not red for what it cannot have.
     private static ExitCode notPlanned(Review review, Console console) {
-        String why = "No plan is made: this pull request comes from a fork or a bot, and GitHub gives those no secrets, so"
-                + " there is no API key. Its manifests have no faults.";
+        String why =
+                "No plan is made: this pull request comes from a fork or a bot, and GitHub gives those no secrets, so"
+                        + " there is no API key. Its manifests have no faults.";
         console.err().println(why);
         review.notPlanned(why);
         return ExitCode.DONE;

@@ -13,12 +13,14 @@ final class PlanResult {
     private PlanResult() {}
 
     static void print(GuardedPlan plan, Sources sources, Format format, Console console) {
-        console.out().print(switch (format) {
-            case TEXT -> PlanText.of(plan, console.outPalette());
-            case JSON -> PlanJson.write(plan, Version.NUMBER);
-            case MARKDOWN -> PlanMarkdown.of(plan, sources);
-            case SARIF -> Sarif.of(plan, sources, Version.NUMBER);
-        });
+        console.out()
+                .print(
+                        switch (format) {
+                            case TEXT -> PlanText.of(plan, console.outPalette());
+                            case JSON -> PlanJson.write(plan, Version.NUMBER);
+                            case MARKDOWN -> PlanMarkdown.of(plan, sources);
+                            case SARIF -> Sarif.of(plan, sources, Version.NUMBER);
+                        });
     }
 
     /// @param detailed whether pending changes have an exit code of their own

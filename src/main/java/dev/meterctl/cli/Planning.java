@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.render.Sarif;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.apply.StoreException;
@@ -16,6 +15,7 @@ import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.DiagnosticText;
+import dev.meterctl.render.Sarif;
 import dev.meterctl.stripe.StripeMeterStore;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,8 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
     record Saved(GuardedPlan plan, Optional<Staleness> staleness) {}
 
     /// The desired meters; faults go to `err`, for they are not the result.
-    static List<DesiredMeter> desired(ParseResult arguments, OutputOptions output, Console console, Review review) throws Failure {
+    static List<DesiredMeter> desired(ParseResult arguments, OutputOptions output, Console console, Review review)
+            throws Failure {
         Manifest manifest = ManifestOptions.of(arguments).read(console);
         review.read(manifest);
         boolean show = manifest.hasErrors() || !output.quiet();
@@ -55,7 +56,9 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         try {
             List<LiveMeter> live = connection.store().list();
             Plan plan = Planner.plan(basis(), desired, live);
-            return Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
+            GuardedPlan guarded =
+                    Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
+            return live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -64,7 +67,9 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
     Saved again(GuardedPlan saved) throws Failure {
         try {
             List<LiveMeter> live = connection.store().list();
-            Optional<Staleness> staleness = Staleness.of(saved, basis(), live);
+            boolean named = saved.footing().account().isPresent();
+            Optional<String> account = named ? connection.account() : Optional.empty();
+            Optional<Staleness> staleness = Staleness.of(saved, basis(), live, account);
             if (staleness.isPresent()) {
                 return new Saved(saved, staleness);
             }

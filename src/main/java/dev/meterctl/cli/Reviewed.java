@@ -1,12 +1,11 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.render.DifferenceText;
-import dev.meterctl.render.ChangeLines;
-import dev.meterctl.render.Sources;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
-import dev.meterctl.render.Palette;
+import dev.meterctl.render.ChangeLines;
+import dev.meterctl.render.DifferenceText;
+import dev.meterctl.render.Sources;
 import dev.meterctl.render.StalenessText;
 import java.util.List;
 import java.util.Optional;

@@ -17,7 +17,11 @@ final class Reviewing {
     /// A command that reads manifests only.
     static ExitCode offline(ParseResult arguments, Console console, Body body) throws Failure {
         GithubOptions options = GithubOptions.of(arguments);
-        return told(options.enabled() ? GithubReview.begin(arguments.commandSpec().name(), paths(arguments), options, console) : Review.NONE, body);
+        return told(
+                options.enabled()
+                        ? GithubReview.begin(arguments.commandSpec().name(), paths(arguments), options, console)
+                        : Review.NONE,
+                body);
     }
 
     /// A command that uses the key of an account.
@@ -27,7 +31,8 @@ final class Reviewing {
             return told(Review.NONE, body);
         }
         String mode = GuardFlags.of(arguments).wanted().word();
-        GithubReview review = GithubReview.begin(arguments.commandSpec().name(), mode + " " + paths(arguments), options, console);
+        GithubReview review =
+                GithubReview.begin(arguments.commandSpec().name(), mode + " " + paths(arguments), options, console);
         review.requireSafeEvent();
         return told(review, body);
     }

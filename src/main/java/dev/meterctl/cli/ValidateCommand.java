@@ -1,10 +1,10 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.render.Sarif;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.DiagnosticJson;
 import dev.meterctl.render.DiagnosticMarkdown;
 import dev.meterctl.render.DiagnosticText;
+import dev.meterctl.render.Sarif;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

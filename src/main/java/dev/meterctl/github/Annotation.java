@@ -66,7 +66,10 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
     }
 
     private static String lines(String text) {
-        return text.lines().map(Printable::of).reduce((first, second) -> first + "\n" + second).orElse("");
+        return text.lines()
+                .map(Printable::of)
+                .reduce((first, second) -> first + "\n" + second)
+                .orElse("");
     }
 
     private static String data(String text) {

@@ -10,7 +10,8 @@ public sealed interface ReviewedPlan {
     ///
     /// @param url of the comment
     /// @param lines what the plan would do, see `ChangeLines`; empty where the comment does not keep it
-    record Found(String fingerprint, int pullRequest, String url, Optional<List<String>> lines) implements ReviewedPlan {}
+    record Found(String fingerprint, int pullRequest, String url, Optional<List<String>> lines)
+            implements ReviewedPlan {}
 
     /// There is none to rely on.
     ///

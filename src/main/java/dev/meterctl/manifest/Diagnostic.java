@@ -4,7 +4,8 @@ import dev.meterctl.meter.Place;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A fault in a manifest. Its texts may quote the manifest: whoever shows them escapes them.
+/// A fault in a manifest. Its texts may quote the manifest: whoever shows them escapes them. Keys of Stripe's
+/// that strayed into it are masked.
 ///
 /// @param length of the marked part of the line, in code points; 0 where the place is a whole file
 /// @param message one sentence, with backticks round code
@@ -24,6 +25,13 @@ public record Diagnostic(
             .thenComparingInt(diagnostic -> diagnostic.place().column())
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::message);
+
+    public Diagnostic {
+        place = new Place(KeyMask.of(place.file()), place.line(), place.column());
+        message = KeyMask.of(message);
+        hint = hint == null ? null : KeyMask.of(hint);
+        sourceLine = sourceLine == null ? null : KeyMask.ofLine(sourceLine);
+    }
 
     public Severity severity() {
         return code.severity();

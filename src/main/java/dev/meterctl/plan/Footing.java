@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// @param witness the oldest meter of the account when the plan was made, empty where there was none. Stripe deletes no
 ///     meter, so an account without it is another account
 /// @param meters by event name, then id
-public record Footing(Optional<String> witness, List<Meter> meters) {
+/// @param account its id, where it was asked for since there was no witness, and the key may read it
+public record Footing(Optional<String> witness, List<Meter> meters, Optional<String> account) {
 
     /// Of a plan made for an account without meters.
     public static final Footing NONE = new Footing(Optional.empty(), List.of());
@@ -37,10 +38,19 @@ public record Footing(Optional<String> witness, List<Meter> meters) {
         }
     }
 
+    /// Without an account.
+    public Footing(Optional<String> witness, List<Meter> meters) {
+        this(witness, meters, Optional.empty());
+    }
+
     public Footing {
         meters = meters.stream()
                 .sorted(comparing(Meter::eventName).thenComparing(Meter::id))
                 .toList();
+    }
+
+    public Footing withAccount(Optional<String> known) {
+        return new Footing(witness, meters, known);
     }
 
     /// What a plan rests on that was made from these meters.

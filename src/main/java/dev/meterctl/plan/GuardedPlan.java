@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A plan, what the guards said of it, and what it rests on.
 ///
@@ -14,6 +15,11 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, Footing footing) {
     /// A plan that rests on nothing: for an account without meters.
     public GuardedPlan(Plan plan, List<Refusal> refusals) {
         this(plan, refusals, Footing.NONE);
+    }
+
+    /// The same plan, resting on an account that is known by its id.
+    public GuardedPlan withAccount(Optional<String> account) {
+        return new GuardedPlan(plan, refusals, footing.withAccount(account));
     }
 
     /// Whether the plan must not be applied.

@@ -30,7 +30,9 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     ///
     /// @param basis of a plan made now
     /// @param live every meter of the account and mode
-    public static Optional<Staleness> of(GuardedPlan saved, Basis basis, Collection<LiveMeter> live) {
+    /// @param account the id of the account, as far as it is known
+    public static Optional<Staleness> of(
+            GuardedPlan saved, Basis basis, Collection<LiveMeter> live, Optional<String> account) {
         Basis made = saved.plan().basis();
         if (made.mode() != basis.mode()) {
             return stale("The plan was made for " + made.mode().word() + " mode, and the key is for "
@@ -39,6 +41,11 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
         if (!made.apiVersion().equals(basis.apiVersion())) {
             return stale("The plan was made for version `" + made.apiVersion()
                     + "` of Stripe's API, and this version of meterctl speaks `" + basis.apiVersion() + "`.");
+        }
+        Optional<String> planned = saved.footing().account();
+        if (planned.isPresent() && account.isPresent() && !planned.equals(account)) {
+            return stale("The plan was made for the account `" + planned.get() + "`, and the key is of `"
+                    + account.get() + "`.");
         }
         Optional<String> absent = absent(saved.footing(), live);
         if (absent.isPresent()) {

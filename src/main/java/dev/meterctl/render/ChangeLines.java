@@ -51,6 +51,8 @@ public final class ChangeLines {
     }
 
     private static String quoted(@Nullable String text) {
-        return text == null ? "none" : '"' + Printable.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+        return text == null
+                ? "none"
+                : '"' + Printable.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 }

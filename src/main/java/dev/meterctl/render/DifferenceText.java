@@ -29,7 +29,10 @@ public final class DifferenceText {
             return;
         }
         text.append(palette.bold(title)).append('\n');
-        lines.forEach(line ->
-                text.append("  ").append(mark).append(' ').append(Printable.of(line)).append('\n'));
+        lines.forEach(line -> text.append("  ")
+                .append(mark)
+                .append(' ')
+                .append(Printable.of(line))
+                .append('\n'));
     }
 }

@@ -15,6 +15,7 @@ final class FootingTree {
         ArrayNode meters = JsonNodeFactory.instance.arrayNode();
         footing.meters().forEach(meter -> meters.add(of(meter)));
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        footing.account().ifPresent(account -> tree.put("account", account));
         return tree.put("oldest_meter", footing.witness().orElse(null)).set("meters", meters);
     }
 
@@ -29,7 +30,9 @@ final class FootingTree {
 
     static Footing read(JsonFields fields) throws PlanFormatException {
         return new Footing(
-                Optional.ofNullable(fields.textOrNull("oldest_meter")), fields.objects("meters", FootingTree::meter));
+                Optional.ofNullable(fields.textOrNull("oldest_meter")),
+                fields.objects("meters", FootingTree::meter),
+                Optional.ofNullable(fields.textIfPresent("account")));
     }
 
     private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {

@@ -32,6 +32,21 @@ public final class ReportJson {
                 .set("differences", differences));
     }
 
+    /// The report of an apply that came to no plan, and so to no change; likewise as text.
+    ///
+    /// @param error sentences: why not
+    public static String writeWithoutPlan(String error, String meterctlVersion) {
+        return JsonText.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("format", FORMAT)
+                .put("meterctl", meterctlVersion)
+                .putNull("fingerprint")
+                .put("error", error)
+                .set("summary", summary(new Report.Summary(0, 0, 0, 0)))
+                .set("changes", JsonNodeFactory.instance.arrayNode())
+                .set("differences", JsonNodeFactory.instance.arrayNode()));
+    }
+
     private static ObjectNode summary(Report.Summary summary) {
         return JsonNodeFactory.instance
                 .objectNode()

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What one world holds. Guarded by the lock of its [State].
 final class Account {
 
+    private @Nullable AccountId id;
     private final Shelf<Meter> meters = new Shelf<>();
     private final Map<String, String> activeMeters = new HashMap<>();
     private final Shelf<Price> prices = new Shelf<>();
@@ -23,6 +25,7 @@ final class Account {
 
     void put(Stored stored) {
         switch (stored) {
+            case AccountId given -> id = given;
             case Meter meter -> {
                 meters.put(meter);
                 if (meter.active()) {
@@ -37,6 +40,10 @@ final class Account {
             }
             case SavedAnswer answer -> savedAnswers.putLast(answer.key(), answer);
         }
+    }
+
+    Optional<AccountId> id() {
+        return Optional.ofNullable(id);
     }
 
     Shelf<Meter> meters() {
@@ -71,7 +78,8 @@ final class Account {
     /// Everything that is to outlive the sandbox, in an order that [#put] rebuilds it from.
     List<Stored> contents(Instant now) {
         forgetExpired(now);
-        List<Stored> contents = new ArrayList<>(meters.oldestFirst());
+        List<Stored> contents = new ArrayList<>(id().stream().toList());
+        contents.addAll(meters.oldestFirst());
         contents.addAll(prices.oldestFirst());
         contents.addAll(savedAnswers.values());
         return contents;

@@ -18,7 +18,12 @@ final class Assumptions {
     /// The code of a 403 was seen in one report only.
     static final String PERMISSION_DENIED_CODE = "more_permissions_required";
 
-    /// The account every key belongs to; the shape is Stripe's.
+    /// `GET /v1/account` answers with the account of the key: an object `account` with an `id`, which stays, and
+    /// is another one for each sandbox and, here, for each mode. The permission's id was seen in reports; its
+    /// label is assumed.
+    static final String ACCOUNT_READ_LABEL = "Accounts Read";
+
+    /// The account as a 403 names it; the shape is Stripe's.
     static final String ACCOUNT = "acct_1SandboxOfMeterctl";
 
     /// Reports differ between this type and `invalid_request_error`.

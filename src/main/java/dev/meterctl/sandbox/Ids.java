@@ -22,6 +22,10 @@ final class Ids {
         return prefix + letters(30);
     }
 
+    String account() {
+        return "acct_1" + letters(15);
+    }
+
     String price() {
         return "price_1" + letters(23);
     }

@@ -12,6 +12,7 @@ public enum Operation {
     REACTIVATE,
     /// Anything that concerns prices.
     PRICES,
+    ACCOUNT,
     /// No endpoint of the sandbox.
     OTHER;
 

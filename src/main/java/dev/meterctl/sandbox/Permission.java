@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /// What a restricted key may be allowed to do. Ids: Stripe Apps permission reference.
 enum Permission {
+    ACCOUNTS_KYC_BASIC_READ("accounts_kyc_basic_read", Assumptions.ACCOUNT_READ_LABEL),
     BILLING_METER_READ("billing_meter_read", Assumptions.METER_READ_LABEL),
     BILLING_METER_WRITE("billing_meter_write", Assumptions.METER_WRITE_LABEL),
     PLAN_READ("plan_read", "Prices Read"),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome status that the processing came to; null if the request was not processed
 /// @param status of the answer sent; null if the connection was cut without an answer
 /// @param replayed whether the outcome was one saved for the idempotency key
-/// @param changed whether the request changed the state; what it changed is durable
+/// @param changed whether the request changed the state, an account's getting its id aside; what it changed is durable
 /// @param changedMeter id of the meter that the request created or changed
 public record RecordedRequest(
         long sequence,

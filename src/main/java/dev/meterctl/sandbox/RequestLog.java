@@ -41,7 +41,7 @@ final class RequestLog {
                 answer == null ? null : answer.status(),
                 status,
                 answer != null && answer.replayed(),
-                !changes.isEmpty(),
+                changes.stream().anyMatch(change -> !(change instanceof AccountId)),
                 changedMeter(changes)));
         if (recorded.size() > CAPACITY) {
             recorded.removeFirst();

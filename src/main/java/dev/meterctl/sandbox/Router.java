@@ -20,10 +20,16 @@ final class Router {
     /// Routes of the whole API.
     ///
     /// @param denied what restricted keys may not do
-    Router(MeterEndpoints meters, PriceEndpoints prices, Set<Permission> denied) {
+    Router(AccountEndpoint account, MeterEndpoints meters, PriceEndpoints prices, Set<Permission> denied) {
         this.denied = denied;
         Permission meterRead = Permission.BILLING_METER_READ;
         Permission meterWrite = Permission.BILLING_METER_WRITE;
+        add(
+                Operation.ACCOUNT,
+                "GET",
+                "/v1/account",
+                Permission.ACCOUNTS_KYC_BASIC_READ,
+                (_, form) -> account.retrieve(form));
         add(Operation.LIST, "GET", "/v1/billing/meters", meterRead, (_, form) -> meters.list(form));
         add(Operation.CREATE, "POST", "/v1/billing/meters", meterWrite, (_, form) -> meters.create(form));
         add(Operation.RETRIEVE, "GET", "/v1/billing/meters/{id}", meterRead, meters::retrieve);

@@ -50,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
     static Stage stages(SandboxOptions options, State state, Sleeper sleeper, RequestLog log) {
         Ids ids = new Ids(options.random());
         Router router = new Router(
+                new AccountEndpoint(ids),
                 new MeterEndpoints(ids),
                 new PriceEndpoints(ids),
                 options.deniedPermissions().stream()

@@ -14,6 +14,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes calls, each as many times as it takes (see [RetryPolicy]) and each attempt in its [turn][Turns], and reads
 /// their answers. Safe for many threads; the log is told of one attempt at a time.
+///
+/// Once the run is to stop, what is under way ends, and nothing is tried again. A change that is not begun yet is not
+/// begun any more; calls that end what was begun are made once: reading, and the second half of a replacement. All of
+/// it together takes no longer than one request may.
 final class Calls {
 
     /// Reads what was asked for from an answer.
@@ -59,14 +63,20 @@ final class Calls {
     private Answer successful(Request request) throws StoreException {
         Duration elapsed = Duration.ZERO;
         Tally tally = Tally.NONE;
+        Reply reply = null;
         boolean open = false;
         try {
             while (true) {
-                Turn turn = turns.take();
+                Optional<Turn> turn = turn(request, reply == null);
+                Duration limit = limit(elapsed);
+                if (turn.isEmpty() || !limit.isPositive()) {
+                    turn.ifPresent(unused -> turns.ended(unused, Sign.NOTHING));
+                    throw reply == null ? faults.stopped(request) : fault(request, reply, tally.attempts(), open);
+                }
                 boolean openBefore = open;
                 open = true;
-                Timed timed = attempt(request, turn, limit(elapsed));
-                Reply reply = timed.reply();
+                Timed timed = attempt(request, turn.get(), limit);
+                reply = timed.reply();
                 open = openBefore || reply.leavesOpenWhetherMade();
                 tally = tally.and(reply);
                 tell(request, timed, tally.attempts());
@@ -75,16 +85,20 @@ final class Calls {
                 }
                 elapsed = elapsed.plus(timed.duration());
                 Optional<Duration> pause = settings.retries().pause(tally, elapsed, reply, random.nextDouble());
-                if (pause.isEmpty()) {
+                if (pause.isEmpty() || timing.stopped().isPresent()) {
                     throw fault(request, reply, tally.attempts(), open);
                 }
-                timing.sleep(pause.get());
+                timing.sleepUnlessStopped(pause.get());
                 elapsed = elapsed.plus(pause.get());
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw faults.interrupted(request, open, interrupt);
         }
+    }
+
+    private Optional<Turn> turn(Request request, boolean first) throws InterruptedException {
+        return first && request.endsWhatWasBegun() ? Optional.of(turns.take()) : turns.takeUnlessStopped();
     }
 
     private record Timed(Reply reply, Duration duration) {}
@@ -115,9 +129,13 @@ final class Calls {
         }
     }
 
+    /// How long an attempt may take; not positive when a run that is to stop has no time left for it.
     private Duration limit(Duration elapsed) {
-        Duration left = settings.retries().deadline().minus(elapsed);
-        return left.compareTo(settings.requestTimeout()) < 0 ? left : settings.requestTimeout();
+        Duration timeout = settings.requestTimeout();
+        Duration left = timing.stopped()
+                .map(stopped -> stopped.plus(timeout).minus(timing.now()))
+                .orElse(settings.retries().deadline().minus(elapsed));
+        return left.compareTo(timeout) < 0 ? left : timeout;
     }
 
     private StoreException fault(Request request, Reply reply, int attempts, boolean open) {

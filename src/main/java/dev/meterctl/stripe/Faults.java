@@ -6,6 +6,7 @@ import dev.meterctl.apply.StoreException.Obstacle;
 import dev.meterctl.apply.StoreException.Obstacle.Interrupted;
 import dev.meterctl.apply.StoreException.Obstacle.KeyNotTaken;
 import dev.meterctl.apply.StoreException.Obstacle.NothingAnswers;
+import dev.meterctl.apply.StoreException.Obstacle.Stopped;
 import dev.meterctl.stripe.Reply.Answer;
 import dev.meterctl.stripe.Reply.Reason;
 import dev.meterctl.stripe.Reply.Silence;
@@ -139,6 +140,13 @@ final class Faults {
                         isOpen(request, open),
                         new Interrupted()),
                 cause);
+    }
+
+    /// A call that was never begun.
+    StoreException stopped(Request request) {
+        return new StoreException(
+                "The run was stopped before " + title(request) + ".",
+                new Details(null, null, null, null, null, "Run again.", false, new Stopped()));
     }
 
     @Nullable

@@ -5,6 +5,10 @@ sealed interface Request {
 
     String method();
 
+    /// Whether the call is made even when the run is to stop, since without it something would stay half done or
+    /// unknown.
+    boolean endsWhatWasBegun();
+
     /// Path and query, beginning with a slash.
     String target();
 
@@ -15,6 +19,11 @@ sealed interface Request {
 
     /// A call that changes nothing.
     record Read(String path, Form query) implements Request {
+        @Override
+        public boolean endsWhatWasBegun() {
+            return true;
+        }
+
         @Override
         public String method() {
             return "GET";
@@ -29,7 +38,8 @@ sealed interface Request {
     /// A call that changes something.
     ///
     /// @param idempotencyKey tells Stripe that several attempts are one call
-    record Write(String target, Form body, String idempotencyKey) implements Request {
+    /// @param endsWhatWasBegun whether it is the second half of a replacement
+    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun) implements Request {
         @Override
         public String method() {
             return "POST";

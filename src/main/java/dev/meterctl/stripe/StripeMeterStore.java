@@ -15,6 +15,9 @@ import dev.meterctl.stripe.Calls.Answered;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -33,6 +36,11 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     public static final String API_VERSION = "2026-09-30.endive";
 
     static final String METERS = "/v1/billing/meters";
+
+    private static final String ACCOUNT = "/v1/account";
+
+    /// How Stripe, and what stands in its place, refuses to say which account it is.
+    private static final Set<Integer> NOT_TO_BE_READ = Set.of(401, 403, 404);
 
     /// An id with a slash or a dot in it could name another call.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
@@ -54,7 +62,12 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// A store on the time and the randomness of this machine.
     public static StripeMeterStore open(StripeSettings settings, CallLog log) {
-        return new StripeMeterStore(settings, Timing.SYSTEM, new SecureRandom(), log);
+        return open(settings, Timing.SYSTEM, log);
+    }
+
+    /// A store on the randomness of this machine.
+    public static StripeMeterStore open(StripeSettings settings, Timing timing, CallLog log) {
+        return new StripeMeterStore(settings, timing, new SecureRandom(), log);
     }
 
     /// Every meter of the account and mode, each once; see the check described at `MeterListing`.
@@ -80,10 +93,10 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     @Override
     public Receipt make(Change change) throws StoreException {
         Request request = switch (change) {
-            case Create create -> write(METERS, form(create));
-            case Rename rename -> write(path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
-            case Deactivate deactivate -> write(path(deactivate.id()) + "/deactivate", Form.EMPTY);
-            case Reactivate reactivate -> write(path(reactivate.id()) + "/reactivate", Form.EMPTY);
+            case Create create -> write(change, METERS, form(create));
+            case Rename rename -> write(change, path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
+            case Deactivate deactivate -> write(change, path(deactivate.id()) + "/deactivate", Form.EMPTY);
+            case Reactivate reactivate -> write(change, path(reactivate.id()) + "/reactivate", Form.EMPTY);
         };
         Answered<LiveMeter> answered = calls.call(request, answer -> {
             LiveMeter meter = decoder.meter(answer);
@@ -91,6 +104,22 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
             return meter;
         });
         return new Receipt(answered.value(), answered.requestId());
+    }
+
+    /// The id of the account, by which one without meters is recognised; empty where the key may not read it.
+    public Optional<String> account() throws StoreException {
+        try {
+            Answered<String> answered = calls.call(new Request.Read(ACCOUNT, Form.EMPTY), answer -> {
+                answer.requireObject("account");
+                return answer.text("id");
+            });
+            return Optional.of(answered.value());
+        } catch (StoreException e) {
+            if (NOT_TO_BE_READ.contains(Objects.requireNonNullElse(e.details().status(), 0))) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /// The prices of the same account and mode, over the same connection and at the same pace.
@@ -112,8 +141,9 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return form;
     }
 
-    private Request write(String path, Form body) {
-        return new Request.Write(path, body, idempotencyKey());
+    private Request write(Change change, String path, Form body) {
+        boolean secondHalf = change.replacement() && !(change instanceof Deactivate);
+        return new Request.Write(path, body, idempotencyKey(), secondHalf);
     }
 
     /// A random UUID (RFC 9562, version 4).

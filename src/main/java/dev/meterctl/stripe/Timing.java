@@ -1,8 +1,9 @@
 package dev.meterctl.stripe;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/// Time as retries need it: what has passed, and waiting.
+/// Time as calls need it: what has passed, waiting, and whether the run is to stop.
 public interface Timing {
 
     /// Time of this machine.
@@ -22,4 +23,14 @@ public interface Timing {
     Duration now();
 
     void sleep(Duration pause) throws InterruptedException;
+
+    /// Sleeps, but no longer once the run is to stop.
+    default void sleepUnlessStopped(Duration pause) throws InterruptedException {
+        sleep(pause);
+    }
+
+    /// When the run was asked to stop, on the clock of [#now]; empty while it was not.
+    default Optional<Duration> stopped() {
+        return Optional.empty();
+    }
 }

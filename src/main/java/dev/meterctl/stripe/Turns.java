@@ -43,6 +43,25 @@ final class Turns {
         }
     }
 
+    /// The same for a call that is not begun any more once the run is to stop; empty then.
+    Optional<Turn> takeUnlessStopped() throws InterruptedException {
+        line.lockInterruptibly();
+        try {
+            Optional<Turn> turn = begin();
+            while (turn.isEmpty() && timing.stopped().isEmpty()) {
+                timing.sleepUnlessStopped(pace().wait(timing.now()));
+                turn = begin();
+            }
+            if (turn.isPresent() && timing.stopped().isPresent()) {
+                ended(turn.get(), Sign.NOTHING);
+                return Optional.empty();
+            }
+            return turn;
+        } finally {
+            line.unlock();
+        }
+    }
+
     /// Gives the turn back, with what the end of the call says about the pace.
     void ended(Turn turn, Sign sign) {
         state.lock();

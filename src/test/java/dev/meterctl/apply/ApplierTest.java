@@ -1,8 +1,10 @@
 package dev.meterctl.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
+import dev.meterctl.apply.StoreException.Obstacle.Stopped;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -11,14 +13,20 @@ import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplierTest {
 
@@ -91,22 +99,7 @@ class ApplierTest {
 
     @Test
     void stopsWhenNothingAnswers() {
-        MeterStore dead = new MeterStore() {
-            @Override
-            public List<LiveMeter> list() throws StoreException {
-                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
-            }
-
-            @Override
-            public LiveMeter retrieve(String id) throws StoreException {
-                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
-            }
-
-            @Override
-            public Receipt make(Change change) throws StoreException {
-                throw new StoreException("Nothing answers.", StoreException.Details.NONE);
-            }
-        };
+        MeterStore dead = new FailingStore(new StoreException("Nothing answers.", StoreException.Details.NONE));
 
         Report report = apply(dead, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
 
@@ -149,6 +142,38 @@ class ApplierTest {
         new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
+    }
+
+    /// Fresh when the run begins, and no longer so at its first change.
+    private static ApplySettings staleSoon(LiveMeter planned) {
+        Iterator<Instant> times = Stream.concat(
+                        Stream.of(Instant.EPOCH), Stream.generate(() -> Instant.EPOCH.plusSeconds(5)))
+                .iterator();
+        Plan anyOfTheName = plan(new Rename("old", "mtr_1", "Name", "Desired"));
+        Footing footing = Footing.of(anyOfTheName, List.of(planned));
+        return new ApplySettings(1, times::next, Instant.EPOCH, footing, () -> false);
+    }
+
+    @Test
+    void renamesNothingThatSomebodyDeactivatedDuringTheRun() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD.withStatus(Status.INACTIVE)));
+
+        Report report = new Applier(store, staleSoon(OLD), Progress.NONE)
+                .apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+
+        assertThat(words(report)).containsExactly("failed");
+        assertThat(store.made()).isEmpty();
+    }
+
+    @Test
+    void renamesWhatTheRunItselfReactivated() {
+        LiveMeter inactive = OLD.withStatus(Status.INACTIVE);
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(inactive));
+
+        Report report = new Applier(store, staleSoon(inactive), Progress.NONE)
+                .apply(plan(new Reactivate("old", "mtr_1", false), new Rename("old", "mtr_1", "Name", "Desired")));
+
+        assertThat(words(report)).containsExactly("applied", "applied");
     }
 
     @Test
@@ -206,6 +231,79 @@ class ApplierTest {
         assertThat(store.calls()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, display_name, false",
+        "401, , false",
+        "404, , false",
+        "429, , false",
+        "400, event_name, true",
+        "400, , true",
+        "409, display_name, true",
+        "500, , true",
+    })
+    void listsTheAccountForAFailedCreateOnlyWhereThatCanMatter(int status, @Nullable String param, boolean lists) {
+        StoreException.Details details = new StoreException.Details(status, null, null, param, null, null);
+        MeterStore refusing = new FailingStore(new StoreException("No.", details));
+
+        Report report = apply(refusing, new Create("a", "A", SUM, false));
+
+        String told = lists ? "No. Whether the change was made could not be read: No." : "No.";
+        assertThat(report.outcomes().getFirst().outcome()).isEqualTo(new Outcome.Failed(told, null));
+    }
+
+    @Test
+    void tellsWhatBecameOfTheOtherChangesWhenOneMeetsABug() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+        IllegalStateException bug = new IllegalStateException("a bug");
+        MeterStore buggy = new BuggyStore(store, "b", bug);
+
+        BugException thrown = catchThrowableOfType(
+                BugException.class,
+                () -> apply(
+                        buggy,
+                        new Create("a", "A", SUM, false),
+                        new Create("b", "B", SUM, false),
+                        new Create("c", "C", SUM, false),
+                        new Deactivate("old", "mtr_1", false)));
+
+        assertThat(thrown).hasCause(bug);
+        assertThat(words(thrown.report())).containsExactly("applied", "failed", "applied", "not_attempted");
+        assertThat(thrown.report().outcomes().get(1).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .startsWith("This is a bug of meterctl.")
+                                .contains("may or may not have been made"));
+        assertThat(store.meters()).contains(OLD);
+    }
+
+    @Test
+    void aBugInTellingOfAChangeDoesNotUndoItsOutcome() {
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of());
+        Progress broken = (done, total, of) -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        BugException thrown = catchThrowableOfType(
+                BugException.class,
+                () -> new Applier(store, SETTINGS, broken).apply(plan(new Create("a", "A", SUM, false))));
+
+        assertThat(words(thrown.report())).containsExactly("applied");
+    }
+
+    @Test
+    void doesNotAttemptWhatTheStoreDoesNotBeginOnceStopped() {
+        StoreException.Details notBegun =
+                new StoreException.Details(null, null, null, null, null, null, false, new Stopped());
+        MeterStore stopped = new FailingStore(new StoreException("The run was stopped before the call.", notBegun));
+
+        Report report = apply(stopped, new Create("a", "A", SUM, false));
+
+        assertThat(report.outcomes().getFirst().outcome())
+                .isEqualTo(new Outcome.NotAttempted("The run was stopped before this change."));
+    }
+
     @Test
     void reportsWhatIsNotAsItShouldBeAtTheEnd() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
@@ -224,6 +322,45 @@ class ApplierTest {
         assertThat(report.differences())
                 .containsExactly("`old` is not as it should be after its rename: it was changed in the meantime.");
         assertThat(report.complete()).isFalse();
+    }
+
+    /// A store all of whose calls fail alike.
+    private record FailingStore(StoreException failure) implements MeterStore {
+        @Override
+        public List<LiveMeter> list() throws StoreException {
+            throw failure;
+        }
+
+        @Override
+        public LiveMeter retrieve(String id) throws StoreException {
+            throw failure;
+        }
+
+        @Override
+        public Receipt make(Change change) throws StoreException {
+            throw failure;
+        }
+    }
+
+    /// A store that a bug of ours strikes at the changes of one event name.
+    private record BuggyStore(MeterStore store, String eventName, RuntimeException bug) implements MeterStore {
+        @Override
+        public List<LiveMeter> list() throws StoreException {
+            return store.list();
+        }
+
+        @Override
+        public LiveMeter retrieve(String id) throws StoreException {
+            return store.retrieve(id);
+        }
+
+        @Override
+        public Receipt make(Change change) throws StoreException {
+            if (change.eventName().equals(eventName)) {
+                throw bug;
+            }
+            return store.make(change);
+        }
     }
 
     private static List<String> words(Report report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
+import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
@@ -12,6 +13,7 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
+import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.sandbox.RecordedRequest;
@@ -94,7 +96,7 @@ final class History {
                 }
             };
             MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite);
-            run(plan, mortal);
+            run(plan, live, mortal);
         } catch (StoreException unread) {
             assertThat(unread.sentence()).isNotEmpty();
         }
@@ -106,18 +108,19 @@ final class History {
         }
     }
 
-    private void run(Plan plan, MortalStore mortal) {
+    private void run(Plan plan, List<LiveMeter> live, MortalStore mortal) {
         boolean old = random.nextBoolean();
         ApplySettings settings = new ApplySettings(
                 random.nextBoolean() ? 1 : 4,
                 () -> Instant.EPOCH,
                 old ? Instant.EPOCH.minusSeconds(60) : Instant.EPOCH,
+                random.nextBoolean() ? Footing.of(plan, live) : null,
                 () -> false);
         long before = sandbox.requests().size();
         try {
             Report report = new Applier(mortal, settings, Progress.NONE).apply(plan);
             Truth.check(report, sandbox.requests().stream().skip(before).toList());
-        } catch (IllegalStateException | MortalStore.Killed e) {
+        } catch (BugException e) {
             if (!mortal.isDead()) {
                 throw e;
             }
@@ -135,7 +138,7 @@ final class History {
                     Goal.check(desired, plan, live);
                     return;
                 }
-                run(plan, new MortalStore(store, 0, false, () -> {}));
+                run(plan, live, new MortalStore(store, 0, false, () -> {}));
             } catch (StoreException faultsNotYetOver) {
                 assertThat(faultsNotYetOver.sentence()).isNotEmpty();
             }

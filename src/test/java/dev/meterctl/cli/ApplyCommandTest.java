@@ -109,6 +109,36 @@ class ApplyCommandTest {
     }
 
     @Test
+    void anApplyThatComesToNoPlanHasAReportToo() throws Exception {
+        Files.writeString(report, "an old one");
+        stripe.close();
+        for (Cli cli : List.of(
+                stripe.cli(),
+                stripe.cli().with("STRIPE_API_KEY", "pk_test_" + "publishable"),
+                stripe.cli().with("STRIPE_API_KEY", Cli.KEY + "\u00e4"))) {
+            Result result = cli.run("apply", "--auto-approve", "--report=" + report, manifests.path());
+
+            assertThat(result.exitCode()).isNotZero();
+            assertThat(result.out()).isEmpty();
+            assertThat(outcomes()).isEmpty();
+            assertThat(reportJson().path("fingerprint").isNull()).isTrue();
+            String error = reportJson().path("error").asString();
+            assertThat(error).isNotEmpty();
+            assertThat(result.err()).contains(error.replaceFirst(" \\(.*", ""));
+            Files.delete(report);
+        }
+    }
+
+    @Test
+    void manifestsWithFaultsHaveAReportToo() throws Exception {
+        manifests.holding("broken.yaml", "event_name: [");
+        Result result = stripe.cli().run("apply", "--auto-approve", "--report=" + report, manifests.path());
+        assertThat(result.exitCode()).isEqualTo(65);
+        assertThat(outcomes()).isEmpty();
+        assertThat(reportJson().path("error").asString()).contains("The manifests have faults");
+    }
+
+    @Test
     void aBlockedPlanHasAReport() throws Exception {
         stripe.cli().run("apply", "--auto-approve", manifests.path());
         manifests

@@ -74,8 +74,8 @@ class GithubStoryTest {
 
         github.merge(number, MERGE);
         Workflow.Run merged = workflow.forPush(MERGE);
-        Cli.Result applied = merged.run(
-                "apply", "--github", "--require-reviewed-plan", "--auto-approve", manifests.path());
+        Cli.Result applied =
+                merged.run("apply", "--github", "--require-reviewed-plan", "--auto-approve", manifests.path());
         assertThat(applied.exitCode()).as(applied.err()).isZero();
         assertThat(merged.summarised()).contains("2 applied");
         assertThat(names()).containsExactly("calls", "seats");
@@ -165,7 +165,9 @@ class GithubStoryTest {
         manifests.holding("calls.yaml", "event_name: [");
         github.push(number, SECOND);
         assertThat(plan(number)).isEqualTo(65);
-        assertThat(onlyComment(number).body()).contains("The manifests have faults").doesNotContain("API calls");
+        assertThat(onlyComment(number).body())
+                .contains("The manifests have faults")
+                .doesNotContain("API calls");
     }
 
     @Test
@@ -224,7 +226,8 @@ class GithubStoryTest {
     @Test
     void aConflictIsMarkedInItsManifest() throws Exception {
         manifests.holding("calls.yaml", Manifests.CALLS);
-        assertThat(stripe.cli().run("apply", "--auto-approve", manifests.path()).exitCode()).isZero();
+        assertThat(stripe.cli().run("apply", "--auto-approve", manifests.path()).exitCode())
+                .isZero();
         manifests.holding("calls.yaml", Manifests.meter("calls", "API calls", "count"));
         int number = github.openPullRequest(FIRST);
         Workflow.Run run = workflow.forPullRequest(number);
@@ -263,9 +266,7 @@ class GithubStoryTest {
         Cli.Result result = stripe.cli().run("plan", "--github", manifests.path());
         assertThat(result.exitCode()).isEqualTo(64);
         assertThat(result.err()).contains("`--github` works inside GitHub Actions.", "GITHUB_REPOSITORY");
-        assertThat(stripe.cli()
-                        .run("plan", "--target", "x", manifests.path())
-                        .exitCode())
+        assertThat(stripe.cli().run("plan", "--target", "x", manifests.path()).exitCode())
                 .isEqualTo(64);
     }
 

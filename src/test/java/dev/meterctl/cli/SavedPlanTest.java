@@ -8,9 +8,11 @@ import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.sandbox.SandboxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,40 @@ class SavedPlanTest {
         stripe = LocalStripe.start();
         stripe.hold(new Create("calls", "Old", SUM, false));
         assertStale(apply(), "another account");
+    }
+
+    @Test
+    void aPlanOfAnotherAccountWithoutMetersIsRefused() throws Exception {
+        stripe.close();
+        stripe = LocalStripe.start();
+        save();
+        assertThat(plan).content().contains("\"account\": \"acct_1");
+        stripe.close();
+        stripe = LocalStripe.start();
+        assertStale(apply(), "was made for the account `acct_1");
+        stripe.hold(new Create("unrelated", "Unrelated", SUM, false));
+        assertStale(apply(), "was made for the account `acct_1");
+    }
+
+    @Test
+    void aPlanOfAnAccountWithoutMetersIsApplied() throws Exception {
+        stripe.close();
+        stripe = LocalStripe.start();
+        save();
+        assertThat(apply().exitCode()).isZero();
+        assertThat(stripe.meters()).hasSize(2);
+    }
+
+    @Test
+    void withoutThePermissionToReadTheAccountThePlanIsMadeWithoutIt() throws Exception {
+        stripe.close();
+        stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("accounts_kyc_basic_read")));
+        Result made = stripe.cli()
+                .with("STRIPE_API_KEY", "rk_test_restricted")
+                .run("plan", "--out=" + plan, manifests.path());
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(plan).content().doesNotContain("\"account\"");
+        assertThat(apply().exitCode()).isZero();
     }
 
     @Test

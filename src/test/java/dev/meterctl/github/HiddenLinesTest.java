@@ -19,8 +19,9 @@ class HiddenLinesTest {
 
     @Test
     void takesLittleRoomForLinesThatAreAlike() {
-        List<String> lines =
-                IntStream.range(0, 2_000).mapToObj(i -> "create \"meter_" + i + "\"").toList();
+        List<String> lines = IntStream.range(0, 2_000)
+                .mapToObj(i -> "create \"meter_" + i + "\"")
+                .toList();
         assertThat(HiddenLines.of(lines).length()).isLessThan(20_000);
     }
 

@@ -62,6 +62,11 @@ record Image(Path launcher, Path directory, Map<String, String> env) {
         return builder(args).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
+    /// Starts what runs until it is stopped, its standard error in a file.
+    Process startTelling(Path err, String... args) throws IOException {
+        return builder(args).redirectError(err.toFile()).start();
+    }
+
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(args));

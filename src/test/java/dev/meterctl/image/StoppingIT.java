@@ -28,12 +28,14 @@ class StoppingIT {
 
     private final Path directory;
     private final Path report;
+    private final Path told;
     private Sandbox sandbox;
     private Image image;
 
     StoppingIT(@TempDir Path directory) throws Exception {
         this.directory = directory;
         this.report = directory.resolve("report.json");
+        this.told = directory.resolve("err.txt");
         this.sandbox = Sandbox.start(SandboxOptions.defaults().withLatency(Duration.ofMillis(30)));
         this.image = Image.in(directory)
                 .with("STRIPE_API_BASE", sandbox.base().toString())
@@ -63,6 +65,7 @@ class StoppingIT {
         signal(apply, signal);
 
         assertThat(apply.waitFor()).isEqualTo(130);
+        assertThat(told).content().startsWith("Stopping: the calls in flight end, no more are begun;");
         List<JsonNode> changes = changes();
         long applied = count(changes, "applied");
         assertThat(changes).hasSize(METERS);
@@ -90,7 +93,7 @@ class StoppingIT {
     }
 
     private Process applyUntilItWrites() throws IOException {
-        Process apply = image.start("apply", "--auto-approve", "--rate=20", "--report=" + report);
+        Process apply = image.startTelling(told, "apply", "--auto-approve", "--rate=20", "--report=" + report);
         while (made() < 3 && apply.isAlive()) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class StalenessPropertyTest {
 
     private static final Instant LATER = Instant.ofEpochSecond(9);
+
+    private static final Optional<String> UNKNOWN = Optional.empty();
 
     record Scene(List<DesiredMeter> desired, List<LiveMeter> live) {
 
@@ -118,10 +121,25 @@ class StalenessPropertyTest {
     @Test
     void anotherModeOrVersionOfTheInterfaceIsRefused() {
         GuardedPlan saved = new Scene(List.of(), List.of()).saved();
-        assertThat(Staleness.of(saved, new Basis(Mode.LIVE, Laws.BASIS.apiVersion()), List.of()))
+        assertThat(Staleness.of(saved, new Basis(Mode.LIVE, Laws.BASIS.apiVersion()), List.of(), UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("test mode", "live mode"));
-        assertThat(Staleness.of(saved, new Basis(Mode.TEST, "2027"), List.of()))
+        assertThat(Staleness.of(saved, new Basis(Mode.TEST, "2027"), List.of(), UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("2027", Laws.BASIS.apiVersion()));
+    }
+
+    @Test
+    void anotherAccountIsRecognisedByItsIdWhereBothAreKnown() {
+        GuardedPlan unknown = new Scene(List.of(), List.of()).saved();
+        GuardedPlan saved = unknown.withAccount(Optional.of("acct_1"));
+        assertThat(Staleness.of(saved, Laws.BASIS, List.of(), Optional.of("acct_2")))
+                .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`acct_1`", "`acct_2`"));
+        assertThat(Staleness.of(saved, Laws.BASIS, List.of(), Optional.of("acct_1")))
+                .isEmpty();
+        assertThat(Staleness.of(saved, Laws.BASIS, List.of(), UNKNOWN)).isEmpty();
+        assertThat(Staleness.of(unknown, Laws.BASIS, List.of(), Optional.of("acct_2")))
+                .isEmpty();
+        assertThat(saved.plan()).isEqualTo(unknown.plan());
+        assertThat(saved.fingerprint()).isEqualTo(unknown.fingerprint());
     }
 
     @Test
@@ -136,12 +154,12 @@ class StalenessPropertyTest {
                 List.of(),
                 0,
                 List.of());
-        assertThat(Staleness.of(new GuardedPlan(forged, List.of()), Laws.BASIS, List.of(live)))
+        assertThat(Staleness.of(new GuardedPlan(forged, List.of()), Laws.BASIS, List.of(live), UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`"));
     }
 
     private static boolean stale(Scene scene, List<LiveMeter> now) {
-        return Staleness.of(scene.saved(), Laws.BASIS, now).isPresent();
+        return Staleness.of(scene.saved(), Laws.BASIS, now, UNKNOWN).isPresent();
     }
 
     /// What an account may become: names and statuses change, meters come, none goes, and no other field ever changes.

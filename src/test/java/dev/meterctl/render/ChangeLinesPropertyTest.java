@@ -20,8 +20,7 @@ class ChangeLinesPropertyTest {
             @ForAll("plans") GuardedPlan one, @ForAll("plans") GuardedPlan other) {
         Plan moved = withBasisOf(other.plan(), one.plan());
         boolean same = ChangeLines.of(one.plan()).equals(ChangeLines.of(moved));
-        assertThat(same)
-                .isEqualTo(one.fingerprint().equals(new GuardedPlan(moved, List.of()).fingerprint()));
+        assertThat(same).isEqualTo(one.fingerprint().equals(new GuardedPlan(moved, List.of()).fingerprint()));
     }
 
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)

@@ -104,7 +104,7 @@ final class PlanArbitraries {
     private static Arbitrary<Footing> footings() {
         Arbitrary<Footing.Meter> meters =
                 Combinators.combine(text(), text(), text(), text(), text()).as(Footing.Meter::new);
-        return Combinators.combine(text().optional(), meters.list().ofMaxSize(3))
+        return Combinators.combine(text().optional(), meters.list().ofMaxSize(3), text().optional())
                 .as(Footing::new);
     }
 

@@ -60,6 +60,10 @@ class RenderGoldenTest {
         goldens.put("stale-colour.txt", stale(Palette.COLOUR));
         addReport(goldens, "report", SamplePlans.report());
         addReport(goldens, "report-hostile", SamplePlans.hostileReport());
+        goldens.put(
+                "report-without-plan.json",
+                ReportJson.writeWithoutPlan(
+                        "Stripe answered 401 to GET /v1/billing/meters. (Check the key.)", "0.1.0"));
         goldens.put("progress.txt", progress(SamplePlans.report(), Palette.PLAIN));
         goldens.put("progress-colour.txt", progress(SamplePlans.report(), Palette.COLOUR));
         return goldens;

@@ -197,7 +197,9 @@ final class SamplePlans {
                         List.of(new Note("c" + HOSTILE, HOSTILE), new Note("f" + HOSTILE, HOSTILE))),
                 List.of(new Refusal(HOSTILE, HOSTILE)),
                 new Footing(
-                        Optional.of(HOSTILE), List.of(new Footing.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE))));
+                        Optional.of(HOSTILE),
+                        List.of(new Footing.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                        Optional.of(HOSTILE)));
     }
 
     static Report report() {

@@ -24,6 +24,16 @@ class SchemaTest {
                         .isEmpty());
     }
 
+    @Test
+    void aReportHasAPlanOrAnError() {
+        String without = ReportJson.writeWithoutPlan("No.", "0.1.0");
+        assertThat(JsonSchema.REPORT.faults(without)).isEmpty();
+        assertThat(JsonSchema.REPORT.faults(edited(without, "\"error\": \"No.\",=>")))
+                .isNotEmpty();
+        assertThat(JsonSchema.REPORT.faults(edited(REPORT, "\"summary\": {=>\"error\": \"No.\", \"summary\": {")))
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("damagedPlans")
     void refusesADamagedPlan(DamagedJson damaged) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// Time that passes only while someone sleeps, and then at once. Safe for many threads.
 final class FakeTiming implements Timing {
 
     final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private Duration now = Duration.ZERO;
+    private Optional<Duration> stopped = Optional.empty();
 
     @Override
     public synchronized Duration now() {
@@ -23,5 +25,18 @@ final class FakeTiming implements Timing {
         }
         pauses.add(pause);
         now = now.plus(pause);
+    }
+
+    synchronized void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    synchronized void stop() {
+        stopped = Optional.of(now);
+    }
+
+    @Override
+    public synchronized Optional<Duration> stopped() {
+        return stopped;
     }
 }

@@ -132,6 +132,16 @@ class TurnsTest {
         assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 
+    @Test
+    void noTurnIsGivenToWhoDoesNotWantOneOnceStopped() throws Exception {
+        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        turns.ended(turns.takeUnlessStopped().orElseThrow(), Sign.FINE);
+        timing.stop();
+        assertThat(turns.takeUnlessStopped()).isEmpty();
+        turns.take();
+        assertThat(turns.pace().inFlight()).isEqualTo(1);
+    }
+
     private static void take(Turns turns, AtomicReference<@Nullable Exception> failure) {
         try {
             turns.take();

@@ -1,0 +1,39 @@
+package dev.meterctl.apply;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Footing;
+import dev.meterctl.plan.Plan;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// In which status a rename is to find its meter: as the plan found it, or active where the plan reactivates it
+/// before. Stripe renames a meter in any status; but a meter that somebody deactivated or reactivated since is no
+/// longer the one the plan decided about.
+///
+/// @param byId Stripe's word of the status, by the id of the meter
+record RenamedStatuses(Map<String, String> byId) {
+
+    static RenamedStatuses of(Plan plan, @Nullable Footing footing) {
+        if (footing == null) {
+            return new RenamedStatuses(Map.of());
+        }
+        Map<String, String> byId = footing.meters().stream()
+                .collect(toMap(Footing.Meter::id, Footing.Meter::status, (first, second) -> first));
+        plan.changes().stream()
+                .filter(change -> change instanceof Reactivate && !change.replacement())
+                .map(Reactivate.class::cast)
+                .forEach(reactivate -> byId.put(reactivate.id(), Status.ACTIVE.value()));
+        return new RenamedStatuses(byId);
+    }
+
+    /// Whether the meter is in that status; also where the plan does not know one.
+    boolean hold(Rename rename, LiveMeter now) {
+        return byId.getOrDefault(rename.id(), now.status().value())
+                .equals(now.status().value());
+    }
+}
