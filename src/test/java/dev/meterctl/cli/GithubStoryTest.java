@@ -213,6 +213,7 @@ class GithubStoryTest {
     @Test
     void aCommentThatGithubDoesNotTakeHidesNothingOfThePlan() throws Exception {
         github.forbid(LoopbackGithub.Permission.PULL_REQUESTS_WRITE);
+        github.forbid(LoopbackGithub.Permission.ISSUES_WRITE);
         manifests.holding("calls.yaml", Manifests.CALLS);
         int number = github.openPullRequest(FIRST);
         Workflow.Run run = workflow.forPullRequest(number);
