@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 /// A file's bytes as text, or the fault that keeps them from being text.
 sealed interface Decoded {
 
+    /// What decoding puts in the place of invalid bytes; a file may hold it as well.
+    char REPLACEMENT = '\ufffd';
+
     record Text(SourceText text) implements Decoded {}
 
     record Fault(Diagnostic diagnostic) implements Decoded {}
@@ -20,16 +23,16 @@ sealed interface Decoded {
         if (content.length > limits.maxFileBytes()) {
             return new Fault(FileFault.tooLarge(file.name(), limits));
         }
-        for (byte value : content) {
-            if (value == 0) {
-                return new Fault(FileFault.binary(file.name()));
-            }
-        }
-        int firstInvalid = firstInvalid(content);
         // Every invalid byte becomes a replacement character, so that the line can be shown.
         String text = new String(content, StandardCharsets.UTF_8);
-        if (firstInvalid < content.length) {
-            return new Fault(notUtf8(file, text, firstInvalid));
+        if (text.indexOf('\0') >= 0) {
+            return new Fault(FileFault.binary(file.name()));
+        }
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            int firstInvalid = firstInvalid(content);
+            if (firstInvalid < content.length) {
+                return new Fault(notUtf8(file, text, firstInvalid));
+            }
         }
         return new Text(new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text));
     }

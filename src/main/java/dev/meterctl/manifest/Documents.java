@@ -57,8 +57,9 @@ final class Documents implements Iterator<SourceText> {
                 break;
             }
             boolean ends = isMarker(text, at, "...");
-            content |= hasContent(text, begins || ends ? at + 3 : at);
-            at = SourceText.nextLine(text, at);
+            int end = SourceText.endOfLine(text, at);
+            content = content || hasContent(text, begins || ends ? at + 3 : at, end);
+            at = SourceText.nextLine(text, end);
             nextLine++;
             if (ends) {
                 break;
@@ -73,8 +74,7 @@ final class Documents implements Iterator<SourceText> {
     }
 
     /// Whether there is more than white space and a comment from here to the end of the line.
-    private static boolean hasContent(String text, int at) {
-        int end = SourceText.endOfLine(text, at);
+    private static boolean hasContent(String text, int at, int end) {
         int first = at;
         while (first < end && " \t\ufeff".indexOf(text.charAt(first)) >= 0) {
             first++;

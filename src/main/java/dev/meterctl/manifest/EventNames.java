@@ -1,5 +1,6 @@
 package dev.meterctl.manifest;
 
+import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Place;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,6 +13,17 @@ final class EventNames {
 
     private final Map<String, Place> exact = new HashMap<>();
     private final Map<String, First> plain = new HashMap<>();
+
+    /// Takes note of a meter's name, unless there is something to be said of it.
+    boolean accept(DesiredMeter meter) {
+        String name = meter.eventName();
+        Place place = meter.source().meter();
+        if (exact.containsKey(name) || plain.putIfAbsent(plain(name), new First(name, place)) != null) {
+            return false;
+        }
+        exact.put(name, place);
+        return true;
+    }
 
     /// Takes note of a name, and reports it if it is stated already or looks like one that is.
     void add(YamlNode.Scalar eventName, Faults faults) {
@@ -26,7 +38,7 @@ final class EventNames {
                     "keep one of the two meters");
             return;
         }
-        First alike = plain.putIfAbsent(name.toLowerCase(Locale.ROOT).replace('-', '_'), new First(name, place));
+        First alike = plain.putIfAbsent(plain(name), new First(name, place));
         if (alike != null) {
             faults.add(
                     Code.LOOK_ALIKE,
@@ -35,5 +47,9 @@ final class EventNames {
                             + PlaceText.of(alike.place()) + ".",
                     "to Stripe they are two meters; keep one unless both are meant");
         }
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -4,6 +4,7 @@ import dev.meterctl.meter.DesiredMeter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads manifests: bytes to desired meters, or diagnostics; all faults of all files at once. A fault of syntax
 /// ends its document, bytes that are not text end their file; everything else is read on. Whatever the bytes,
@@ -52,14 +53,19 @@ public final class ManifestReader {
     }
 
     private void readDocument(SourceText document) {
+        DesiredMeter plain = PlainReader.read(document, limits);
+        if (plain != null && eventNames.accept(plain)) {
+            meters.add(plain);
+        } else {
+            readThoroughly(document);
+        }
+    }
+
+    private void readThoroughly(SourceText document) {
         Faults faults = new Faults(document);
-        YamlNode root = YamlReader.read(limits, faults);
-        if (root != null) {
-            Tree tree = TreeBuilder.build(root, faults);
-            SchemaFaults.add(tree, faults);
-            TextChecks.add(tree, faults);
-            MeterChecks.add(tree, faults);
-            YamlNode.Scalar eventName = tree.scalar("event_name", YamlNode.Kind.TEXT);
+        Tree tree = check(limits, faults);
+        if (tree != null) {
+            YamlNode.Scalar eventName = tree.scalar(Field.EVENT_NAME.path(), YamlNode.Kind.TEXT);
             if (eventName != null && !eventName.text().isEmpty()) {
                 eventNames.add(eventName, faults);
             }
@@ -68,5 +74,18 @@ public final class ManifestReader {
             }
         }
         diagnostics.addAll(faults.found());
+    }
+
+    /// Finds every fault that a document has by itself. Returns what is written in it; null where it is no YAML.
+    static @Nullable Tree check(ManifestLimits limits, Faults faults) {
+        YamlNode root = YamlReader.read(limits, faults);
+        if (root == null) {
+            return null;
+        }
+        Tree tree = TreeBuilder.build(root, faults);
+        SchemaFaults.add(tree, faults);
+        TextChecks.add(tree, faults);
+        MeterChecks.add(tree, faults);
+        return tree;
     }
 }

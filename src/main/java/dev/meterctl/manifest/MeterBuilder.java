@@ -7,67 +7,54 @@ import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the meter of a document without errors; what is left out becomes Stripe's default.
 final class MeterBuilder {
 
-    private static final String ON_IMMUTABLE_DRIFT = "lifecycle.on_immutable_drift";
-    private static final String PREVENT_DEACTIVATION = "lifecycle.prevent_deactivation";
-    private static final List<String> PATHS = List.of(
-            "event_name",
-            "display_name",
-            ImmutableFields.FORMULA,
-            ImmutableFields.VALUE_KEY,
-            ImmutableFields.CUSTOMER_MAPPING_TYPE,
-            ImmutableFields.CUSTOMER_KEY,
-            ImmutableFields.EVENT_TIME_WINDOW,
-            "status",
-            "owner",
-            "description",
-            ON_IMMUTABLE_DRIFT,
-            PREVENT_DEACTIVATION);
-
     private MeterBuilder() {}
 
     static DesiredMeter build(Tree tree, SourceText source) {
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        Map<Field, Place> places = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            YamlNode.Scalar scalar = tree.scalar(field.path(), field.kind());
+            if (scalar != null) {
+                texts.put(field, scalar.text());
+                places.put(field, source.place(scalar.span()));
+            }
+        }
+        return build(texts, places, source.file());
+    }
+
+    /// @param texts of the fields that are written, places among them
+    static DesiredMeter build(Map<Field, String> texts, Map<Field, Place> places, String file) {
         return new DesiredMeter(
-                tree.text("event_name", ""),
-                tree.text("display_name", ""),
+                texts.getOrDefault(Field.EVENT_NAME, ""),
+                texts.getOrDefault(Field.DISPLAY_NAME, ""),
                 new ImmutableFields(
-                        tree.text(ImmutableFields.FORMULA, ""),
-                        tree.text(ImmutableFields.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
-                        tree.text(ImmutableFields.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
-                        tree.text(ImmutableFields.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
-                        textOrNull(tree, ImmutableFields.EVENT_TIME_WINDOW)),
-                new Status(tree.text("status", Status.ACTIVE.value())),
-                textOrNull(tree, "owner"),
-                textOrNull(tree, "description"),
-                lifecycle(tree),
-                places(tree, source));
+                        texts.getOrDefault(Field.FORMULA, ""),
+                        texts.getOrDefault(Field.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
+                        texts.getOrDefault(
+                                Field.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
+                        texts.getOrDefault(Field.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
+                        texts.get(Field.EVENT_TIME_WINDOW)),
+                new Status(texts.getOrDefault(Field.STATUS, Status.ACTIVE.value())),
+                texts.get(Field.OWNER),
+                texts.get(Field.DESCRIPTION),
+                new Lifecycle(
+                        texts.getOrDefault(Field.ON_IMMUTABLE_DRIFT, "refuse").equals("replace")
+                                ? OnImmutableDrift.REPLACE
+                                : OnImmutableDrift.REFUSE,
+                        texts.getOrDefault(Field.PREVENT_DEACTIVATION, "false").equalsIgnoreCase("true")),
+                source(places, file));
     }
 
-    private static Lifecycle lifecycle(Tree tree) {
-        YamlNode.Scalar prevent = tree.scalar(PREVENT_DEACTIVATION, YamlNode.Kind.BOOLEAN);
-        return new Lifecycle(
-                tree.text(ON_IMMUTABLE_DRIFT, "refuse").equals("replace")
-                        ? OnImmutableDrift.REPLACE
-                        : OnImmutableDrift.REFUSE,
-                prevent != null && prevent.text().equalsIgnoreCase("true"));
-    }
-
-    private static Source places(Tree tree, SourceText source) {
-        Map<String, Place> places = new HashMap<>();
-        tree.marks(PATHS).forEach((path, span) -> places.put(path, source.place(span)));
-        Place meter = places.getOrDefault("event_name", Place.ofFile(source.file()));
-        return new Source(meter, places);
-    }
-
-    private static @Nullable String textOrNull(Tree tree, String path) {
-        YamlNode.Scalar scalar = tree.scalar(path, YamlNode.Kind.TEXT);
-        return scalar == null ? null : scalar.text();
+    private static Source source(Map<Field, Place> places, String file) {
+        Map<String, Place> byPath = new HashMap<>();
+        places.forEach((field, place) -> byPath.put(field.path(), place));
+        return new Source(places.getOrDefault(Field.EVENT_NAME, Place.ofFile(file)), byPath);
     }
 }

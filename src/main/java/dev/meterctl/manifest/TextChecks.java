@@ -68,7 +68,7 @@ final class TextChecks {
         return rest.toString();
     }
 
-    private static boolean isControl(int codePoint) {
+    static boolean isControl(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
@@ -76,11 +76,11 @@ final class TextChecks {
         };
     }
 
-    private static boolean isInvisible(int codePoint) {
+    static boolean isInvisible(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT || FILLERS.indexOf(codePoint) >= 0;
     }
 
-    private static boolean isSpace(int codePoint) {
+    static boolean isSpace(int codePoint) {
         return Character.isSpaceChar(codePoint);
     }
 }

@@ -1,7 +1,5 @@
 package dev.meterctl.manifest;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,17 +46,5 @@ record Tree(JsonNode json, Map<String, Written> written, boolean isComplete) {
     String text(String path, String otherwise) {
         YamlNode.Scalar scalar = scalar(path, YamlNode.Kind.TEXT);
         return scalar == null ? otherwise : scalar.text();
-    }
-
-    /// The places of the written values by dotted path.
-    Map<String, Span> marks(List<String> paths) {
-        Map<String, Span> marks = new HashMap<>();
-        for (String path : paths) {
-            Written found = at(path);
-            if (found != null) {
-                marks.put(path, found.mark());
-            }
-        }
-        return marks;
     }
 }
