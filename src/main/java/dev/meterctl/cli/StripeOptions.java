@@ -5,6 +5,7 @@ import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
+import dev.meterctl.stripe.Bookmarks;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.InvalidSettingException;
 import dev.meterctl.stripe.PaceLimits;
@@ -24,16 +25,19 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param sandbox the state file of a sandbox in this process, null for none
 /// @param rate calls a second at most, null for the default: that of Stripe, and none for a sandbox in this process
+/// @param cache whether pages of meters are asked for where they began before (see [BookmarkFile])
 record StripeOptions(
         @Nullable String keyFile,
         @Nullable String base,
         @Nullable String sandbox,
-        @Nullable Integer rate) {
+        @Nullable Integer rate,
+        boolean cache) {
 
     static final String SANDBOX = "--sandbox";
     static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
 
     private static final String RATE = "--rate";
+    private static final String NO_CACHE = "--no-cache";
     private static final String KEY_VARIABLE = "STRIPE_API_KEY";
     private static final String BASE_VARIABLE = "STRIPE_API_BASE";
     private static final String SANDBOX_KEY = "sk_test_sandbox";
@@ -64,6 +68,10 @@ record StripeOptions(
                 .description("Make at most N calls a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + "; default: "
                         + PaceLimits.DEFAULT.callsPerSecond() + ", and no limit with --sandbox.")
                 .build());
+        spec.addOption(OptionSpec.builder(NO_CACHE)
+                .type(boolean.class)
+                .description("Neither read nor write .meterctl/cache, which makes reading many meters faster.")
+                .build());
     }
 
     static StripeOptions of(ParseResult arguments) throws Failure {
@@ -71,7 +79,8 @@ record StripeOptions(
                 arguments.matchedOptionValue("--api-key-file", null),
                 arguments.matchedOptionValue("--api-base", null),
                 arguments.matchedOptionValue(SANDBOX, null),
-                arguments.matchedOptionValue(RATE, null));
+                arguments.matchedOptionValue(RATE, null),
+                !arguments.hasMatchedOption(NO_CACHE));
         if (options.sandbox != null && options.base != null) {
             throw new Failure(
                     ExitCode.USAGE,
@@ -106,19 +115,22 @@ record StripeOptions(
     /// Opens the store, and the sandbox before it where one is wanted.
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
+            ApiBase to = apiBase(console);
             return new Connection(
-                    StripeMeterStore.open(
-                            settings(apiBase(console), key), console.stop().timing(), log),
-                    null);
+                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key)), null);
         }
         try {
             Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
             ApiBase local = new ApiBase(running.base());
             return new Connection(
-                    StripeMeterStore.open(settings(local, key), console.stop().timing(), log), running);
+                    StripeMeterStore.open(settings(local, key), console.stop().timing(), log, Bookmarks.NONE), running);
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
         }
+    }
+
+    private Bookmarks bookmarks(ApiBase to, ApiKey key) {
+        return cache ? BookmarkFile.of(to, key.mode()) : Bookmarks.NONE;
     }
 
     private StripeSettings settings(ApiBase to, ApiKey key) {

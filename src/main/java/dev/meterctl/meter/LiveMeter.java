@@ -2,7 +2,6 @@ package dev.meterctl.meter;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +26,9 @@ public record LiveMeter(
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a live meter has an id");
         }
-        unknownFields = Collections.unmodifiableSortedMap(new TreeMap<>(unknownFields));
+        unknownFields = unknownFields.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(unknownFields));
     }
 
     public LiveMeter(
@@ -38,7 +39,7 @@ public record LiveMeter(
             Status status,
             Instant created,
             Mode mode) {
-        this(id, eventName, displayName, immutable, status, created, mode, new TreeMap<>(Map.of()));
+        this(id, eventName, displayName, immutable, status, created, mode, Collections.emptySortedMap());
     }
 
     public boolean isActive() {

@@ -1,8 +1,13 @@
 package dev.meterctl.stripe;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +19,9 @@ final class Body {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    private static final Pattern VALUE = Pattern.compile("\\s*:\\s*\"?([A-Za-z0-9_-]+)[\",}\\s]");
+    private static final int LONGEST_GUESS = 300;
 
     private final byte[] bytes;
 
@@ -29,6 +37,28 @@ final class Body {
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
+    }
+
+    /// The same JSON, token by token; a key that comes twice is a fault here, too.
+    JsonParser tokens() {
+        return JSON.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).createParser(bytes);
+    }
+
+    /// The text that stands behind the last key of a name, or the word, such as `true`; empty where there is none, or
+    /// one with an escape in it. No more than a guess, found from the end without reading the whole.
+    Optional<String> lastBehind(String key) {
+        byte[] quoted = ('"' + key + '"').getBytes(StandardCharsets.UTF_8);
+        int start = bytes.length - quoted.length;
+        while (start >= 0 && !Arrays.equals(bytes, start, start + quoted.length, quoted, 0, quoted.length)) {
+            start--;
+        }
+        if (start < 0) {
+            return Optional.empty();
+        }
+        int from = start + quoted.length;
+        Matcher value = VALUE.matcher(
+                new String(bytes, from, Math.min(bytes.length - from, LONGEST_GUESS), StandardCharsets.ISO_8859_1));
+        return value.lookingAt() ? Optional.of(value.group(1)) : Optional.empty();
     }
 
     /// For people to read: bytes that are no UTF-8 are replaced.

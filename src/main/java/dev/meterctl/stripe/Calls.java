@@ -8,6 +8,7 @@ import dev.meterctl.stripe.RetryPolicy.Tally;
 import dev.meterctl.stripe.Turns.Turn;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,11 @@ final class Calls {
     @FunctionalInterface
     interface Decoding<T> {
         T decoded(JsonFields answer) throws AnswerException;
+
+        /// The same, from an answer so plain that it takes no closer look; empty where there is any doubt.
+        default Optional<T> plain(Body answer) {
+            return Optional.empty();
+        }
     }
 
     /// @param requestId Stripe's `Request-Id`
@@ -44,11 +50,25 @@ final class Calls {
         this.random = random;
         this.log = log;
         this.faults = new Faults(settings);
-        this.turns = new Turns(settings.pace(), timing);
+        this.turns = new Turns(Pace.of(settings.pace()), timing);
     }
 
     <T> Answered<T> call(Request request, Decoding<T> decoding) throws StoreException {
-        Answer answer = successful(request);
+        return decoded(request, answer(request), decoding);
+    }
+
+    /// Makes a call in a thread of its own.
+    Asked ask(Request request) {
+        FutureTask<Answer> answer = new FutureTask<>(() -> answer(request));
+        Thread.ofVirtual().name("asked").start(answer);
+        return new Asked(this, request, answer);
+    }
+
+    <T> Answered<T> decoded(Request request, Answer answer, Decoding<T> decoding) throws StoreException {
+        Optional<T> plain = decoding.plain(answer.body());
+        if (plain.isPresent()) {
+            return new Answered<>(plain.get(), faults.requestId(answer));
+        }
         Optional<JsonNode> json = answer.body().object();
         if (json.isEmpty()) {
             throw faults.unreadable(request, answer);
@@ -60,7 +80,14 @@ final class Calls {
         }
     }
 
-    private Answer successful(Request request) throws StoreException {
+    /// Who waits for an answer was interrupted.
+    StoreException interrupted(Request request, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return faults.interrupted(request, false, cause);
+    }
+
+    /// The successful answer to a call, not yet read.
+    private Answer answer(Request request) throws StoreException {
         Duration elapsed = Duration.ZERO;
         Tally tally = Tally.NONE;
         Reply reply = null;

@@ -40,13 +40,17 @@ final class MeterDecoder {
             "value_settings",
             Set.of("event_payload_key"));
 
-    private static final long YEAR_9999 = 253_402_300_799L;
+    static final long YEAR_9999 = 253_402_300_799L;
 
     private final Mode mode;
 
     /// @param mode of the key: no other meters may come
     MeterDecoder(Mode mode) {
         this.mode = mode;
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     LiveMeter meter(JsonFields meter) throws AnswerException {
@@ -95,7 +99,7 @@ final class MeterDecoder {
     }
 
     /// A field that holds nothing says no more than a field left out.
-    private static boolean isSet(JsonNode value) {
+    static boolean isSet(JsonNode value) {
         if (value.isContainer()) {
             return value.valueStream().anyMatch(MeterDecoder::isSet);
         }

@@ -3,6 +3,7 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
 import dev.meterctl.meter.LiveMeter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +15,29 @@ import org.jspecify.annotations.Nullable;
 /// meters follows from third-party code, not from Stripe's documentation; hence one more call asks for an
 /// inactive meter by filter, and a listing that does not hold it as such is read once more, then refused. A
 /// listing is ceil(meters / 100) calls, at least one, and the one of the check.
+///
+/// The check is made while the pages are read: whether Stripe's unfiltered listing holds inactive meters is a trait of
+/// Stripe's, not of a moment, and one inactive meter found by both ways shows it whenever each was asked. A meter whose
+/// status changes in between may raise a doubt, which the second reading, with the check after it, settles.
 final class MeterListing {
 
-    private final Pages<LiveMeter> pages;
+    private static final Form INACTIVE = Form.EMPTY.with("status", "inactive").with("limit", "1");
 
-    MeterListing(Calls calls, MeterDecoder decoder) {
-        this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", decoder::meter, LiveMeter::id);
+    private final Pages<LiveMeter> pages;
+    private final Bookmarks bookmarks;
+
+    MeterListing(Calls calls, MeterDecoder decoder, Bookmarks bookmarks) {
+        this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", new MeterPages(decoder), LiveMeter::id);
+        this.bookmarks = bookmarks;
     }
 
     /// Every meter once; of one that was read twice, because meters were created meanwhile, the later reading.
     List<LiveMeter> meters() throws StoreException {
-        Map<String, LiveMeter> meters = pages.all(Form.EMPTY);
-        if (unverified(meters) != null) {
+        List<String> known = known();
+        Map<String, LiveMeter> meters = checkedMeanwhile(known);
+        if (meters == null) {
             meters = pages.all(Form.EMPTY);
-            String missing = unverified(meters);
+            String missing = unverified(meters, pages.ask(INACTIVE));
             if (missing != null) {
                 throw new StoreException(
                         "Stripe's listing of all meters does not agree with its listing of inactive meters about "
@@ -37,18 +47,51 @@ final class MeterListing {
                                 + " version of meterctl does not fit Stripe any more."));
             }
         }
+        List<String> ends = ends(new ArrayList<>(meters.keySet()));
+        if (!ends.equals(known)) {
+            bookmarks.write(ends);
+        }
         return List.copyOf(meters.values());
     }
 
+    /// All meters, or null when there is a doubt.
+    private @Nullable Map<String, LiveMeter> checkedMeanwhile(List<String> known) throws StoreException {
+        Asked check = pages.ask(INACTIVE);
+        try {
+            Map<String, LiveMeter> meters = pages.all(Form.EMPTY, known);
+            return unverified(meters, check) == null ? meters : null;
+        } finally {
+            check.cancel();
+        }
+    }
+
     /// The id of an inactive meter that the listing lacks or holds as active, or null when there is no doubt.
-    private @Nullable String unverified(Map<String, LiveMeter> meters) throws StoreException {
-        Form query = Form.EMPTY.with("status", "inactive").with("limit", "1");
-        for (LiveMeter inactive : pages.one(query)) {
+    private @Nullable String unverified(Map<String, LiveMeter> meters, Asked check) throws StoreException {
+        for (LiveMeter inactive : pages.page(check).value().items()) {
             LiveMeter listed = meters.get(inactive.id());
             if (inactive.isActive() || listed == null || listed.isActive()) {
                 return inactive.id();
             }
         }
         return null;
+    }
+
+    /// The bookmarks, as far as they can be any.
+    private List<String> known() {
+        return bookmarks.read().stream()
+                .filter(StripeMeterStore::isId)
+                .distinct()
+                .limit(Pages.MAX_PAGES)
+                .toList();
+    }
+
+    /// The ids behind which pages begin, newest first, when every page but the first is to be full: counted from the
+    /// oldest meter, since new ones come on top.
+    static List<String> ends(List<String> ids) {
+        List<String> ends = new ArrayList<>();
+        for (int end = (ids.size() - 1) % Pages.PAGE_SIZE; end < ids.size() - 1; end += Pages.PAGE_SIZE) {
+            ends.add(ids.get(end));
+        }
+        return ends;
     }
 }

@@ -5,7 +5,6 @@ import dev.meterctl.apply.StoreException.Details;
 import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Calls.Decoding;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,53 +13,61 @@ import org.jspecify.annotations.Nullable;
 /// Reads one of Stripe's lists, page by page.
 ///
 /// @param word what the list is of, in the plural
+/// @param decoding of a page
 /// @param id of an item, the cursor of the next page
-record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Function<T, String> id) {
+record Pages<T>(Calls calls, String path, String word, Decoding<Page<T>> decoding, Function<T, String> id) {
 
     /// 100,000 items: a list that goes on beyond has no end.
     static final int MAX_PAGES = 1_000;
 
-    private static final String PAGE_SIZE = "100";
+    static final int PAGE_SIZE = 100;
 
-    private record Page<T>(List<T> items, boolean hasMore) {}
+    /// @param hasMore whether there are items behind the last one
+    record Page<T>(List<T> items, boolean hasMore) {
 
-    /// Every item by its id; of one that was read twice, because others were created meanwhile, the later reading.
-    Map<String, T> all(Form filter) throws StoreException {
-        Map<String, T> all = new LinkedHashMap<>();
-        String cursor = null;
-        for (int pages = 1; ; pages++) {
-            Answered<Page<T>> answered = page(filter.with("limit", PAGE_SIZE).with("starting_after", cursor));
-            int before = all.size();
-            for (T item : answered.value().items()) {
-                cursor = id.apply(item);
-                all.put(cursor, item);
-            }
-            if (!answered.value().hasMore()) {
-                return all;
-            }
-            if (all.size() == before || pages == MAX_PAGES) {
-                throw endless(pages, all.size() == before, answered.requestId());
-            }
+        /// Reads pages by reading each item.
+        static <T> Decoding<Page<T>> of(Decoding<T> decoding) {
+            return answer -> decoded(answer, decoding);
         }
-    }
 
-    /// One page, as the query asks for it.
-    List<T> one(Form query) throws StoreException {
-        return page(query).value().items();
-    }
-
-    private Answered<Page<T>> page(Form query) throws StoreException {
-        return calls.call(new Request.Read(path, query), answer -> {
+        static <T> Page<T> decoded(JsonFields answer, Decoding<T> decoding) throws AnswerException {
             answer.requireObject("list");
             List<T> items = new ArrayList<>();
             for (JsonFields item : answer.list("data")) {
                 items.add(decoding.decoded(item));
             }
             return new Page<>(items, answer.flag("has_more"));
-        });
+        }
     }
 
-    private StoreException endless(int page, boolean bringsNone, @Nullable String requestId) {
+    /// Every item by its id; of one that was read twice, because others were created meanwhile, the later reading.
+    Map<String, T> all(Form filter) throws StoreException {
+        return all(filter, List.of());
+    }
+
+    /// The same, the faster the better the bookmarks are (see [Walk]).
+    Map<String, T> all(Form filter, List<String> bookmarks) throws StoreException {
+        try (Walk<T> walk = new Walk<>(this, filter, bookmarks)) {
+            return walk.all();
+        }
+    }
+
+    /// Asks for the page behind an item, or for the first page where that is null.
+    Asked ask(Form filter, @Nullable String cursor) {
+        return ask(filter.with("limit", String.valueOf(PAGE_SIZE)).with("starting_after", cursor));
+    }
+
+    /// Asks for one page, as the query has it.
+    Asked ask(Form query) {
+        return calls.ask(new Request.Read(path, query));
+    }
+
+    /// What came of asking.
+    Answered<Page<T>> page(Asked asked) throws StoreException {
+        return calls.decoded(asked.request(), asked.await(), decoding);
+    }
+
+    StoreException endless(int page, boolean bringsNone, @Nullable String requestId) {
         return new StoreException(
                 "Stripe's listing of " + word + " has no end: page " + page + " says that there are more"
                         + (bringsNone ? ", and brings none." : "."),

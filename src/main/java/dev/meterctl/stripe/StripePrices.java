@@ -28,7 +28,7 @@ final class StripePrices implements PriceStore {
     private final Pages<Price> pages;
 
     StripePrices(Calls calls) {
-        this.pages = new Pages<>(calls, PRICES, "prices", Price::of, Price::id);
+        this.pages = new Pages<>(calls, PRICES, "prices", Pages.Page.of(Price::of), Price::id);
     }
 
     /// Stripe filters; that it did is checked, since a price too many would keep a meter from being deactivated.

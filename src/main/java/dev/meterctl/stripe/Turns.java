@@ -23,8 +23,8 @@ final class Turns {
     private final Condition room = state.newCondition();
     private Pace pace;
 
-    Turns(PaceLimits limits, Timing timing) {
-        this.pace = Pace.of(limits);
+    Turns(Pace start, Timing timing) {
+        this.pace = start;
         this.timing = timing;
     }
 

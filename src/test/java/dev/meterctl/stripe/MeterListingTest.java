@@ -13,31 +13,54 @@ import dev.meterctl.meter.Status;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Recorded;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MeterListingTest {
 
+    /// Bookmarks that stay as they are.
+    private static final class Pinned implements Bookmarks {
+
+        private final List<String> ids;
+        private final List<List<String>> written = new ArrayList<>();
+
+        Pinned(List<String> ids) {
+            this.ids = ids;
+        }
+
+        @Override
+        public List<String> read() {
+            return ids;
+        }
+
+        @Override
+        public void write(List<String> changed) {
+            written.add(changed);
+        }
+    }
+
     private static final String LIST = "GET /v1/billing/meters?limit=100";
     private static final String CHECK = "GET /v1/billing/meters?status=inactive&limit=1";
 
     @Test
     void anEmptyAccountTakesTwoCalls() throws Exception {
-        try (CannedServer server = CannedServer.answering(page(false, List.of()), page(false, List.of()));
+        try (CannedServer server = listing(List.of(page(false, List.of())), page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             assertThat(store.list()).isEmpty();
-            assertThat(server.lines()).containsExactly(LIST, CHECK);
+            assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "99,1", "100,1", "101,2", "200,2", "201,3", "250,3"})
     void aListingTakesAsManyCallsAsPagesAndOne(int meters, int pages) throws Exception {
-        List<String> ids =
-                IntStream.range(0, meters).mapToObj(number -> "mtr_" + number).toList();
+        List<String> ids = ids(meters);
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = once(server)) {
             assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
@@ -47,21 +70,23 @@ class MeterListingTest {
 
     @Test
     void thePageAfterBeginsBehindTheLastMeter() throws Exception {
-        try (CannedServer server = CannedServer.answering(
-                        page(true, List.of(meter("mtr_3"), meter("mtr_2"))),
-                        page(false, List.of(meter("mtr_1"))),
+        try (CannedServer server = listing(
+                        List.of(
+                                page(true, List.of(meter("mtr_3"), meter("mtr_2"))),
+                                page(false, List.of(meter("mtr_1")))),
                         page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             assertThat(store.list()).extracting(LiveMeter::id).containsExactly("mtr_3", "mtr_2", "mtr_1");
-            assertThat(server.lines()).containsExactly(LIST, LIST + "&starting_after=mtr_2", CHECK);
+            assertThat(server.lines()).containsExactlyInAnyOrder(LIST, LIST + "&starting_after=mtr_2", CHECK);
         }
     }
 
     @Test
     void aMeterOnTwoPagesIsListedOnceAsLastRead() throws Exception {
-        try (CannedServer server = CannedServer.answering(
-                        page(true, List.of(meter("mtr_3"), meter("mtr_2"))),
-                        page(false, List.of(inactive("mtr_2"), meter("mtr_1"))),
+        try (CannedServer server = listing(
+                        List.of(
+                                page(true, List.of(meter("mtr_3"), meter("mtr_2"))),
+                                page(false, List.of(inactive("mtr_2"), meter("mtr_1")))),
                         page(false, List.of(inactive("mtr_2"))));
                 StripeMeterStore store = once(server)) {
             List<LiveMeter> meters = store.list();
@@ -72,25 +97,24 @@ class MeterListingTest {
 
     @Test
     void anInactiveMeterTheListingHoldsVerifiesIt() throws Exception {
-        try (CannedServer server = CannedServer.answering(
-                        page(false, List.of(meter("mtr_2"), inactive("mtr_1"))),
+        try (CannedServer server = listing(
+                        List.of(page(false, List.of(meter("mtr_2"), inactive("mtr_1")))),
                         page(true, List.of(inactive("mtr_1"))));
                 StripeMeterStore store = once(server)) {
             assertThat(store.list()).hasSize(2);
-            assertThat(server.lines()).containsExactly(LIST, CHECK);
+            assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK);
         }
     }
 
     @Test
     void aMeterDeactivatedMeanwhileIsFoundByListingOnceMore() throws Exception {
-        try (CannedServer server = CannedServer.answering(
-                        page(false, List.of(meter("mtr_1"))),
-                        page(false, List.of(inactive("mtr_1"))),
-                        page(false, List.of(inactive("mtr_1"))),
+        try (CannedServer server = listing(
+                        List.of(page(false, List.of(meter("mtr_1"))), page(false, List.of(inactive("mtr_1")))),
                         page(false, List.of(inactive("mtr_1"))));
                 StripeMeterStore store = once(server)) {
             assertThat(store.list()).extracting(LiveMeter::status).containsExactly(Status.INACTIVE);
-            assertThat(server.lines()).containsExactly(LIST, CHECK, LIST, CHECK);
+            assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK, LIST, CHECK);
+            assertThat(server.lines()).endsWith(LIST, CHECK);
         }
     }
 
@@ -112,6 +136,74 @@ class MeterListingTest {
     }
 
     @Test
+    void bookmarksAreEveryHundredthIdCountedFromTheOldest() {
+        assertThat(MeterListing.ends(ids(0))).isEmpty();
+        assertThat(MeterListing.ends(ids(100))).isEmpty();
+        assertThat(MeterListing.ends(ids(101))).containsExactly("mtr_0");
+        assertThat(MeterListing.ends(ids(330))).containsExactly("mtr_29", "mtr_129", "mtr_229");
+    }
+
+    @Test
+    void withBookmarksEveryPageIsAskedForOnce() throws Exception {
+        List<String> ids = ids(1_130);
+        Pinned bookmarks = new Pinned(MeterListing.ends(ids));
+        try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
+                StripeMeterStore store = Stores.bookmarked(server.base(), bookmarks)) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(server.lines()).doesNotHaveDuplicates().hasSize(12 + 1);
+            assertThat(bookmarks.written).isEmpty();
+        }
+    }
+
+    @Test
+    void newMetersMoveNoOldBookmark() throws Exception {
+        List<String> ids = ids(1_130);
+        List<String> before = MeterListing.ends(ids.subList(250, 1_130));
+        Pinned bookmarks = new Pinned(before);
+        try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
+                StripeMeterStore store = Stores.bookmarked(server.base(), bookmarks)) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(server.lines()).doesNotHaveDuplicates().hasSize(12 + 1);
+            assertThat(bookmarks.written)
+                    .singleElement(InstanceOfAssertFactories.list(String.class))
+                    .endsWith(before.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void bookmarksOfAnotherAccountCostAFewCalls() throws Exception {
+        List<String> ids = ids(1_000);
+        List<String> strange =
+                IntStream.range(0, 900).mapToObj(number -> "mtr_x" + number).toList();
+        try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
+                StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(strange))) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + Walk.AHEAD);
+        }
+    }
+
+    @Test
+    void bookmarksOnEveryMeterCostAFewCalls() throws Exception {
+        List<String> ids = ids(1_000);
+        try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
+                StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(ids))) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + 2 * Walk.AHEAD + 2);
+        }
+    }
+
+    @Test
+    void whatIsNoIdIsNoBookmark() throws Exception {
+        List<String> ids = ids(150);
+        List<String> hostile = List.of("", "mtr_1&limit=1", "../v1/charges", "a b", "x".repeat(300));
+        try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
+                StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(hostile))) {
+            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(server.recorded()).hasSize(2 + 1);
+        }
+    }
+
+    @Test
     void anEmptyPageThatSaysThereIsMoreIsAnEndlessLoop() throws Exception {
         assertEndless(page(true, List.of()));
     }
@@ -127,7 +219,7 @@ class MeterListingTest {
         for (int turn = 0; turn < 10; turn++) {
             pages.add(page(true, List.of(meter("mtr_" + turn % 2))));
         }
-        try (CannedServer server = CannedServer.answering(pages.toArray(Canned[]::new));
+        try (CannedServer server = listing(pages, page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             assertThat(failure(store::list)).hasMessageContaining("has no end: page 3");
         }
@@ -147,7 +239,8 @@ class MeterListingTest {
     @Test
     void aFaultOfAMeterNamesItsPlaceInThePage() throws Exception {
         String faulty = meter("mtr_2").replace("\"sum\"", "7");
-        try (CannedServer server = CannedServer.answering(page(false, List.of(meter("mtr_1"), faulty)));
+        try (CannedServer server =
+                        listing(List.of(page(false, List.of(meter("mtr_1"), faulty))), page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             StoreException failure = failure(store::list);
             assertThat(failure).hasMessageContaining("`data[1].default_aggregation.formula` must be a text; found 7");
@@ -158,20 +251,29 @@ class MeterListingTest {
 
     @Test
     void anAnswerThatIsNoListFails() throws Exception {
-        try (CannedServer server = CannedServer.answering(Canned.json(200, meter("mtr_1")));
+        try (CannedServer server = listing(List.of(Canned.json(200, meter("mtr_1"))), page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             assertThat(failure(store::list)).hasMessageContaining("`object` must be `list`");
         }
     }
 
+    private static List<String> ids(int count) {
+        return IntStream.range(0, count).mapToObj(number -> "mtr_" + number).toList();
+    }
+
     private static StoreException refusal(List<String> listed, List<String> inactive) throws Exception {
-        try (CannedServer server = CannedServer.answering(
-                        page(false, listed), page(false, inactive), page(false, listed), page(false, inactive));
+        try (CannedServer server = listing(List.of(page(false, listed), page(false, listed)), page(false, inactive));
                 StripeMeterStore store = once(server)) {
             StoreException refusal = failure(store::list);
-            assertThat(server.lines()).containsExactly(LIST, CHECK, LIST, CHECK);
+            assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK, LIST, CHECK);
             return refusal;
         }
+    }
+
+    /// A server with pages to give in turn, and an answer to the check, which comes whenever it comes.
+    private static CannedServer listing(List<Canned> pages, Canned check) throws Exception {
+        Deque<Canned> left = new ConcurrentLinkedDeque<>(pages);
+        return CannedServer.answering(request -> request.line().equals(CHECK) ? check : left.remove());
     }
 
     private static void assertEndless(Canned page) throws Exception {
@@ -181,7 +283,7 @@ class MeterListingTest {
             assertThat(failure).hasMessageContaining("has no end");
             assertThat(failure.details().hint()).contains("endless page loop");
             assertThat(failure.details().requestId()).isEqualTo("req_page");
-            assertThat(server.recorded()).hasSizeLessThan(4);
+            assertThat(server.recorded()).hasSizeLessThan(5);
         }
     }
 
@@ -190,6 +292,9 @@ class MeterListingTest {
             return page(false, List.of());
         }
         String cursor = request.target().replaceFirst(".*(starting_after=|limit=100$)", "");
+        if (!cursor.isEmpty() && !ids.contains(cursor)) {
+            return Stores.error(400, "invalid_request_error", "resource_missing", "No such meter.");
+        }
         int start = cursor.isEmpty() ? 0 : ids.indexOf(cursor) + 1;
         int end = Math.min(start + 100, ids.size());
         return page(

@@ -11,22 +11,68 @@ import dev.meterctl.stripe.Reply.Reason;
 import dev.meterctl.stripe.Reply.Silence;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
 
-    private static final Pace PACE = Pace.of(PaceLimits.DEFAULT);
+    /// Under way at its full rate; the next call is due at once.
+    static final Pace PACE = steady(PaceLimits.DEFAULT);
+
+    static Pace steady(PaceLimits limits) {
+        return new Pace(
+                limits,
+                limits.callsPerSecond(),
+                limits.callsInFlight(),
+                0,
+                Duration.ofSeconds(-1).dividedBy(limits.callsPerSecond()),
+                0);
+    }
 
     @Test
     void callsBeginEvenlySpaced() {
-        assertThat(PACE.wait(Duration.ofDays(-1))).isZero();
-        Pace begun = PACE.begun(Duration.ofSeconds(1));
-        assertThat(begun.wait(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(50));
-        assertThat(begun.wait(Duration.ofMillis(1049))).isEqualTo(Duration.ofMillis(1));
-        assertThat(begun.wait(Duration.ofMillis(1050))).isZero();
+        Pace begun = PACE.begun(Duration.ZERO);
+        assertThat(begun.wait(Duration.ZERO)).isEqualTo(Duration.ofMillis(50));
+        assertThat(begun.wait(Duration.ofMillis(49))).isEqualTo(Duration.ofMillis(1));
+        assertThat(begun.wait(Duration.ofMillis(50))).isZero();
+    }
+
+    @Test
+    void theFirstSevenCallsNeedNotWait() {
+        Duration now = Duration.ofDays(-1);
+        Pace pace = Pace.of(PaceLimits.DEFAULT);
+        int begun = 0;
+        for (; pace.wait(now).isZero(); begun++) {
+            pace = pace.begun(now);
+        }
+        assertThat(begun).isEqualTo(7);
+        assertThat(fine(pace, 100).rate()).isEqualTo(20);
+    }
+
+    /// However calls are wanted, and however soon their answers speed up the pace.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noSecondHoldsMoreThanStripeTakesFromTheFirstCallOn(long seed) {
+        SplittableRandom dice = new SplittableRandom(seed);
+        List<Duration> begins = new ArrayList<>();
+        Pace pace = Pace.of(PaceLimits.DEFAULT);
+        Duration now = Duration.ZERO;
+        while (begins.size() < 2_000) {
+            Duration idle = Duration.ofMillis(dice.nextInt(40) > 0 || seed == 1 ? 0 : dice.nextInt(1, 3_000));
+            now = now.plus(pace.wait(now)).plus(idle);
+            pace = pace.begun(now).ended(pace.slowings(), Sign.FINE);
+            begins.add(now);
+        }
+        for (int first = 0; first + 24 < begins.size(); first++) {
+            Duration span = begins.get(first + 24).minus(begins.get(first));
+            assertThat(span).isGreaterThan(Duration.ofSeconds(1));
+        }
     }
 
     @Test
@@ -118,7 +164,7 @@ class PaceTest {
 
     @Test
     void noMoreAreInFlightThanGiven() {
-        Pace pace = Pace.of(new PaceLimits(20, 2));
+        Pace pace = steady(new PaceLimits(20, 2));
         assertThat(pace.begun(Duration.ZERO).hasRoom()).isTrue();
         assertThat(pace.begun(Duration.ZERO).begun(Duration.ZERO).hasRoom()).isFalse();
         assertThat(fine(pace, 100).mostInFlight()).isEqualTo(2);

@@ -42,6 +42,12 @@ final class Stores {
         return store(settings(server.base(), RetryPolicy.DEFAULT), timing);
     }
 
+    /// A store that tries every call once, and knows where pages ended before.
+    static StripeMeterStore bookmarked(ApiBase base, Bookmarks bookmarks) {
+        return new StripeMeterStore(
+                settings(base, ONCE).withPace(PaceLimits.NONE), Timing.SYSTEM, new Random(42), CallLog.NONE, bookmarks);
+    }
+
     static StripeMeterStore store(StripeSettings settings, Timing timing) {
         return new StripeMeterStore(settings, timing, new Random(42), CallLog.NONE);
     }

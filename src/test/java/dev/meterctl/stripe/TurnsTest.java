@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
 
+    private static final Pace ONE_AT_A_TIME = PaceTest.steady(new PaceLimits(20, 1));
+
     private final FakeTiming timing = new FakeTiming();
 
     @Test
     void oneThreadWaitsForEachTurn() throws Exception {
-        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        Turns turns = new Turns(PaceTest.PACE, timing);
         for (int call = 0; call < 5; call++) {
             turns.ended(turns.take(), Sign.FINE);
         }
@@ -43,7 +45,7 @@ class TurnsTest {
                 begins.add(timing.now());
             }
         };
-        Turns turns = new Turns(PaceLimits.DEFAULT, recording);
+        Turns turns = new Turns(PaceTest.PACE, recording);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 200; call++) {
                 threads.execute(() -> takeAndEnd(turns));
@@ -56,7 +58,7 @@ class TurnsTest {
 
     @Test
     void slowingDownHoldsForTheNextTurn() throws Exception {
-        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        Turns turns = new Turns(PaceTest.PACE, timing);
         turns.ended(turns.take(), Sign.TOO_FAST);
         turns.take();
         assertThat(timing.pauses).containsExactly(Duration.ofMillis(100));
@@ -64,7 +66,7 @@ class TurnsTest {
 
     @Test
     void aTurnThatMustWaitForRoomBeginsWhenAnotherEnds() throws Exception {
-        Turns turns = new Turns(new PaceLimits(20, 1), timing);
+        Turns turns = new Turns(ONE_AT_A_TIME, timing);
         Turn first = turns.take();
         Thread second = Thread.ofVirtual().start(() -> take(turns, new AtomicReference<>()));
         awaitWaiting(second);
@@ -77,7 +79,7 @@ class TurnsTest {
 
     @Test
     void whoeverWaitsInLineOrForRoomCanBeInterrupted() throws Exception {
-        Turns turns = new Turns(new PaceLimits(20, 1), timing);
+        Turns turns = new Turns(ONE_AT_A_TIME, timing);
         turns.take();
         AtomicReference<@Nullable Exception> ofFirst = new AtomicReference<>();
         AtomicReference<@Nullable Exception> ofSecond = new AtomicReference<>();
@@ -96,7 +98,7 @@ class TurnsTest {
 
     @Test
     void anInterruptEndsTheWaitForTheClock() throws Exception {
-        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        Turns turns = new Turns(PaceTest.PACE, timing);
         turns.take();
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(turns::take);
@@ -107,7 +109,7 @@ class TurnsTest {
 
     @Test
     void turnsAreGivenInTheOrderTheyAreAskedFor() throws Exception {
-        Turns turns = new Turns(new PaceLimits(20, 1), timing);
+        Turns turns = new Turns(ONE_AT_A_TIME, timing);
         Turn first = turns.take();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Thread> waiting = new ArrayList<>();
