@@ -16,8 +16,13 @@ import picocli.CommandLine.ParseResult;
 final class PlanCommand implements Command {
 
     @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("plan");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Show what would change in Stripe. Changes nothing.");
         ManifestOptions.addTo(spec);
         spec.addOption(OptionSpec.builder("--detailed-exitcode")

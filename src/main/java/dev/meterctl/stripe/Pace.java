@@ -1,14 +1,14 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.stripe.Reply.Answer;
-import dev.meterctl.stripe.Reply.Silence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// When the next call may begin, as a value: the arithmetic of it, without waiting (see [Turns]).
 ///
 /// Calls are due evenly spaced. One that begins late, since clocks wake threads late, does not delay the next
-/// ones, but no more than 150 milliseconds are made up for, idle time included: at 20 calls a second no second,
+/// ones, but no more than 150 milliseconds are made up for, idle time included, as before
+/// the first call: at 20 calls a second no second,
 /// wherever it begins, holds more than 24, which stays below the 25 that Stripe takes in test mode. Where
 /// Stripe says that this is too fast, the rate is halved; where too many are in flight, their number is. Each
 /// answer that is no such complaint brings back a little, so that the rate grows by one call a second each
@@ -42,12 +42,10 @@ record Pace(
         /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object
         /// (`resource-specific`, or no reason), is that call's own affair.
         static Sign of(Reply reply) {
-            return switch (reply) {
-                case Answer answer
-                when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
-                case Answer ignored -> FINE;
-                case Silence ignored -> NOTHING;
-            };
+            if (reply instanceof Answer answer) {
+                return answer.isTooMany() ? complaint(answer.headers().rateLimitedReason()) : FINE;
+            }
+            return NOTHING;
         }
 
         private static Sign complaint(@Nullable String reason) {
@@ -81,11 +79,8 @@ record Pace(
     }
 
     private Duration due(Duration now) {
-        if (lastDue == null) {
-            return now;
-        }
-        Duration due = lastDue.plusNanos((long) (NANOS_PER_SECOND / rate));
-        return later(due, now.minus(MADE_UP_FOR));
+        Duration longAgo = now.minus(MADE_UP_FOR);
+        return lastDue == null ? longAgo : later(lastDue.plusNanos((long) (NANOS_PER_SECOND / rate)), longAgo);
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -54,7 +54,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// A store on the time and the randomness of this machine.
     public static StripeMeterStore open(StripeSettings settings, CallLog log) {
-        return new StripeMeterStore(settings, Timing.SYSTEM, new SecureRandom(), log);
+        return new StripeMeterStore(settings, Timing.SYSTEM, () -> Random.SECURE.nextLong(), log);
     }
 
     /// Every meter of the account and mode, each once; see the check described at `MeterListing`.
@@ -101,6 +101,11 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     @Override
     public void close() {
         transport.close();
+    }
+
+    /// Drawn from only by writes and retries: a plan need not wait for it.
+    private static final class Random {
+        private static final SecureRandom SECURE = new SecureRandom();
     }
 
     private static Form form(Create create) {
