@@ -53,7 +53,7 @@ class Packaging {
         try (Fronts fronts = Fronts.before(base, image, work)) {
             Path commands = Files.write(work.resolve("commands"), commands(base, fronts.bases(), manifests));
             List<String> options =
-                    List.of("-XX:AOTCacheOutput=" + cache, "-Djavax.net.ssl.trustStore=" + fronts.trusted());
+                    List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, "-Djavax.net.ssl.trustStore=" + fronts.trusted());
             Path log = work.resolve("log");
             Process recording = java(jar, options, "Rehearsal", commands.toString())
                     .redirectErrorStream(true)
