@@ -25,8 +25,13 @@ import picocli.CommandLine.TypeConversionException;
 final class ApplyCommand implements Command {
 
     @Override
+    public String name() {
+        return "apply";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("apply");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Make Stripe hold what the manifests say.");
         ManifestOptions.addTo(spec);
         spec.addOption(OptionSpec.builder("--auto-approve")

@@ -15,8 +15,13 @@ final class CompletionCommand implements Command {
     private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
     @Override
+    public String name() {
+        return "completion";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("completion");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Print a completion script; for instance: source <(meterctl completion bash)");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("bash|zsh|fish")
@@ -26,6 +31,11 @@ final class CompletionCommand implements Command {
                 .description("The shell.")
                 .build());
         return spec;
+    }
+
+    @Override
+    public boolean tellsOfAll() {
+        return true;
     }
 
     @Override

@@ -13,8 +13,13 @@ import picocli.CommandLine.ParseResult;
 final class DriftCommand implements Command {
 
     @Override
+    public String name() {
+        return "drift";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("drift");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Show whether Stripe still holds what the manifests say. Changes nothing.");
         ManifestOptions.addTo(spec);
         GuardFlags.addTo(spec);

@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// `meterctl`: parses the command line and runs one command.
 public final class Main {
 
+    private static final List<String> VERSION_OPTIONS = List.of("-V", "--version");
+    private static final String VERSION = "meterctl " + Version.NUMBER;
+
     private final Console console;
     private final Map<String, Command> commands = new LinkedHashMap<>();
-    private final CommandLine commandLine;
 
     private Main(Console console) {
         this.console = console;
-        this.commandLine = new CommandLine(spec());
         add(new ValidateCommand());
         add(new PlanCommand());
         add(new ApplyCommand());
@@ -39,13 +41,18 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// Runs one command line on the streams, the environment and the signals of this process.
+    static int run(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Stop stop = new Stop();
         stop.listen(err);
         int exitCode = run(args, new Console(System.in, out, err, withColourChoice(args, System.getenv()), stop));
         stop.end();
-        System.exit(exitCode);
+        return exitCode;
     }
 
     /// Runs one command line to its end and returns the exit code: 0 done, 1 failed, 2 changes pending, 3 blocked, 64
@@ -57,7 +64,7 @@ public final class Main {
     }
 
     static int run(String[] args, Console console) {
-        ExitCode exitCode = new Main(console).run(args);
+        ExitCode exitCode = new Main(console).parseAndRun(args);
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
@@ -76,22 +83,17 @@ public final class Main {
         return chosen;
     }
 
-    private static CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("meterctl").version("meterctl " + Version.NUMBER);
-        spec.usageMessage().description("Stripe Billing Meters, kept in Git.").synopsisSubcommandLabel("COMMAND");
-        return spec.mixinStandardHelpOptions(true);
-    }
-
     private void add(Command command) {
-        CommandSpec spec = command.spec().mixinStandardHelpOptions(true);
-        commands.put(spec.name(), command);
-        commandLine.addSubcommand(spec.name(), spec);
+        commands.put(command.name(), command);
     }
 
-    private ExitCode run(String[] args) {
+    private ExitCode parseAndRun(String[] args) {
         try {
-            ParseResult parsed = commandLine.parseArgs(withSandboxDefault(args));
-            return run(parsed);
+            if (args.length == 1 && VERSION_OPTIONS.contains(args[0])) {
+                console.out().println(VERSION);
+                return ExitCode.DONE;
+            }
+            return run(commandLine(args).parseArgs(withSandboxDefault(args)));
         } catch (ParameterException e) {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();
             console.fail(String.valueOf(e.getMessage()), "see `" + command + " --help`");
@@ -104,6 +106,32 @@ public final class Main {
         }
     }
 
+    /// With all commands, unless the first argument is one that stands for itself.
+    private CommandLine commandLine(String[] args) {
+        CommandSpec root = CommandSpec.create().name("meterctl");
+        root.usageMessage().description("Stripe Billing Meters, kept in Git.").synopsisSubcommandLabel("COMMAND");
+        CommandLine commandLine = new CommandLine(withStandardOptions(root));
+        Command first = args.length == 0 ? null : commands.get(args[0]);
+        for (Command command : first == null || first.tellsOfAll() ? commands.values() : List.of(first)) {
+            commandLine.addSubcommand(command.name(), withStandardOptions(command.spec()));
+        }
+        return commandLine;
+    }
+
+    /// The options of picocli's `mixinStandardHelpOptions`, made without its reflection on annotations.
+    private static CommandSpec withStandardOptions(CommandSpec spec) {
+        return spec.addOption(OptionSpec.builder("-h", "--help")
+                        .type(boolean.class)
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build())
+                .addOption(OptionSpec.builder(VERSION_OPTIONS.toArray(String[]::new))
+                        .type(boolean.class)
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build());
+    }
+
     private ExitCode run(ParseResult parsed) throws Failure {
         ParseResult last = parsed.asCommandLineList().getLast().getParseResult();
         CommandLine asked = last.commandSpec().commandLine();
@@ -112,11 +140,11 @@ public final class Main {
             return ExitCode.DONE;
         }
         if (last.isVersionHelpRequested()) {
-            commandLine.printVersionHelp(console.out(), CommandLine.Help.Ansi.OFF);
+            console.out().println(VERSION);
             return ExitCode.DONE;
         }
         if (!parsed.hasSubcommand()) {
-            commandLine.usage(console.err(), CommandLine.Help.Ansi.OFF);
+            asked.usage(console.err(), CommandLine.Help.Ansi.OFF);
             return ExitCode.USAGE;
         }
         return Objects.requireNonNull(commands.get(last.commandSpec().name())).run(last, console);

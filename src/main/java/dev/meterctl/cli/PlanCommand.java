@@ -17,8 +17,13 @@ final class PlanCommand implements Command {
     static final String NAME = "plan";
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(NAME);
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Show what would change in Stripe. Changes nothing.");
         ManifestOptions.addTo(spec);
         spec.addOption(OptionSpec.builder("--detailed-exitcode")

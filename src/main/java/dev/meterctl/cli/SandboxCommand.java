@@ -18,8 +18,13 @@ final class SandboxCommand implements Command {
     private static final int DEFAULT_PORT = 12_111;
 
     @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("sandbox");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Run a local Stripe for meters on this machine, until stopped.");
         spec.addOption(OptionSpec.builder("--port")
                 .paramLabel("PORT")

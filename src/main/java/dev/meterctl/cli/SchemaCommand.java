@@ -16,8 +16,13 @@ final class SchemaCommand implements Command {
     private static final List<String> NAMES = List.of("meter", "plan", "report");
 
     @Override
+    public String name() {
+        return "schema";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("schema");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Print the JSON Schema of manifests (meter), plans or reports.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("meter|plan|report")

@@ -12,8 +12,13 @@ import picocli.CommandLine.ParseResult;
 final class ValidateCommand implements Command {
 
     @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("validate");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.usageMessage().description("Check the manifests, offline. All faults are shown at once.");
         ManifestOptions.addTo(spec);
         OutputOptions.addTo(spec, Format.values());

@@ -1,7 +1,6 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +12,7 @@ public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics) 
 
     public Manifest {
         meters = meters.stream()
-                .sorted(Comparator.comparing(DesiredMeter::eventName))
+                .sorted((one, other) -> one.eventName().compareTo(other.eventName()))
                 .toList();
         diagnostics = diagnostics.stream().sorted().toList();
     }

@@ -38,6 +38,6 @@ public record DesiredMeter(
     }
 
     public boolean isActive() {
-        return status.equals(Status.ACTIVE);
+        return status.isActive();
     }
 }

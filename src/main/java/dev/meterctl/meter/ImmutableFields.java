@@ -3,6 +3,7 @@ package dev.meterctl.meter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The fields Stripe fixes when a meter is created, normalised: what a request or a manifest leaves out holds Stripe's
@@ -37,6 +38,22 @@ public record ImmutableFields(
     public static ImmutableFields withDefaults(String formula) {
         return new ImmutableFields(
                 formula, DEFAULT_VALUE_KEY, DEFAULT_CUSTOMER_MAPPING_TYPE, DEFAULT_CUSTOMER_KEY, null);
+    }
+
+    /// As a record's own: those of every meter are compared, and the first use of a record's own takes long.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImmutableFields fields
+                && formula.equals(fields.formula)
+                && valueKey.equals(fields.valueKey)
+                && customerMappingType.equals(fields.customerMappingType)
+                && customerKey.equals(fields.customerKey)
+                && Objects.equals(eventTimeWindow, fields.eventTimeWindow);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(formula, valueKey, customerMappingType, customerKey, eventTimeWindow);
     }
 
     /// Every field by its dotted path in Stripe's API, in one fixed order.

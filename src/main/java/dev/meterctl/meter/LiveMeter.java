@@ -43,11 +43,11 @@ public record LiveMeter(
     }
 
     public boolean isActive() {
-        return status.equals(Status.ACTIVE);
+        return status.isActive();
     }
 
     public boolean isInactive() {
-        return status.equals(Status.INACTIVE);
+        return status.isInactive();
     }
 
     public LiveMeter withStatus(Status changed) {

@@ -9,7 +9,15 @@ public record Status(String value) {
     public static final Status ACTIVE = new Status("active");
     public static final Status INACTIVE = new Status("inactive");
 
+    public boolean isActive() {
+        return value.equals(ACTIVE.value);
+    }
+
+    public boolean isInactive() {
+        return value.equals(INACTIVE.value);
+    }
+
     public boolean isKnown() {
-        return equals(ACTIVE) || equals(INACTIVE);
+        return isActive() || isInactive();
     }
 }

@@ -49,6 +49,11 @@ public record ApiBase(URI uri) {
         return isLoopback(uri);
     }
 
+    /// Whether calls are made without TLS.
+    boolean isPlain() {
+        return uri.getScheme().equalsIgnoreCase("http");
+    }
+
     @Override
     public String toString() {
         return uri.toString();

@@ -1,7 +1,6 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.stripe.Reply.Answer;
-import dev.meterctl.stripe.Reply.Silence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +45,10 @@ record Pace(
         /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object
         /// (`resource-specific`, or no reason), is that call's own affair.
         static Sign of(Reply reply) {
-            return switch (reply) {
-                case Answer answer
-                when answer.isTooMany() -> complaint(answer.headers().rateLimitedReason());
-                case Answer ignored -> FINE;
-                case Silence ignored -> NOTHING;
-            };
+            if (reply instanceof Answer answer) {
+                return answer.isTooMany() ? complaint(answer.headers().rateLimitedReason()) : FINE;
+            }
+            return NOTHING;
         }
 
         private static Sign complaint(@Nullable String reason) {

@@ -31,7 +31,7 @@ sealed interface Request {
 
         @Override
         public String target() {
-            return query.equals(Form.EMPTY) ? path : path + "?" + query.encoded();
+            return query.parameters().isEmpty() ? path : path + "?" + query.encoded();
         }
     }
 

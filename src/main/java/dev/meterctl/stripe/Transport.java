@@ -4,7 +4,6 @@ import dev.meterctl.stripe.Reply.Answer;
 import dev.meterctl.stripe.Reply.Headers;
 import dev.meterctl.stripe.Reply.Reason;
 import dev.meterctl.stripe.Reply.Silence;
-import dev.meterctl.stripe.Request.Read;
 import dev.meterctl.stripe.Request.Write;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +42,9 @@ final class Transport implements AutoCloseable {
                 .retryAfter(false)
                 .useSystemProperties(true)
                 .version(HttpClient.Version.HTTP_1_1);
+        if (settings.base().isPlain()) {
+            config.sslContext(NoTls.CONTEXT);
+        }
         client = config.getClient().getClient();
     }
 
@@ -83,14 +85,12 @@ final class Transport implements AutoCloseable {
 
     private HttpRequest<?> prepared(Request request) {
         String url = settings.base() + request.target();
-        HttpRequest<?> prepared = switch (request) {
-            case Read ignored -> unirest.get(url);
-            case Write write ->
-                unirest.post(url)
+        HttpRequest<?> prepared = request instanceof Write write
+                ? unirest.post(url)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Idempotency-Key", write.idempotencyKey())
-                        .body(write.body().encoded());
-        };
+                        .body(write.body().encoded())
+                : unirest.get(url);
         return prepared.header("Accept", "application/json")
                 .header("Authorization", settings.key().bearer())
                 .header("Stripe-Version", StripeMeterStore.API_VERSION)

@@ -1,0 +1,112 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Completes the image after its runtime is linked: one jar of everything on the class path, and the start-up cache
+/// (JEP 483, JEP 514) recorded from real commands against a sandbox, over HTTP and TLS.
+///
+/// The virtual machine does not notice that a jar changed under its cache, and would run the old classes
+/// (JDK-8377932). Hence the names of both carry the jar's SHA-256, and beside them lies the `cksum` of the jar's end,
+/// whose directory holds the checksum of every entry: the launcher uses the cache of the very jar it was made of only.
+class Packaging {
+
+    private static final String MAIN = "dev.meterctl.cli.";
+
+    private final Path image;
+    private final Path work;
+
+    private Packaging(Path image, Path work) {
+        this.image = image;
+        this.work = work;
+    }
+
+    /// @param args the jar of meterctl, the directory of the jars it needs, the image, a directory to work in, and a
+    ///     directory of manifests
+    public static void main(String[] args) throws Exception {
+        Path image = Path.of(args[2]);
+        MergedJar merged = new MergedJar();
+        merged.add(Path.of(args[0]));
+        try (var libraries = Files.list(Path.of(args[1]))) {
+            for (Path library : libraries.sorted().toList()) {
+                merged.add(library);
+            }
+        }
+        byte[] jar = merged.bytes();
+        String name = "meterctl-" + sha256(jar);
+        Path lib = Files.createDirectories(image.resolve("lib"));
+        Files.write(lib.resolve(name + ".jar"), jar);
+        Files.writeString(lib.resolve(name + ".cksum"), Cksum.line(jar, MergedJar.directorySize(jar)));
+        new Packaging(image, Files.createDirectories(Path.of(args[3])))
+                .record(lib.resolve(name + ".jar"), lib.resolve(name + ".aot"), Path.of(args[4]).toAbsolutePath());
+    }
+
+    private void record(Path jar, Path cache, Path manifests) throws Exception {
+        Process sandbox = java(jar, List.of(), "Main", "sandbox", "--port=0").start();
+        String base = baseOf(sandbox);
+        try (Fronts fronts = Fronts.before(base, image, work)) {
+            Path commands = Files.write(work.resolve("commands"), commands(base, fronts.bases(), manifests));
+            List<String> options =
+                    List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, "-Djavax.net.ssl.trustStore=" + fronts.trusted());
+            Path log = work.resolve("log");
+            Process recording = java(jar, options, "Rehearsal", commands.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (recording.waitFor() != 0 || !Files.exists(cache)) {
+                throw new IllegalStateException("No start-up cache was made:\n" + Files.readString(log));
+            }
+        } finally {
+            sandbox.destroy();
+            sandbox.waitFor();
+        }
+    }
+
+    /// What the recording goes through, each line after the exit code it must end with. Nothing is written as JSON:
+    /// Jackson then tries classes for modules that the runtime is without, which no cache can hold, and every start
+    /// would try them again.
+    private List<String> commands(String base, List<String> secureBases, Path manifests) throws IOException {
+        Path faulty = Files.writeString(
+                work.resolve("faulty.yaml"), "event_name: a\ndisplay_name: [A]\ndefault_aggregation:\n  formula: sume\n");
+        String there = " --api-base=" + base + " " + manifests;
+        List<String> commands = new ArrayList<>(List.of(
+                "0 --version",
+                "0 validate " + manifests,
+                "65 validate " + faulty,
+                "2 plan --detailed-exitcode" + there,
+                "0 apply --auto-approve" + there,
+                "0 plan --format=markdown" + there));
+        secureBases.forEach(secure -> commands.add("0 plan --api-base=" + secure + " " + manifests));
+        return commands;
+    }
+
+    private ProcessBuilder java(Path jar, List<String> options, String main, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(image.resolve("runtime", "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.addAll(options);
+        command.addAll(List.of("-cp", jar.toString(), MAIN + main));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("STRIPE_API_KEY", "sk_test_rehearsal");
+        return builder;
+    }
+
+    /// Waits until the sandbox says where it is.
+    private static String baseOf(Process sandbox) throws IOException {
+        BufferedReader said = sandbox.inputReader(UTF_8);
+        String line = said.readLine();
+        String after = "listens at ";
+        return line.substring(line.indexOf(after) + after.length(), line.indexOf(';'));
+    }
+
+    private static String sha256(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+}
