@@ -4,7 +4,8 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import java.util.List;
 
-/// The fields of a meter, and what [PlainReader] asks of their values: the JSON Schema over again, to which a test holds
+/// The fields of a meter, and what [PlainReader] asks of their values: the JSON Schema over again, to which a test
+/// holds
 /// it.
 enum Field {
     EVENT_NAME("event_name", Need.ALWAYS, DesiredMeter.MAX_EVENT_NAME),

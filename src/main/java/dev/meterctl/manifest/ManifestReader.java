@@ -2,6 +2,7 @@ package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,14 @@ public final class ManifestReader {
     /// @param files with names that differ
     public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
         ManifestReader reader = new ManifestReader(limits);
-        files.stream().sorted((one, other) -> one.name().compareTo(other.name())).forEach(reader::read);
+        files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
         return new Manifest(reader.meters, reader.diagnostics);
     }
 
     private void read(SourceFile file) {
-        Decoded decoded = Decoded.of(file, limits);
-        if (decoded instanceof Decoded.Text(SourceText text)) {
-            read(text);
-        } else if (decoded instanceof Decoded.Fault(Diagnostic diagnostic)) {
-            diagnostics.add(diagnostic);
+        switch (Decoded.of(file, limits)) {
+            case Decoded.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
+            case Decoded.Text(SourceText text) -> read(text);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.StringNode;
 
 /// The JSON Schema of a meter, the same that editors use. It comes from the class path; nothing is ever fetched.
 final class MeterSchema {
@@ -59,29 +57,9 @@ final class MeterSchema {
 
     private static JsonNode load() {
         try (InputStream resource = Objects.requireNonNull(MeterSchema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return JsonMapper.builder().nodeFactory(new PlainTexts()).build().readTree(resource);
+            return JsonMapper.shared().readTree(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Makes texts that know how they are written. The validator asks that of each word of an `enum`, for messages
-    /// that are never shown, and Jackson would set up all its serializers to answer.
-    private static final class PlainTexts extends JsonNodeFactory {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public StringNode stringNode(String text) {
-            return new StringNode(text) {
-
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public String toString() {
-                    return '"' + text + '"';
-                }
-            };
         }
     }
 }

@@ -130,12 +130,11 @@ final class PlainReader {
             return false;
         }
         for (Field field : Field.values()) {
-            boolean isNeeded =
-                    switch (field.need()) {
-                        case ALWAYS -> true;
-                        case WITH_BLOCK -> blocks.contains(field.block());
-                        case NEVER -> false;
-                    };
+            boolean isNeeded = switch (field.need()) {
+                case ALWAYS -> true;
+                case WITH_BLOCK -> blocks.contains(field.block());
+                case NEVER -> false;
+            };
             if (isNeeded && !texts.containsKey(field)) {
                 return false;
             }

@@ -15,10 +15,12 @@ record Tree(JsonNode json, Map<String, Written> written, boolean isComplete) {
 
         /// What to mark when the value is at fault: the value where it is a visible scalar, else its key.
         Span mark() {
-            if (value instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Kind.NULL) {
-                return scalar.span();
-            }
-            return value instanceof YamlNode.Refused refused ? refused.span() : key;
+            return switch (value) {
+                case YamlNode.Scalar scalar -> scalar.kind() == YamlNode.Kind.NULL ? key : scalar.span();
+                case YamlNode.Sequence sequence -> key;
+                case YamlNode.Mapping mapping -> key;
+                case YamlNode.Refused refused -> refused.span();
+            };
         }
     }
 

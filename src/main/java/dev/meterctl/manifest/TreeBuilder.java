@@ -29,13 +29,12 @@ final class TreeBuilder {
 
     private JsonNode json(YamlNode node, String pointer, Span key) {
         written.put(pointer, new Tree.Written(key, node));
-        if (node instanceof YamlNode.Scalar scalar) {
-            return scalar(scalar);
-        }
-        if (node instanceof YamlNode.Mapping mapping) {
-            return object(mapping, pointer);
-        }
-        return node instanceof YamlNode.Sequence sequence ? array(sequence, pointer) : JSON.nullNode();
+        return switch (node) {
+            case YamlNode.Scalar scalar -> scalar(scalar);
+            case YamlNode.Sequence sequence -> array(sequence, pointer);
+            case YamlNode.Mapping mapping -> object(mapping, pointer);
+            case YamlNode.Refused refused -> JSON.nullNode();
+        };
     }
 
     private static JsonNode scalar(YamlNode.Scalar scalar) {

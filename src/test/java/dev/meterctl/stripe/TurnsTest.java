@@ -136,7 +136,7 @@ class TurnsTest {
 
     @Test
     void noTurnIsGivenToWhoDoesNotWantOneOnceStopped() throws Exception {
-        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        Turns turns = new Turns(Pace.of(PaceLimits.DEFAULT), timing);
         turns.ended(turns.takeUnlessStopped().orElseThrow(), Sign.FINE);
         timing.stop();
         assertThat(turns.takeUnlessStopped()).isEmpty();
