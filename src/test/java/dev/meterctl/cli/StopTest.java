@@ -34,7 +34,9 @@ class StopTest {
         PrintStream told = new PrintStream(err, true, UTF_8);
         try (CannedStripe stripe = CannedStripe.start(query -> {
             if (!query.isEmpty()) {
-                return MeterJson.page(List.of(), false);
+                boolean inactive = query.contains("status=inactive");
+                return MeterJson.page(
+                        inactive ? List.of() : List.of(MeterJson.meter("mtr_9", "other", "active")), false);
             }
             stop.request(told);
             return Answer.json(400, "{\"error\": {\"message\": \"No.\", \"param\": \"display_name\"}}");
