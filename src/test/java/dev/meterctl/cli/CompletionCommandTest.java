@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompletionCommandTest {
 
     private static final List<String> COMMANDS =
-            List.of("validate", "plan", "apply", "sandbox", "schema", "completion");
+            List.of("validate", "plan", "apply", "drift", "sandbox", "schema", "completion");
 
     @TempDir
     private Path directory;
@@ -41,7 +41,7 @@ class CompletionCommandTest {
         }
         assertThat(lines)
                 .contains("complete -c meterctl -n '__fish_seen_subcommand_from plan' -l format -r -f"
-                        + " -a 'text json markdown' -d 'How the result is printed; default: text.'")
+                        + " -a 'text json markdown sarif' -d 'How the result is printed; default: text.'")
                 .allMatch(line -> line.startsWith("complete -c meterctl "))
                 .allMatch(line -> line.replace("\\'", "")
                                         .chars()

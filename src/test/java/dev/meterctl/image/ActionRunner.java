@@ -68,6 +68,7 @@ final class ActionRunner {
         // Nobody listens there.
         env.putAll(Map.of(
                 "GITHUB_API_URL", "http://127.0.0.1:1",
+                "GITHUB_GRAPHQL_URL", "http://127.0.0.1:1/graphql",
                 "GITHUB_SERVER_URL", "http://127.0.0.1:1",
                 "GITHUB_EVENT_NAME", "push",
                 "GITHUB_EVENT_PATH",
@@ -76,6 +77,7 @@ final class ActionRunner {
                 "GITHUB_REPOSITORY", "octo/meters",
                 "GITHUB_RUN_ID", "1",
                 "GITHUB_SHA", "0123456789012345678901234567890123456789"));
+        env.putAll(Map.of("GITHUB_RUN_ATTEMPT", "1", "GITHUB_ACTOR", "mona"));
     }
 
     /// Where the job's own checkout is, below the runner's directory.
