@@ -4,7 +4,7 @@ set -eu
 cd "$GITHUB_ACTION_PATH"
 
 if command -v sha256sum >/dev/null; then sum=(sha256sum); else sum=(shasum -a 256); fi
-hash=$(find pom.xml schemas src/main -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${sum[@]}" | "${sum[@]}")
+hash=$(find pom.xml schemas examples/saas src/build src/main -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${sum[@]}" | "${sum[@]}")
 key=meterctl-$RUNNER_OS-$RUNNER_ARCH-${hash%% *}
 
 ready=false

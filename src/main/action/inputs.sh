@@ -88,10 +88,20 @@ if [ "$INPUT_COMMAND" != validate ]; then
   option rate "$INPUT_RATE" '^[1-9][0-9]{0,5}$' 'a number from 1 on'
   option max-deactivations "$INPUT_MAX_DEACTIVATIONS" '^(0|[1-9][0-9]{0,5})$' 'a number'
 fi
+# Names of artifacts are unique in a run, and hold no slashes.
+place=${INPUT_WORKING_DIRECTORY//[!A-Za-z0-9._-]/-}
+if [ "$place" = . ]; then place=; fi
 artifact=
-if is_true artifact "$INPUT_ARTIFACT"; then artifact=meterctl-$INPUT_COMMAND${INPUT_TARGET:+-$INPUT_TARGET}; fi
+if is_true artifact "$INPUT_ARTIFACT"; then
+  case $INPUT_COMMAND in
+    plan | apply) artifact=meterctl-$INPUT_COMMAND${INPUT_TARGET:+-$INPUT_TARGET}${place:+-$place} ;;
+  esac
+fi
 reviewed=
-if is_true require-reviewed-plan "$INPUT_REQUIRE_REVIEWED_PLAN"; then reviewed=yes; fi
+if is_true require-reviewed-plan "$INPUT_REQUIRE_REVIEWED_PLAN"; then
+  reviewed=yes
+  if [ "$INPUT_COMMAND" != apply ]; then refuse "The input \`require-reviewed-plan\` is for \`apply\` only."; fi
+fi
 case $INPUT_COMMAND in
   plan) arguments+=("--out=$results/plan.json") ;;
   apply)

@@ -77,7 +77,7 @@ final class ApplyCommand implements Command {
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
             }
-            Optional<Failure> refusal = refusal(saved, start.approved(), arguments, output, console);
+            Optional<Failure> refusal = refusal(saved, start.approved(), arguments, console, review);
             console.stop().beginWriting();
             Applier applier = new Applier(
                     connection.store(), settings(planned, plan, arguments, console), progress(output, console));
@@ -115,9 +115,10 @@ final class ApplyCommand implements Command {
             Planning.Saved planned,
             Optional<Review.Approved> approved,
             ParseResult arguments,
-            OutputOptions output,
-            Console console) {
-        Optional<Failure> otherPlan = Reviewed.refusal(planned, approved, arguments, console);
+            Console console,
+            Review review) {
+        OutputOptions output = OutputOptions.of(arguments);
+        Optional<Failure> otherPlan = Reviewed.refusal(planned, approved, arguments, console, review);
         if (otherPlan.isPresent()) {
             return otherPlan;
         }

@@ -13,9 +13,12 @@ import dev.meterctl.github.StepOutputs;
 import dev.meterctl.github.WorkflowRun;
 import dev.meterctl.manifest.KeyMask;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.ChangeLines;
 import dev.meterctl.render.DiagnosticMarkdown;
+import dev.meterctl.render.DifferenceMarkdown;
+import dev.meterctl.render.DifferenceText;
 import dev.meterctl.render.DriftMarkdown;
 import dev.meterctl.render.MarkdownText;
 import dev.meterctl.render.PlanMarkdown;
@@ -144,7 +147,7 @@ final class GithubReview implements Review {
     public void compared(GuardedPlan plan, Sources sources) {
         tell(plan, sources);
         summarise(PlanMarkdown.of(plan, sources, MOST_SUMMARY, whole()));
-        if (!options.comment()) {
+        if (!options.comment() || isOfOtherMode(plan)) {
             return;
         }
         Set<String> names = DriftMarkdown.names(plan.plan());
@@ -173,6 +176,18 @@ final class GithubReview implements Review {
     }
 
     @Override
+    public void differs(Approved approved, GuardedPlan now) {
+        List<String> lines = ChangeLines.of(now.plan());
+        if (approved.lines().isEmpty()) {
+            console.err().println("What differs cannot be told: the comment had no room to keep what it would do.");
+            return;
+        }
+        console.err().print(DifferenceText.of(approved.lines().get(), lines, console.errPalette()));
+        summarise("## meterctl apply: not the reviewed plan\n\n"
+                + DifferenceMarkdown.of(approved.lines().get(), lines));
+    }
+
+    @Override
     public void failed(Failure failure) {
         String hint = failure.hint();
         String sentence = KeyMask.of(String.valueOf(failure.getMessage()));
@@ -189,6 +204,12 @@ final class GithubReview implements Review {
                     api -> PlanComment.keepIfPresent(api, run, target, markdown + footer())
                             .orElse(""));
         }
+    }
+
+    /// What another mode holds says nothing about drift.
+    private static boolean isOfOtherMode(GuardedPlan plan) {
+        return plan.refusals().stream()
+                .anyMatch(refusal -> refusal.guard().equals(Guard.LIVE.word()));
     }
 
     private boolean keepsComment() {

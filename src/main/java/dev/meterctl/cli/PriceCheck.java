@@ -26,13 +26,15 @@ final class PriceCheck {
             try {
                 byMeter.put(change.id(), store.activePrices(change.id()));
             } catch (StoreException e) {
-                if (e.missingPermission().isEmpty()) {
+                if (e.missingPermission().isEmpty() && !options.allowInUse()) {
                     throw e;
                 }
                 return new Prices(
                         byMeter,
-                        "The key may not read prices; add the permission `"
-                                + e.missingPermission().get() + "` to it.");
+                        e.missingPermission()
+                                .map(permission ->
+                                        "The key may not read prices; add the permission `" + permission + "` to it.")
+                                .orElse(e.sentence()));
             }
         }
         return new Prices(byMeter, Prices.NOT_ASKED.whyUnknown());

@@ -14,6 +14,9 @@ interface Review {
     /// Nobody reviews.
     Review NONE = new Review() {};
 
+    /// The plan of now is not the approved one.
+    default void differs(Approved approved, GuardedPlan now) {}
+
     /// What was reviewed, and where that can be read.
     ///
     /// @param lines what the reviewed plan would do, as `ChangeLines` words it; empty where that is not known

@@ -3,8 +3,6 @@ package dev.meterctl.cli;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
-import dev.meterctl.render.ChangeLines;
-import dev.meterctl.render.DifferenceText;
 import dev.meterctl.render.Sources;
 import dev.meterctl.render.StalenessText;
 import java.util.List;
@@ -67,7 +65,11 @@ sealed interface Reviewed {
 
     /// Why the plan is not the one that was reviewed, if so.
     static Optional<Failure> refusal(
-            Planning.Saved planned, Optional<Review.Approved> approved, ParseResult arguments, Console console) {
+            Planning.Saved planned,
+            Optional<Review.Approved> approved,
+            ParseResult arguments,
+            Console console,
+            Review review) {
         if (planned.staleness().isPresent()) {
             Staleness staleness = planned.staleness().get();
             console.err().print(StalenessText.of(staleness, console.errPalette()));
@@ -85,18 +87,16 @@ sealed interface Reviewed {
                             + expected + ".",
                     "review the plan as it is now"));
         }
-        return approved.flatMap(plan -> refusal(planned.plan(), plan, console));
+        return approved.flatMap(plan -> refusal(planned.plan(), plan, review));
     }
 
     /// A plan with nothing to do harms nobody: an apply that is run once more has none.
-    private static Optional<Failure> refusal(GuardedPlan plan, Review.Approved approved, Console console) {
+    private static Optional<Failure> refusal(GuardedPlan plan, Review.Approved approved, Review review) {
         boolean idle = plan.plan().changes().isEmpty() && !plan.leavesConflicts();
         if (idle || plan.fingerprint().equals(approved.fingerprint())) {
             return Optional.empty();
         }
-        approved.lines()
-                .ifPresent(lines -> console.err()
-                        .print(DifferenceText.of(lines, ChangeLines.of(plan.plan()), console.errPalette())));
+        review.differs(approved, plan);
         return Optional.of(new Failure(
                 ExitCode.BLOCKED,
                 "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint() + ", and that of "

@@ -19,7 +19,7 @@ final class Reviewing {
         GithubOptions options = GithubOptions.of(arguments);
         return told(
                 options.enabled()
-                        ? GithubReview.begin(arguments.commandSpec().name(), paths(arguments), options, console)
+                        ? GithubReview.begin(arguments.commandSpec().name(), paths(arguments, console), options, console)
                         : Review.NONE,
                 body);
     }
@@ -32,7 +32,7 @@ final class Reviewing {
         }
         String mode = GuardFlags.of(arguments).wanted().word();
         GithubReview review =
-                GithubReview.begin(arguments.commandSpec().name(), mode + " " + paths(arguments), options, console);
+                GithubReview.begin(arguments.commandSpec().name(), mode + " " + paths(arguments, console), options, console);
         review.requireSafeEvent();
         return told(review, body);
     }
@@ -46,7 +46,11 @@ final class Reviewing {
         }
     }
 
-    private static String paths(ParseResult arguments) {
-        return ManifestOptions.of(arguments).paths().stream().collect(Collectors.joining(" "));
+    /// The manifests by their place in the repository, so that directories of one name are told apart.
+    private static String paths(ParseResult arguments, Console console) {
+        RunnerFiles files = new RunnerFiles(console);
+        return ManifestOptions.of(arguments).paths().stream()
+                .map(path -> files.inRepository(path).orElse(path))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.meterctl.github;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,12 @@ import java.util.Optional;
 /// @param author empty when it is gone
 /// @param editor empty when it was never edited, or the editor is gone
 /// @param edited whether it was ever edited
-record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, boolean edited) {
+/// @param written when it got the text it has
+record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, boolean edited, Instant written) {
 
     private static final int MOST_NODES = 100;
     private static final String QUERY = """
-            query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { viewerDidAuthor lastEditedAt \
+            query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { viewerDidAuthor createdAt lastEditedAt \
             author { __typename login } editor { __typename login } } } }""";
 
     /// @param login of a bot without `[bot]`, unlike in the REST API
@@ -61,6 +63,7 @@ record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, 
     private static Authorship of(Fields node) throws GithubException {
         Optional<Actor> editor = Actor.of(node, "editor");
         boolean edited = editor.isPresent() || !node.isNothing("lastEditedAt");
-        return new Authorship(node.flag("viewerDidAuthor"), Actor.of(node, "author"), editor, edited);
+        Instant written = node.moment(node.isNothing("lastEditedAt") ? "createdAt" : "lastEditedAt");
+        return new Authorship(node.flag("viewerDidAuthor"), Actor.of(node, "author"), editor, edited, written);
     }
 }

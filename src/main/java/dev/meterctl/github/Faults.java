@@ -27,8 +27,7 @@ record Faults(Token token, String host) {
                     "GitHub turned " + request.title() + " away" + after(attempts) + ": the rate limit is reached, and"
                             + " lasts for " + limited.get().toSeconds() + " s" + id(answer) + ".",
                     "Run again later. All jobs of a repository share its workflow token's limit.",
-                    answer.status(),
-                    false);
+                    answer.status());
         }
         String message = message(answer.body());
         String said = message.isEmpty() ? "" : " (\"" + quoted(message) + "\")";

@@ -1,5 +1,7 @@
 package dev.meterctl.github;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,15 @@ record Fields(JsonNode object, String source, String path) {
         boolean isEmpty =
                 object.path(name).isString() && object.path(name).stringValue().isEmpty();
         return isEmpty ? "" : optionalText(name).orElse("");
+    }
+
+    /// A moment as GitHub writes them (ISO 8601).
+    Instant moment(String name) throws GithubException {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeParseException notOne) {
+            throw wrong(name, "a moment");
+        }
     }
 
     boolean flag(String name) throws GithubException {

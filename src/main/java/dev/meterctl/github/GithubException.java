@@ -12,6 +12,7 @@ public final class GithubException extends Exception {
     private final @Nullable String hint;
     private final @Nullable Integer status;
     private final boolean mayHaveBeenMade;
+    private final boolean outOfReach;
 
     GithubException(String sentence, @Nullable String hint) {
         this(sentence, hint, null, false);
@@ -24,6 +25,16 @@ public final class GithubException extends Exception {
         this.hint = hint;
         this.status = status;
         this.mayHaveBeenMade = mayHaveBeenMade;
+        this.outOfReach = status != null && (status == 403 || status == 404);
+    }
+
+    /// A rate limit turned the call away: that says nothing about what it asked for.
+    GithubException(String sentence, String hint, int limitedBy) {
+        super(sentence);
+        this.hint = hint;
+        this.status = limitedBy;
+        this.mayHaveBeenMade = false;
+        this.outOfReach = false;
     }
 
     public String sentence() {
@@ -46,7 +57,7 @@ public final class GithubException extends Exception {
 
     /// Whether the token may not do this to that one thing, or it is gone.
     boolean isOutOfReach() {
-        return status != null && (status == 403 || status == 404);
+        return outOfReach;
     }
 
     boolean isNotFound() {

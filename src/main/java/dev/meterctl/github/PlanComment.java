@@ -25,6 +25,7 @@ public final class PlanComment {
     public static String keep(
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
             throws GithubException {
+        requireOpen(api, run);
         return upkeep(api, run, target, fingerprint, markdown).keep();
     }
 
@@ -49,14 +50,27 @@ public final class PlanComment {
     /// Updates the comment, if there is one, where no plan could be made: it then carries no fingerprint.
     public static Optional<String> keepIfPresent(GithubApi api, WorkflowRun run, String target, String markdown)
             throws GithubException {
+        requireOpen(api, run);
         return upkeep(api, run, target, Optional.empty(), markdown).keepIfPresent();
+    }
+
+    /// What stood there when people merged is what they reviewed: a run that is repeated later must not change it.
+    private static void requireOpen(GithubApi api, WorkflowRun run) throws GithubException {
+        int number = pullRequest(run).number();
+        if (!api.get("/pulls/" + number).text("state").equals("open")) {
+            throw new GithubException("The pull request #" + number + " is closed; its comment stays as it is.", null);
+        }
+    }
+
+    private static PullRequest pullRequest(WorkflowRun run) {
+        return run.pullRequest()
+                .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));
     }
 
     private static Upkeep upkeep(
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown) {
         MarkedBody.requireAtMost(MOST_CHARACTERS, markdown);
-        PullRequest pullRequest = run.pullRequest()
-                .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));
+        PullRequest pullRequest = pullRequest(run);
         String body = CommentMarker.body(run, pullRequest.head(), target, fingerprint, markdown);
         return new Upkeep(api, new CommentPlace(api, run, target, pullRequest, body));
     }

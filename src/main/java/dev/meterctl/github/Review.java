@@ -3,6 +3,9 @@ package dev.meterctl.github;
 import dev.meterctl.github.ReviewedPlan.Found;
 import dev.meterctl.github.ReviewedPlan.Refused;
 import dev.meterctl.render.Printable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,9 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
             "Open a pull request, let it be planned and review it, or apply by hand with `--expect FINGERPRINT`.";
 
     /// @param head the commit that was merged
-    private record Merged(int number, String head) {}
+    /// @param into the branch it was merged into
+    /// @param main the default branch of the repository
+    private record Merged(int number, String head, Instant at, String into, String main) {}
 
     /// A comment of the bot's, and what its marker says.
     private record Marked(Post comment, CommentMarker marker) {}
@@ -32,7 +37,22 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
             return refused("Several merged pull requests made the commit " + run.sha() + ": "
                     + merged.stream().map(each -> "#" + each.number()).collect(Collectors.joining(", ")) + ".");
         }
-        return reviewed(merged.getFirst());
+        Merged only = merged.getFirst();
+        if (!only.into().equals(only.main())) {
+            return refused("Pull request #" + only.number() + " was merged into `" + Printable.of(only.into())
+                    + "`, and only what is merged into `" + Printable.of(only.main()) + "` counts as reviewed.");
+        }
+        if (run.attempt() > 1 && !isLatest(only.main())) {
+            return refused("The run is repeated, and `" + Printable.of(only.main())
+                    + "` has moved on since: what it would apply may be out of date.");
+        }
+        return reviewed(only);
+    }
+
+    /// Whether the run's commit is still the last one of a branch.
+    private boolean isLatest(String branch) throws GithubException {
+        String name = URLEncoder.encode(branch, StandardCharsets.UTF_8).replace("+", "%20");
+        return api.get("/commits/" + name).text("sha").equals(run.sha());
     }
 
     /// GitHub also lists pull requests that hold the commit otherwise, open ones, and those of a
@@ -40,12 +60,20 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
     private List<Merged> merged() throws GithubException {
         Map<Integer, Merged> merged = new TreeMap<>();
         for (Fields fields : api.list("/commits/" + run.sha() + "/pulls", "")) {
-            String repository = fields.nested("base").nested("repo").text("full_name");
+            Fields base = fields.nested("base");
+            Fields repository = base.nested("repo");
             if (!fields.isNothing("merged_at")
                     && fields.optionalText("merge_commit_sha").equals(Optional.of(run.sha()))
-                    && repository.equalsIgnoreCase(run.repository())) {
+                    && repository.text("full_name").equalsIgnoreCase(run.repository())) {
                 int number = (int) fields.number("number");
-                merged.put(number, new Merged(number, fields.nested("head").text("sha")));
+                merged.put(
+                        number,
+                        new Merged(
+                                number,
+                                fields.nested("head").text("sha"),
+                                fields.moment("merged_at"),
+                                base.text("ref"),
+                                repository.text("default_branch")));
             }
         }
         return List.copyOf(merged.values());
@@ -100,7 +128,7 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
         if (first.marker().fingerprint().isEmpty()) {
             return refused(comment + " carries no fingerprint: no plan could be made for what was merged.");
         }
-        Optional<String> doubt = doubt(genuine);
+        Optional<String> doubt = doubt(merged, genuine);
         if (doubt.isPresent()) {
             return refused(comment + " " + doubt.get());
         }
@@ -113,7 +141,7 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
 
     /// Why the comments may have been written by somebody else all the same: who may write to a
     /// repository may edit the bot's comments, and GitHub's REST API does not tell.
-    private Optional<String> doubt(List<Marked> genuine) throws GithubException {
+    private Optional<String> doubt(Merged merged, List<Marked> genuine) throws GithubException {
         Map<String, Authorship> authorship;
         try {
             authorship =
@@ -127,6 +155,9 @@ record Review(GithubApi api, WorkflowRun run, String target, String author) {
         }
         for (Marked marked : genuine) {
             Authorship known = authorship.get(marked.comment().node());
+            if (known != null && known.written().isAfter(merged.at())) {
+                return Optional.of("was written after the merge, so nobody can have reviewed it.");
+            }
             if (known == null
                     || known.author().filter(actor -> actor.is(author)).isEmpty()) {
                 return Optional.of(

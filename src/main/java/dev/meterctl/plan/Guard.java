@@ -56,7 +56,21 @@ public enum Guard {
         List<Refusal> refusals = Arrays.stream(values())
                 .flatMap(guard -> guard.refusals(plan, facts, options))
                 .toList();
-        return new GuardedPlan(plan, refusals, Footing.of(plan, facts.live()));
+        return new GuardedPlan(plan.with(losses(plan, facts, options)), refusals, Footing.of(plan, facts.live()));
+    }
+
+    /// What is allowed to be lost is told all the same.
+    private static List<Note> losses(Plan plan, GuardFacts facts, GuardOptions options) {
+        List<Note> losses = new ArrayList<>();
+        for (Deactivate change : options.allowInUse() ? plan.deactivations() : List.<Deactivate>of()) {
+            List<String> prices = facts.prices().of(change.id()).orElse(List.of());
+            if (!prices.isEmpty()) {
+                losses.add(new Note(
+                        change.eventName(),
+                        "The meter " + change.id() + " has " + active(prices) + "; what they bill is lost."));
+            }
+        }
+        return losses;
     }
 
     /// The same for a plan from a file. What rests on the manifests was checked when it was made, and stands; the rest
@@ -134,9 +148,7 @@ public enum Guard {
         for (Deactivate change : options.allowInUse() ? List.<Deactivate>of() : plan.deactivations()) {
             List<String> prices = facts.prices().of(change.id()).orElse(List.of());
             if (!prices.isEmpty()) {
-                messages.add(would(change) + ", but its meter " + change.id() + " has "
-                        + (prices.size() == 1 ? "an active price: " : prices.size() + " active prices: ")
-                        + listed(prices)
+                messages.add(would(change) + ", but its meter " + change.id() + " has " + active(prices)
                         + "; what they bill would be lost. Archive them first, or add `--allow-in-use`.");
             }
         }
@@ -153,6 +165,10 @@ public enum Guard {
         }
         return List.of("Whether active prices bill by " + listed(unknown) + " is not known: "
                 + facts.prices().whyUnknown() + " Or do without the check, with `--skip-price-check`.");
+    }
+
+    private static String active(List<String> prices) {
+        return (prices.size() == 1 ? "an active price: " : prices.size() + " active prices: ") + listed(prices);
     }
 
     private static String would(Deactivate change) {

@@ -21,8 +21,8 @@ public record GuardOptions(
         }
     }
 
-    /// Whether an answer about active prices would change anything.
+    /// Whether to ask for active prices: where they are allowed, people still see them.
     public boolean wantsPrices() {
-        return !skipPriceCheck && !allowInUse;
+        return !skipPriceCheck;
     }
 }

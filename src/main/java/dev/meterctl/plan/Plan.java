@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.plan.Change.Deactivate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -38,6 +39,13 @@ public record Plan(
         if (retired < 0) {
             throw new IllegalArgumentException("retired is a count");
         }
+    }
+
+    /// The same plan with more notes.
+    Plan with(List<Note> more) {
+        List<Note> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, all);
     }
 
     /// The changes that make an active meter inactive, those of replacements included.

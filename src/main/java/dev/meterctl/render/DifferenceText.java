@@ -19,7 +19,8 @@ public final class DifferenceText {
         return text.toString();
     }
 
-    private static List<String> without(List<String> lines, List<String> others) {
+    /// In the order of the lines.
+    static List<String> without(List<String> lines, List<String> others) {
         Set<String> there = Set.copyOf(others);
         return lines.stream().filter(line -> !there.contains(line)).toList();
     }

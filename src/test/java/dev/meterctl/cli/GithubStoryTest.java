@@ -111,8 +111,11 @@ class GithubStoryTest {
         int number = reviewed(Manifests.CALLS);
         github.merge(number, MERGE);
         manifests.holding("calls.yaml", Manifests.meter("calls", "Calls", "sum"));
-        Cli.Result refused = apply();
+        Workflow.Run run = workflow.forPush(MERGE);
+        Cli.Result refused =
+                run.run("apply", "--github", "--require-reviewed-plan", "--auto-approve", manifests.path());
         assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(run.summarised()).contains("### Only in the reviewed plan", "### Only in the plan of now");
         assertThat(refused.err())
                 .contains("Only in the reviewed plan\n  - create \"calls\" \"API calls\"")
                 .contains("Only in the plan of now\n  + create \"calls\" \"Calls\"")
@@ -157,6 +160,76 @@ class GithubStoryTest {
         github.push(number, SECOND);
         github.merge(number, MERGE);
         assertRefused("stale");
+    }
+
+    @Test
+    void aPlanWrittenAfterTheMergeIsNotReviewed() throws Exception {
+        int number = reviewed(Manifests.CALLS);
+        Workflow.Run open = workflow.forPullRequest(number);
+        github.before("PATCH .*", () -> github.merge(number, MERGE));
+        manifests.holding("calls.yaml", Manifests.meter("calls", "Calls", "sum"));
+        assertThat(open.run("plan", "--github", manifests.path()).exitCode()).isZero();
+        assertRefused("after the merge");
+    }
+
+    @Test
+    void aRunRepeatedAfterTheMergeLeavesTheCommentAsItIs() throws Exception {
+        int number = reviewed(Manifests.CALLS);
+        String reviewed = onlyComment(number).body();
+        Workflow.Run repeated = workflow.forPullRequest(number);
+        github.merge(number, MERGE);
+        manifests.holding("calls.yaml", Manifests.meter("calls", "Calls", "sum"));
+        Cli.Result result = repeated.run("plan", "--github", manifests.path());
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("is closed; its comment stays as it is");
+        assertThat(onlyComment(number).body()).isEqualTo(reviewed);
+    }
+
+    @Test
+    void aMergeIntoAnotherBranchIsNoReview() throws Exception {
+        int number = reviewed(Manifests.CALLS);
+        github.retarget(number, "scratch");
+        github.merge(number, MERGE);
+        assertRefused("was merged into `scratch`");
+    }
+
+    @Test
+    void aRepeatedApplyIsRefusedOnceTheBranchHasMovedOn() throws Exception {
+        int number = reviewed(Manifests.CALLS);
+        github.merge(number, MERGE);
+        github.pushToMain("b".repeat(40));
+        Cli.Result repeated = workflow.forPush(MERGE)
+                .with("GITHUB_RUN_ATTEMPT", "2")
+                .run("apply", "--github", "--require-reviewed-plan", "--auto-approve", manifests.path());
+        assertThat(repeated.exitCode()).isEqualTo(3);
+        assertThat(repeated.err()).contains("has moved on since");
+        assertThat(apply().exitCode()).isZero();
+    }
+
+    @Test
+    void aComparisonInTheWrongModeSaysNothingOfDrift() throws Exception {
+        manifests.holding("calls.yaml", Manifests.CALLS);
+        assertThat(stripe.cli().run("apply", "--auto-approve", manifests.path()).exitCode())
+                .isZero();
+        manifests.holding("calls.yaml", Manifests.meter("calls", "Calls", "sum"));
+        Workflow.Run run = workflow.forSchedule();
+        run.run("drift", "--github", "--target", "eu", manifests.path());
+        manifests.holding("calls.yaml", Manifests.CALLS);
+        Cli.Result wrong = workflow.forSchedule().run("drift", "--github", "--target", "eu", "--live", manifests.path());
+        assertThat(wrong.exitCode()).isEqualTo(3);
+        assertThat(onlyIssue().open()).isTrue();
+    }
+
+    @Test
+    void directoriesOfOneRepositoryAreTargetsOfTheirOwn() throws Exception {
+        Manifests other = Manifests.in(checkout.resolve("other")).holding("seats.yaml", Manifests.meter("seats", "Seats", "last"));
+        manifests.holding("calls.yaml", Manifests.CALLS);
+        int number = github.openPullRequest(FIRST);
+        workflow.forPullRequest(number).run("plan", "--github", manifests.path());
+        workflow.forPullRequest(number).run("plan", "--github", other.path());
+        assertThat(github.comments(number)).hasSize(2);
+        assertThat(github.comments(number).getFirst().body()).contains("<sub>test meters");
+        assertThat(github.comments(number).getLast().body()).contains("<sub>test other/meters");
     }
 
     @Test

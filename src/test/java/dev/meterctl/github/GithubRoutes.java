@@ -66,7 +66,9 @@ final class GithubRoutes {
             route("POST", "/issues/(\\d+)/comments", (call, path) -> withIssue(path, on -> createComment(call, on))),
             route("PATCH", "/issues/comments/(\\d+)", (call, path) -> patchComment(call, path)),
             route("DELETE", "/issues/comments/(\\d+)", (call, path) -> deleteComment(path)),
-            route("GET", "/commits/([0-9a-f]{40})/pulls", (call, path) -> pulls(path.group(1))));
+            route("GET", "/pulls/(\\d+)", (call, path) -> withIssue(path, this::pullRequest)),
+            route("GET", "/commits/([0-9a-f]{40})/pulls", (call, path) -> pulls(path.group(1))),
+            route("GET", "/commits/main", (call, path) -> Answer.of(200, Map.of("sha", state.main))));
 
     /// @param html where people look at GitHub
     GithubRoutes(String html, GithubState state) {
@@ -196,6 +198,10 @@ final class GithubRoutes {
                 || (on.pullRequest.isPresent() && permissions.contains(LoopbackGithub.Permission.PULL_REQUESTS_WRITE));
     }
 
+    private Answer pullRequest(Issue issue) {
+        return issue.pullRequest.isEmpty() ? NOT_FOUND : Answer.of(200, pull(issue, issue.pullRequest.get()));
+    }
+
     private Answer pulls(String sha) {
         return Answer.list(state.issues().stream()
                 .filter(issue -> issue.pullRequest
@@ -231,6 +237,7 @@ final class GithubRoutes {
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("id", id);
         node.put("viewerDidAuthor", text.author.equals(viewer));
+        node.put("createdAt", GithubState.moment(text.created));
         node.put("lastEditedAt", text.edited ? GithubState.moment(text.updated) : null);
         node.put("author", actor(text.author));
         node.put("editor", text.editor == null ? null : actor(text.editor));
@@ -273,12 +280,13 @@ final class GithubRoutes {
     }
 
     Map<String, Object> pull(Issue issue, PullRequest pull) {
-        Map<String, Object> base = Map.of("repo", Map.of("full_name", GithubState.REPOSITORY));
+        Map<String, Object> repository = Map.of("full_name", GithubState.REPOSITORY, "default_branch", "main");
+        Map<String, Object> base = Map.of("ref", pull.into, "repo", repository);
         String head = pull.fork ? "stranger/meters" : GithubState.REPOSITORY;
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", issue.number);
         json.put("state", issue.open ? "open" : "closed");
-        json.put("merged_at", pull.merged ? GithubState.moment(0) : null);
+        json.put("merged_at", pull.merged ? GithubState.moment(pull.mergedAt) : null);
         json.put("merge_commit_sha", pull.mergeCommit);
         json.put("head", Map.of("sha", pull.head, "repo", Map.of("full_name", head)));
         json.put("base", base);

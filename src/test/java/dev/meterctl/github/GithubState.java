@@ -71,6 +71,8 @@ final class GithubState {
         String mergeCommit;
 
         boolean merged;
+        int mergedAt;
+        String into = "main";
         final Set<String> commits = new HashSet<>();
 
         private PullRequest(String head, boolean fork) {
@@ -86,6 +88,9 @@ final class GithubState {
     private final SortedMap<Long, Comment> comments = new TreeMap<>();
     private long lastComment = 1000;
     private int time;
+
+    /// The last commit of the default branch.
+    String main = "0".repeat(40);
 
     Issue openIssue(String author, String title, String body) {
         return open(title, new Text(author, body, ++time), Optional.empty());
@@ -112,6 +117,16 @@ final class GithubState {
         text.editor = editor;
         text.edited = true;
         text.updated = ++time;
+    }
+
+    void merge(Issue issue, String commit) {
+        PullRequest pull = issue.pullRequest.orElseThrow();
+        issue.open = false;
+        pull.merged = true;
+        pull.mergedAt = ++time;
+        pull.mergeCommit = commit;
+        pull.commits.add(commit);
+        main = commit;
     }
 
     void deleteComment(long id) {

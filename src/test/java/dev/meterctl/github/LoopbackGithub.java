@@ -137,13 +137,19 @@ public final class LoopbackGithub implements AutoCloseable {
     /// @param commit that the merge makes
     public void merge(int number, String commit) {
         locked(() -> {
-            GithubState.Issue issue = issueOf(number);
-            GithubState.PullRequest pull = issue.pullRequest.orElseThrow();
-            issue.open = false;
-            pull.merged = true;
-            pull.mergeCommit = commit;
-            return pull.commits.add(commit);
+            state.merge(issueOf(number), commit);
+            return commit;
         });
+    }
+
+    /// Lets a pull request be for another branch than the default one.
+    public void retarget(int number, String branch) {
+        locked(() -> issueOf(number).pullRequest.orElseThrow().into = branch);
+    }
+
+    /// Adds a commit to the default branch.
+    public void pushToMain(String commit) {
+        locked(() -> state.main = commit);
     }
 
     /// Lets a pull request hold a commit that its merge did not make.
