@@ -34,7 +34,9 @@ record Fronts(List<HttpsServer> servers, List<String> bases, Path trusted) imple
             Path keys = work.resolve(kind + ".p12");
             Path certificate = work.resolve(kind + ".cer");
             Files.deleteIfExists(keys);
-            keytool("-genkeypair -alias %s -keyalg %s -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -keystore %s", kind, kind, keys);
+            keytool(
+                    "-genkeypair -alias %s -keyalg %s -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -keystore %s",
+                    kind, kind, keys);
             keytool("-exportcert -alias %s -file %s -keystore %s", kind, certificate, keys);
             keytool("-importcert -noprompt -alias %s -file %s -keystore %s", kind, certificate, trusted);
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,7 +56,8 @@ record Fronts(List<HttpsServer> servers, List<String> bases, Path trusted) imple
 
     /// The recording asks over TLS for nothing but lists.
     private static void forward(HttpExchange exchange, String base) throws IOException {
-        try (exchange; HttpClient client = HttpClient.newHttpClient()) {
+        try (exchange;
+                HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base + exchange.getRequestURI()))
                     .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
                     .header("Stripe-Version", exchange.getRequestHeaders().getFirst("Stripe-Version"))

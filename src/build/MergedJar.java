@@ -1,24 +1,24 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.zip.Deflater;
-import java.util.jar.JarEntry;
-import java.util.Map;
-import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
-import java.lang.constant.ClassDesc;
-import java.io.UncheckedIOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.lang.constant.ClassDesc;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -30,8 +30,8 @@ final class MergedJar {
     private static final int OLD_VERIFIER = 49;
 
     /// Of no use at run time.
-    private static final Pattern LEFT_OUT = Pattern.compile("(.*/)?module-info\\.class|.*/|META-INF/MANIFEST\\.MF"
-            + "|META-INF/(maven|native-image|proguard)/.*");
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(.*/)?module-info\\.class|.*/|META-INF/MANIFEST\\.MF" + "|META-INF/(maven|native-image|proguard)/.*");
 
     private static final Pattern LICENCE = Pattern.compile("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
 

@@ -44,7 +44,10 @@ class Packaging {
         Files.write(lib.resolve(name + ".jar"), jar);
         Files.writeString(lib.resolve(name + ".cksum"), Cksum.line(jar, MergedJar.directorySize(jar)));
         new Packaging(image, Files.createDirectories(Path.of(args[3])))
-                .record(lib.resolve(name + ".jar"), lib.resolve(name + ".aot"), Path.of(args[4]).toAbsolutePath());
+                .record(
+                        lib.resolve(name + ".jar"),
+                        lib.resolve(name + ".aot"),
+                        Path.of(args[4]).toAbsolutePath());
     }
 
     private void record(Path jar, Path cache, Path manifests) throws Exception {
@@ -52,8 +55,11 @@ class Packaging {
         String base = baseOf(sandbox);
         try (Fronts fronts = Fronts.before(base, image, work)) {
             Path commands = Files.write(work.resolve("commands"), commands(base, fronts.bases(), manifests));
-            List<String> options =
-                    List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, "-Djavax.net.ssl.trustStore=" + fronts.trusted());
+            List<String> options = List.of(
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-AOTRecordTraining",
+                    "-XX:AOTCacheOutput=" + cache,
+                    "-Djavax.net.ssl.trustStore=" + fronts.trusted());
             Path log = work.resolve("log");
             Process recording = java(jar, options, "Rehearsal", commands.toString())
                     .redirectErrorStream(true)
@@ -73,7 +79,8 @@ class Packaging {
     /// would try them again.
     private List<String> commands(String base, List<String> secureBases, Path manifests) throws IOException {
         Path faulty = Files.writeString(
-                work.resolve("faulty.yaml"), "event_name: a\ndisplay_name: [A]\ndefault_aggregation:\n  formula: sume\n");
+                work.resolve("faulty.yaml"),
+                "event_name: a\ndisplay_name: [A]\ndefault_aggregation:\n  formula: sume\n");
         String there = " --api-base=" + base + " " + manifests;
         List<String> commands = new ArrayList<>(List.of(
                 "0 --version",

@@ -11,7 +11,6 @@ import dev.meterctl.render.ProgressText;
 import dev.meterctl.render.ReportJson;
 import dev.meterctl.render.ReportMarkdown;
 import dev.meterctl.render.ReportText;
-import dev.meterctl.stripe.ApiKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,15 +62,15 @@ final class ApplyCommand implements Command {
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        Reviewed reviewed = Reviewed.of(arguments, output, console);
-        @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
-        if (file != null) {
-            file.removeOld();
-        }
-        ApiKey key = stripe.key(console);
-        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
-            Instant planned = Instant.now();
-            Planning.Saved saved = reviewed.plan(new Planning(connection, key.mode(), GuardFlags.of(arguments)));
+        Instant planned = Instant.now();
+        try (Opening opening = Opening.begin(stripe, output, console)) {
+            Reviewed reviewed = Reviewed.of(arguments, output, console);
+            @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--report", null));
+            if (file != null) {
+                file.removeOld();
+            }
+            Planning planning = Planning.on(opening.take(), GuardFlags.of(arguments));
+            Planning.Saved saved = reviewed.plan(planning);
             GuardedPlan plan = saved.plan();
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
@@ -81,7 +80,7 @@ final class ApplyCommand implements Command {
             Report report = refusal.isPresent()
                     ? notAttempted(plan, refusal.get())
                     : new Applier(
-                                    connection.store(),
+                                    planning.connection().store(),
                                     settings(planned, plan, arguments, console),
                                     progress(output, console))
                             .apply(plan.plan());

@@ -5,7 +5,6 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanJson;
 import dev.meterctl.render.PlanMarkdown;
 import dev.meterctl.render.PlanText;
-import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,12 +43,12 @@ final class PlanCommand implements Command {
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        List<DesiredMeter> desired = Planning.desired(arguments, output, console);
-        @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
-        ApiKey key = stripe.key(console);
         GuardedPlan plan;
-        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
-            plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
+        @Nullable OutputFile file;
+        try (Opening opening = Opening.begin(stripe, output, console)) {
+            List<DesiredMeter> desired = Planning.desired(arguments, output, console);
+            file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
+            plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
         }
         console.out().print(rendered(plan, output, console));
         if (file != null) {

@@ -41,14 +41,18 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
                             .stripTrailing());
         }
         if (manifest.hasErrors()) {
-            throw new Failure(ExitCode.MANIFEST, "The manifests have faults; Stripe was not asked.", null);
+            throw new Failure(ExitCode.MANIFEST, "The manifests have faults; nothing was planned.", null);
         }
         return manifest.meters();
     }
 
+    static Planning on(Opening.Opened opened, GuardFlags guards) {
+        return new Planning(opened.connection(), opened.key().mode(), guards);
+    }
+
     GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
         try {
-            List<LiveMeter> live = connection.store().list();
+            List<LiveMeter> live = connection.live();
             Plan plan = Planner.plan(basis(), desired, live);
             return Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
         } catch (StoreException e) {
@@ -58,7 +62,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
 
     Saved again(GuardedPlan saved) throws Failure {
         try {
-            List<LiveMeter> live = connection.store().list();
+            List<LiveMeter> live = connection.live();
             Optional<Staleness> staleness = Staleness.of(saved, basis(), live);
             if (staleness.isPresent()) {
                 return new Saved(saved, staleness);

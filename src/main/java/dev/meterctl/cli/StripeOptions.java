@@ -101,12 +101,12 @@ record StripeOptions(
     /// Opens the store, and the sandbox before it where one is wanted.
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
-            return new Connection(StripeMeterStore.open(settings(apiBase(console), key), log), null);
+            return Connection.of(StripeMeterStore.open(settings(apiBase(console), key), log), null);
         }
         try {
             Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
             ApiBase local = new ApiBase(running.base());
-            return new Connection(StripeMeterStore.open(settings(local, key), log), running);
+            return Connection.of(StripeMeterStore.open(settings(local, key), log), running);
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
         }

@@ -24,7 +24,9 @@ public final class ManifestReader {
     /// @param files with names that differ
     public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
         ManifestReader reader = new ManifestReader(limits);
-        files.stream().sorted((one, other) -> one.name().compareTo(other.name())).forEach(reader::read);
+        files.stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .forEach(reader::read);
         return new Manifest(reader.meters, reader.diagnostics);
     }
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// When the next call may begin, as a value: the arithmetic of it, without waiting (see [Turns]).
 ///
 /// Calls are due evenly spaced. One that begins late, since clocks wake threads late, does not delay the next
-/// ones, but no more than 150 milliseconds are made up for, idle time included, as before
-/// the first call: at 20 calls a second no second,
+/// ones, but no more than 150 milliseconds are made up for, idle time included: at 20 calls a second no second,
 /// wherever it begins, holds more than 24, which stays below the 25 that Stripe takes in test mode. Where
 /// Stripe says that this is too fast, the rate is halved; where too many are in flight, their number is. Each
 /// answer that is no such complaint brings back a little, so that the rate grows by one call a second each
@@ -64,6 +63,12 @@ record Pace(
         return new Pace(limits, limits.callsPerSecond(), limits.callsInFlight(), 0, null, 0);
     }
 
+    /// This pace after a time without calls that is as long as any made up for: that of a program that has just
+    /// started.
+    Pace rested(Duration now) {
+        return new Pace(limits, rate, mostInFlight, inFlight, now.minus(MADE_UP_FOR.multipliedBy(2)), slowings);
+    }
+
     /// Whether another call may be in flight.
     boolean hasRoom() {
         return inFlight + 1 <= mostInFlight;
@@ -79,8 +84,11 @@ record Pace(
     }
 
     private Duration due(Duration now) {
-        Duration longAgo = now.minus(MADE_UP_FOR);
-        return lastDue == null ? longAgo : later(lastDue.plusNanos((long) (NANOS_PER_SECOND / rate)), longAgo);
+        if (lastDue == null) {
+            return now;
+        }
+        Duration due = lastDue.plusNanos((long) (NANOS_PER_SECOND / rate));
+        return later(due, now.minus(MADE_UP_FOR));
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -24,7 +24,7 @@ final class Turns {
     private Pace pace;
 
     Turns(PaceLimits limits, Timing timing) {
-        this.pace = Pace.of(limits);
+        this.pace = Pace.of(limits).rested(timing.now());
         this.timing = timing;
     }
 

@@ -20,8 +20,17 @@ class TurnsTest {
     private final FakeTiming timing = new FakeTiming();
 
     @Test
-    void oneThreadWaitsForEachTurn() throws Exception {
+    void theFirstTurnsAreGivenAtOnce() throws Exception {
         Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        for (int call = 0; call < 5; call++) {
+            turns.ended(turns.take(), Sign.FINE);
+        }
+        assertThat(timing.pauses).containsExactly(Duration.ofMillis(50));
+    }
+
+    @Test
+    void oneThreadWaitsForEachTurn() throws Exception {
+        Turns turns = inUse(PaceLimits.DEFAULT, timing);
         for (int call = 0; call < 5; call++) {
             turns.ended(turns.take(), Sign.FINE);
         }
@@ -43,7 +52,7 @@ class TurnsTest {
                 begins.add(timing.now());
             }
         };
-        Turns turns = new Turns(PaceLimits.DEFAULT, recording);
+        Turns turns = inUse(PaceLimits.DEFAULT, recording);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 200; call++) {
                 threads.execute(() -> takeAndEnd(turns));
@@ -56,7 +65,7 @@ class TurnsTest {
 
     @Test
     void slowingDownHoldsForTheNextTurn() throws Exception {
-        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        Turns turns = inUse(PaceLimits.DEFAULT, timing);
         turns.ended(turns.take(), Sign.TOO_FAST);
         turns.take();
         assertThat(timing.pauses).containsExactly(Duration.ofMillis(100));
@@ -64,7 +73,7 @@ class TurnsTest {
 
     @Test
     void aTurnThatMustWaitForRoomBeginsWhenAnotherEnds() throws Exception {
-        Turns turns = new Turns(new PaceLimits(20, 1), timing);
+        Turns turns = inUse(new PaceLimits(20, 1), timing);
         Turn first = turns.take();
         Thread second = Thread.ofVirtual().start(() -> take(turns, new AtomicReference<>()));
         awaitWaiting(second);
@@ -77,7 +86,7 @@ class TurnsTest {
 
     @Test
     void whoeverWaitsInLineOrForRoomCanBeInterrupted() throws Exception {
-        Turns turns = new Turns(new PaceLimits(20, 1), timing);
+        Turns turns = inUse(new PaceLimits(20, 1), timing);
         turns.take();
         AtomicReference<@Nullable Exception> ofFirst = new AtomicReference<>();
         AtomicReference<@Nullable Exception> ofSecond = new AtomicReference<>();
@@ -96,7 +105,7 @@ class TurnsTest {
 
     @Test
     void anInterruptEndsTheWaitForTheClock() throws Exception {
-        Turns turns = new Turns(PaceLimits.DEFAULT, timing);
+        Turns turns = inUse(PaceLimits.DEFAULT, timing);
         turns.take();
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(turns::take);
@@ -107,7 +116,7 @@ class TurnsTest {
 
     @Test
     void turnsAreGivenInTheOrderTheyAreAskedFor() throws Exception {
-        Turns turns = new Turns(new PaceLimits(20, 1), timing);
+        Turns turns = inUse(new PaceLimits(20, 1), timing);
         Turn first = turns.take();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Thread> waiting = new ArrayList<>();
@@ -130,6 +139,15 @@ class TurnsTest {
             thread.join();
         }
         assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    /// Turns of which no time without calls is left to be made up for.
+    private static Turns inUse(PaceLimits limits, Timing timing) throws InterruptedException {
+        Turns turns = new Turns(limits, timing);
+        for (int call = 0; call < 3; call++) {
+            turns.ended(turns.take(), Sign.NOTHING);
+        }
+        return turns;
     }
 
     private static void take(Turns turns, AtomicReference<@Nullable Exception> failure) {
