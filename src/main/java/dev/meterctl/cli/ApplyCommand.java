@@ -6,11 +6,9 @@ import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
-import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanText;
 import dev.meterctl.render.ProgressText;
-import dev.meterctl.stripe.ApiKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,11 +66,11 @@ final class ApplyCommand implements Command {
         OutputOptions output = OutputOptions.of(arguments);
         ReportResult result =
                 ReportResult.prepare(arguments.matchedOptionValue("--report", null), output.format(), console);
-        Start start = result.reporting(() -> start(arguments, output, console, review));
-        try (Connection connection = start.connection()) {
-            Instant planned = Instant.now();
-            Planning.Saved saved = result.reporting(
-                    () -> start.reviewed().plan(new Planning(connection, start.mode(), GuardFlags.of(arguments))));
+        StripeOptions stripe = result.reporting(() -> StripeOptions.of(arguments));
+        Instant planned = Instant.now();
+        try (Opening opening = Opening.begin(stripe, output, console)) {
+            Start start = result.reporting(() -> start(opening, arguments, output, console, review));
+            Planning.Saved saved = result.reporting(() -> start.reviewed().plan(start.planning()));
             GuardedPlan plan = saved.plan();
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
@@ -80,7 +78,9 @@ final class ApplyCommand implements Command {
             Optional<Failure> refusal = refusal(saved, start.approved(), arguments, console, review);
             console.stop().beginWriting();
             Applier applier = new Applier(
-                    connection.store(), settings(planned, plan, arguments, console), progress(output, console));
+                    start.planning().connection().store(),
+                    settings(planned, plan, arguments, console),
+                    progress(output, console));
             Report report;
             try {
                 report = refusal.isPresent() ? notAttempted(plan, refusal.get()) : applier.apply(plan.plan());
@@ -99,15 +99,14 @@ final class ApplyCommand implements Command {
     }
 
     /// What there is before there is a plan.
-    private record Start(Reviewed reviewed, Mode mode, Optional<Review.Approved> approved, Connection connection) {}
+    private record Start(Reviewed reviewed, Optional<Review.Approved> approved, Planning planning) {}
 
-    private static Start start(ParseResult arguments, OutputOptions output, Console console, Review review)
+    private static Start start(
+            Opening opening, ParseResult arguments, OutputOptions output, Console console, Review review)
             throws Failure {
-        StripeOptions stripe = StripeOptions.of(arguments);
         Reviewed reviewed = Reviewed.of(arguments, output, console, review);
-        ApiKey key = stripe.key(console);
-        Optional<Review.Approved> approved = review.approved();
-        return new Start(reviewed, key.mode(), approved, stripe.connect(key, VerboseLog.of(output, console), console));
+        Opening.Opened opened = opening.take();
+        return new Start(reviewed, review.approved(), Planning.on(opened, GuardFlags.of(arguments)));
     }
 
     /// Why the plan is not to be applied, if so; the person is asked last.

@@ -3,13 +3,23 @@ package dev.meterctl.cli;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.stripe.StripeMeterStore;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /// An open store, and the sandbox behind it where there is one; both end together.
-record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox) implements AutoCloseable {
+///
+/// @param listing reads the live meters, once; another thread may have begun it
+record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox, FutureTask<List<LiveMeter>> listing)
+        implements AutoCloseable {
+
+    static Connection of(StripeMeterStore opened, @Nullable Sandbox sandbox) {
+        return new Connection(opened, sandbox, new FutureTask<>(opened::list));
+    }
 
     MeterStore store() {
         return opened;
@@ -24,8 +34,15 @@ record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox) implements
         return opened.prices();
     }
 
+    /// The meters as they were when first asked for.
+    List<LiveMeter> live() throws StoreException {
+        listing.run(); // Does nothing where it has begun already.
+        return Waiting.of(listing, StoreException.class);
+    }
+
     @Override
     public void close() {
+        listing.cancel(true);
         opened.close();
         if (sandbox != null) {
             sandbox.close();

@@ -3,7 +3,6 @@ package dev.meterctl.cli;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.Sources;
-import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -37,11 +36,11 @@ final class DriftCommand implements Command {
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        List<DesiredMeter> desired = Planning.desired(arguments, output, console, review);
-        ApiKey key = stripe.key(console);
+        List<DesiredMeter> desired;
         GuardedPlan plan;
-        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
-            plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
+        try (Opening opening = Opening.begin(stripe, output, console)) {
+            desired = Planning.desired(arguments, output, console, review);
+            plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
         }
         Sources sources = Sources.of(desired);
         PlanResult.print(plan, sources, output.format(), console);

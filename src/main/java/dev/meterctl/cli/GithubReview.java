@@ -208,8 +208,7 @@ final class GithubReview implements Review {
 
     /// What another mode holds says nothing about drift.
     private static boolean isOfOtherMode(GuardedPlan plan) {
-        return plan.refusals().stream()
-                .anyMatch(refusal -> refusal.guard().equals(Guard.LIVE.word()));
+        return plan.refusals().stream().anyMatch(refusal -> refusal.guard().equals(Guard.LIVE.word()));
     }
 
     private boolean keepsComment() {

@@ -4,7 +4,6 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.PlanJson;
 import dev.meterctl.render.Sources;
-import dev.meterctl.stripe.ApiKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,15 +49,16 @@ final class PlanCommand implements Command {
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        List<DesiredMeter> desired = Planning.desired(arguments, output, console, review);
-        @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
-        if (review.hasNoSecrets() && !stripe.hasKey(console)) {
-            return notPlanned(review, console);
-        }
-        ApiKey key = stripe.key(console);
+        List<DesiredMeter> desired;
+        @Nullable OutputFile file;
         GuardedPlan plan;
-        try (Connection connection = stripe.connect(key, VerboseLog.of(output, console), console)) {
-            plan = new Planning(connection, key.mode(), GuardFlags.of(arguments)).plan(desired);
+        try (Opening opening = Opening.begin(stripe, output, console)) {
+            desired = Planning.desired(arguments, output, console, review);
+            file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
+            if (review.hasNoSecrets() && !stripe.hasKey(console)) {
+                return notPlanned(review, console);
+            }
+            plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
         }
         Sources sources = Sources.of(desired);
         PlanResult.print(plan, sources, output.format(), console);

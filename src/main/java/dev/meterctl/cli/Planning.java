@@ -47,14 +47,18 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
             console.out().print(Sarif.of(manifest.diagnostics(), Version.NUMBER));
         }
         if (manifest.hasErrors()) {
-            throw new Failure(ExitCode.MANIFEST, "The manifests have faults; Stripe was not asked.", null);
+            throw new Failure(ExitCode.MANIFEST, "The manifests have faults; nothing was planned.", null);
         }
         return manifest.meters();
     }
 
+    static Planning on(Opening.Opened opened, GuardFlags guards) {
+        return new Planning(opened.connection(), opened.key().mode(), guards);
+    }
+
     GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
         try {
-            List<LiveMeter> live = connection.store().list();
+            List<LiveMeter> live = connection.live();
             Plan plan = Planner.plan(basis(), desired, live);
             GuardedPlan guarded =
                     Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
@@ -66,7 +70,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
 
     Saved again(GuardedPlan saved) throws Failure {
         try {
-            List<LiveMeter> live = connection.store().list();
+            List<LiveMeter> live = connection.live();
             boolean named = saved.footing().account().isPresent();
             Optional<String> account = named ? connection.account() : Optional.empty();
             Optional<Staleness> staleness = Staleness.of(saved, basis(), live, account);

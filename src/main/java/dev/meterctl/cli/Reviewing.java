@@ -19,7 +19,8 @@ final class Reviewing {
         GithubOptions options = GithubOptions.of(arguments);
         return told(
                 options.enabled()
-                        ? GithubReview.begin(arguments.commandSpec().name(), paths(arguments, console), options, console)
+                        ? GithubReview.begin(
+                                arguments.commandSpec().name(), paths(arguments, console), options, console)
                         : Review.NONE,
                 body);
     }
@@ -31,8 +32,8 @@ final class Reviewing {
             return told(Review.NONE, body);
         }
         String mode = GuardFlags.of(arguments).wanted().word();
-        GithubReview review =
-                GithubReview.begin(arguments.commandSpec().name(), mode + " " + paths(arguments, console), options, console);
+        GithubReview review = GithubReview.begin(
+                arguments.commandSpec().name(), mode + " " + paths(arguments, console), options, console);
         review.requireSafeEvent();
         return told(review, body);
     }

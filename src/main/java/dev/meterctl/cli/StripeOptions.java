@@ -116,13 +116,13 @@ record StripeOptions(
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
             ApiBase to = apiBase(console);
-            return new Connection(
+            return Connection.of(
                     StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key)), null);
         }
         try {
             Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
             ApiBase local = new ApiBase(running.base());
-            return new Connection(
+            return Connection.of(
                     StripeMeterStore.open(settings(local, key), console.stop().timing(), log, Bookmarks.NONE), running);
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);

@@ -215,14 +215,16 @@ class GithubStoryTest {
         Workflow.Run run = workflow.forSchedule();
         run.run("drift", "--github", "--target", "eu", manifests.path());
         manifests.holding("calls.yaml", Manifests.CALLS);
-        Cli.Result wrong = workflow.forSchedule().run("drift", "--github", "--target", "eu", "--live", manifests.path());
+        Cli.Result wrong =
+                workflow.forSchedule().run("drift", "--github", "--target", "eu", "--live", manifests.path());
         assertThat(wrong.exitCode()).isEqualTo(3);
         assertThat(onlyIssue().open()).isTrue();
     }
 
     @Test
     void directoriesOfOneRepositoryAreTargetsOfTheirOwn() throws Exception {
-        Manifests other = Manifests.in(checkout.resolve("other")).holding("seats.yaml", Manifests.meter("seats", "Seats", "last"));
+        Manifests other = Manifests.in(checkout.resolve("other"))
+                .holding("seats.yaml", Manifests.meter("seats", "Seats", "last"));
         manifests.holding("calls.yaml", Manifests.CALLS);
         int number = github.openPullRequest(FIRST);
         workflow.forPullRequest(number).run("plan", "--github", manifests.path());

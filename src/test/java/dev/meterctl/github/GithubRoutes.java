@@ -68,7 +68,7 @@ final class GithubRoutes {
             route("DELETE", "/issues/comments/(\\d+)", (call, path) -> deleteComment(path)),
             route("GET", "/pulls/(\\d+)", (call, path) -> withIssue(path, this::pullRequest)),
             route("GET", "/commits/([0-9a-f]{40})/pulls", (call, path) -> pulls(path.group(1))),
-            route("GET", "/commits/main", (call, path) -> Answer.of(200, Map.of("sha", state.main))));
+            route("GET", "/commits/main", (call, path) -> mainBranch()));
 
     /// @param html where people look at GitHub
     GithubRoutes(String html, GithubState state) {
@@ -196,6 +196,10 @@ final class GithubRoutes {
     private boolean mayComment(Issue on) {
         return permissions.contains(LoopbackGithub.Permission.ISSUES_WRITE)
                 || (on.pullRequest.isPresent() && permissions.contains(LoopbackGithub.Permission.PULL_REQUESTS_WRITE));
+    }
+
+    private Answer mainBranch() {
+        return Answer.of(200, Map.of("sha", state.main));
     }
 
     private Answer pullRequest(Issue issue) {

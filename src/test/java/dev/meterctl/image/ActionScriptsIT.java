@@ -40,7 +40,8 @@ class ActionScriptsIT {
     @BeforeEach
     void theActionIsCheckedOut() throws IOException {
         checkout = Files.createDirectories(directory.resolve("the action's own"));
-        for (String part : List.of("pom.xml", "schemas", "examples/saas", "src/build", "src/main/action", "src/main/image")) {
+        for (String part :
+                List.of("pom.xml", "schemas", "examples/saas", "src/build", "src/main/action", "src/main/image")) {
             copy(Path.of(part));
         }
         executable(checkout.resolve("target/meterctl/bin/meterctl"), """

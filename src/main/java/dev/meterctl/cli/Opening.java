@@ -1,0 +1,59 @@
+package dev.meterctl.cli;
+
+import dev.meterctl.stripe.ApiKey;
+import java.util.concurrent.FutureTask;
+
+/// Opens the connection, and asks for the live meters, while the manifests are read. What goes wrong is told when the
+/// connection is taken: faults of manifests come first.
+///
+/// Where the calls are shown, or a sandbox is to be started, nothing is begun before its turn.
+final class Opening implements AutoCloseable {
+
+    /// @param key the connection was opened with
+    record Opened(ApiKey key, Connection connection) {}
+
+    private final FutureTask<Opened> opening;
+    private boolean begun;
+
+    private Opening(FutureTask<Opened> opening, boolean begun) {
+        this.opening = opening;
+        this.begun = begun;
+    }
+
+    static Opening begin(StripeOptions stripe, OutputOptions output, Console console) {
+        boolean ahead = stripe.sandbox() == null && !output.verbose();
+        FutureTask<Opened> opening = new FutureTask<>(() -> {
+            ApiKey key = stripe.key(console);
+            Connection connection = stripe.connect(key, VerboseLog.of(output, console), console);
+            if (ahead) {
+                start(connection.listing(), "listing");
+            }
+            return new Opened(key, connection);
+        });
+        if (ahead) {
+            start(opening, "opening");
+        }
+        return new Opening(opening, ahead);
+    }
+
+    private static void start(FutureTask<?> task, String name) {
+        Thread.ofPlatform().daemon().name(name).start(task);
+    }
+
+    Opened take() throws Failure {
+        begun = true;
+        opening.run(); // Does nothing where it has begun already.
+        return Waiting.of(opening, Failure.class);
+    }
+
+    @Override
+    public void close() {
+        if (begun) {
+            try {
+                take().connection().close();
+            } catch (Failure nothingToClose) {
+                // Told where the connection was taken, or of no interest.
+            }
+        }
+    }
+}
