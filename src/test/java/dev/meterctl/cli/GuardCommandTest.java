@@ -92,7 +92,6 @@ class GuardCommandTest {
         deactivate(1);
         stripe.cli().run("plan", manifests.path());
         assertThat(priceCalls()).isEqualTo(1);
-        stripe.cli().run("plan", "--allow-in-use", manifests.path());
         stripe.cli().run("plan", "--skip-price-check", manifests.path());
         assertThat(priceCalls()).isEqualTo(1);
     }

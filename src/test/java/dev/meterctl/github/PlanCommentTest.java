@@ -55,7 +55,7 @@ class PlanCommentTest {
         keep(1, "Same\r\n\r\n");
         github.forgetRequests();
         keep(1, "Same");
-        assertThat(github.requests()).hasSize(1).allMatch(line -> line.startsWith("GET "));
+        assertThat(github.requests()).hasSize(2).allMatch(line -> line.startsWith("GET "));
     }
 
     @Test
