@@ -37,8 +37,7 @@ final class MeterBuilder {
                 new ImmutableFields(
                         texts.getOrDefault(Field.FORMULA, ""),
                         texts.getOrDefault(Field.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
-                        texts.getOrDefault(
-                                Field.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
+                        texts.getOrDefault(Field.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
                         texts.getOrDefault(Field.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
                         texts.get(Field.EVENT_TIME_WINDOW)),
                 new Status(texts.getOrDefault(Field.STATUS, Status.ACTIVE.value())),
@@ -53,7 +52,7 @@ final class MeterBuilder {
     }
 
     private static Source source(Map<Field, Place> places, String file) {
-        Map<String, Place> byPath = new HashMap<>();
+        Map<String, Place> byPath = HashMap.newHashMap(places.size());
         places.forEach((field, place) -> byPath.put(field.path(), place));
         return new Source(places.getOrDefault(Field.EVENT_NAME, Place.ofFile(file)), byPath);
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ class FieldTest {
         collect();
 
         for (Field field : Field.values()) {
-            JsonNode schema = values.get(field.path());
+            JsonNode schema = Objects.requireNonNull(values.get(field.path()));
             assertThat(needs.get(field.path())).as(field.path()).isEqualTo(field.need());
             assertThat(schema.path("maxLength").intValue(Field.UNBOUNDED)).isEqualTo(field.maxLength());
             switch (field.kind()) {
@@ -93,7 +94,9 @@ class FieldTest {
         keywords.removeAll(EXPLANATIONS);
         keywords.removeAll(known);
         keywords.removeAll(more);
-        assertThat(keywords).as("keywords of " + path + " that PlainReader does not know").isEmpty();
+        assertThat(keywords)
+                .as("keywords of " + path + " that PlainReader does not know")
+                .isEmpty();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -6,6 +6,7 @@ import dev.meterctl.meter.DesiredMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,27 +47,117 @@ class PlainReaderPropertyTest {
             "");
 
     private static final List<String> SCRAPS = List.of(
-            " ", "  ", "\t", "\n", "\n\n", "\r", "\r\n", ":", ": ", "- ", "? ", "&a ", "*a", "<<: ", "!!str ", "! ",
-            "{", "}", "[", "]", "\"", "'", "|", ">-", "%", "#", " #", " # x", "~", "1", "0x1f", ".inf", "-", "+1", "@",
-            "`", ",", "\\", "null", "true", "---", "--- ", "...", "\n---\n", "\n...\n", "\u007f", "\u0000", "\u0085",
-            "\u00a0", "\u00ad", "\u2028", "\u202e", "\u3164", "\ufeff", "\ufffd", "\uffff", "\u0301", "\u00e9",
-            "\u691c", "\u2013", "\ud83d\ude80", "\ud83d");
+            " ",
+            "  ",
+            "\t",
+            "\n",
+            "\n\n",
+            "\r",
+            "\r\n",
+            ":",
+            ": ",
+            "- ",
+            "? ",
+            "&a ",
+            "*a",
+            "<<: ",
+            "!!str ",
+            "! ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "|",
+            ">-",
+            "%",
+            "#",
+            " #",
+            " # x",
+            "~",
+            "1",
+            "0x1f",
+            ".inf",
+            "-",
+            "+1",
+            "@",
+            "`",
+            ",",
+            "\\",
+            "null",
+            "true",
+            "---",
+            "--- ",
+            "...",
+            "\n---\n",
+            "\n...\n",
+            "\u007f",
+            "\u0000",
+            "\u0085",
+            "\u00a0",
+            "\u00ad",
+            "\u2028",
+            "\u202e",
+            "\u3164",
+            "\ufeff",
+            "\ufffd",
+            "\uffff",
+            "\u0301",
+            "\u00e9",
+            "\u691c",
+            "\u2013",
+            "\ud83d\ude80",
+            "\ud83d");
 
     @Provide
     Arbitrary<String> values() {
         Arbitrary<String> words = Arbitraries.of(
-                "sum", "count", "last", "by_id", "hour", "day", "active", "inactive", "refuse", "replace", "true",
-                "false", "\"sum\"", "'true'", "SUM", "value", "stripe_customer_id", "tokens", "Search API calls",
-                "a: b", "a:b", "a #b", "a#b", "a # b", "'a: b'", "\"a # b\" # c", "\"\"", "''", "' a'", "\"a \"",
-                "Null", "TRUE", "nullable", "{a: b}", "[a]", "http://a/#b", "");
+                "sum",
+                "count",
+                "last",
+                "by_id",
+                "hour",
+                "day",
+                "active",
+                "inactive",
+                "refuse",
+                "replace",
+                "true",
+                "false",
+                "\"sum\"",
+                "'true'",
+                "SUM",
+                "value",
+                "stripe_customer_id",
+                "tokens",
+                "Search API calls",
+                "a: b",
+                "a:b",
+                "a #b",
+                "a#b",
+                "a # b",
+                "'a: b'",
+                "\"a # b\" # c",
+                "\"\"",
+                "''",
+                "' a'",
+                "\"a \"",
+                "Null",
+                "TRUE",
+                "nullable",
+                "{a: b}",
+                "[a]",
+                "http://a/#b",
+                "");
         Arbitrary<String> lengths = Combinators.combine(
                         Arbitraries.of("x", "\u00e9", "\ud83d\ude80"),
                         Arbitraries.of(99, 100, 101, 249, 250, 251),
                         Arbitraries.of("%s", "'%s'", "\"%s\""))
                 .as((character, length, form) -> form.formatted(character.repeat(length)));
-        Arbitrary<String> texts =
-                Combinators.combine(Arbitraries.of("Ab", "z", "\u691c", "9"), Arbitraries.of(SCRAPS), texts())
-                        .as((first, scrap, rest) -> first + scrap + rest);
+        Arbitrary<String> texts = Combinators.combine(
+                        Arbitraries.of("Ab", "z", "\u691c", "9"), Arbitraries.of(SCRAPS), texts())
+                .as((first, scrap, rest) -> first + scrap + rest);
         return Arbitraries.frequencyOf(Tuple.of(6, words), Tuple.of(1, lengths), Tuple.of(2, texts));
     }
 
@@ -150,14 +241,15 @@ class PlainReaderPropertyTest {
                         Arbitraries.of(0, 0, 0, 1, 1, 2, 5),
                         Arbitraries.of(SCRAPS))
                 .as(Slip::new);
-        return Combinators.combine(meters(), slip.list().ofMinSize(1).ofMaxSize(2)).as((meter, slips) -> {
-            StringBuilder text = new StringBuilder(meter);
-            for (Slip each : slips) {
-                int from = each.at() % text.length();
-                text.replace(from, Math.min(from + each.cut(), text.length()), each.scrap());
-            }
-            return text.toString();
-        });
+        return Combinators.combine(meters(), slip.list().ofMinSize(1).ofMaxSize(2))
+                .as((meter, slips) -> {
+                    StringBuilder text = new StringBuilder(meter);
+                    for (Slip each : slips) {
+                        int from = each.at() % text.length();
+                        text.replace(from, Math.min(from + each.cut(), text.length()), each.scrap());
+                    }
+                    return text.toString();
+                });
     }
 
     @Property(tries = 300)
@@ -191,8 +283,7 @@ class PlainReaderPropertyTest {
                 assertAgreement(meter, document);
             }
         }
-        Statistics.label(SHORT_WAY)
-                .coverage(checker -> checker.check(true).percentage(share -> share > 3));
+        Statistics.label(SHORT_WAY).coverage(checker -> checker.check(true).percentage(share -> share > 3));
         return read;
     }
 
@@ -200,7 +291,8 @@ class PlainReaderPropertyTest {
         Faults faults = new Faults(document);
         Tree tree = ManifestReader.check(ManifestLimits.DEFAULT, faults);
         assertThat(faults.found()).as(document.text()).isEmpty();
-        assertThat(tree).isNotNull();
-        assertThat(MeterBuilder.build(tree, document)).as(document.text()).isEqualTo(meter);
+        assertThat(MeterBuilder.build(Objects.requireNonNull(tree), document))
+                .as(document.text())
+                .isEqualTo(meter);
     }
 }

@@ -30,8 +30,9 @@ class PlainReaderTest {
     @Test
     void readsWhatTheExamplesWrite() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("examples"))) {
-            List<Path> manifests =
-                    files.filter(file -> file.toString().endsWith(".yaml")).filter(PlainReaderTest::isManifest).toList();
+            List<Path> manifests = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(PlainReaderTest::isManifest)
+                    .toList();
             assertThat(manifests).isNotEmpty();
             for (Path file : manifests) {
                 Documents documents = new Documents(new SourceText(file.toString(), 1, Files.readString(file)));
