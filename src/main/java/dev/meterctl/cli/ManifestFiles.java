@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,11 +69,8 @@ final class ManifestFiles {
 
     private void readDirectory(Path directory, String name) {
         List<Path> found;
-        try (Stream<Path> below = Files.walk(directory)) {
-            found = below.filter(ManifestFiles::isManifest)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
+        try (Stream<Path> below = Files.find(directory, Integer.MAX_VALUE, ManifestFiles::isManifest)) {
+            found = below.sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             faults.add(FileFault.unreadable(name, IoReason.of(e)));
             return;
@@ -83,9 +81,11 @@ final class ManifestFiles {
         found.forEach(file -> readFile(file, file.toString().replace('\\', '/')));
     }
 
-    private static boolean isManifest(Path file) {
+    /// @param attributes of the file, or of the link to it
+    private static boolean isManifest(Path file, BasicFileAttributes attributes) {
         String name = file.toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+        return (name.endsWith(".yaml") || name.endsWith(".yml"))
+                && (attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file)));
     }
 
     private void readFile(Path file, String name) {

@@ -4,9 +4,8 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import java.util.List;
 
-/// The fields of a meter, and what [PlainReader] asks of their values: the JSON Schema over again, to which a test
-/// holds
-/// it.
+/// The fields of a meter, and what [PlainReader] asks of their values: the JSON Schema over again. A test
+/// holds it to that.
 enum Field {
     EVENT_NAME("event_name", Need.ALWAYS, DesiredMeter.MAX_EVENT_NAME),
     DISPLAY_NAME("display_name", Need.ALWAYS, DesiredMeter.MAX_DISPLAY_NAME),

@@ -52,7 +52,7 @@ final class MeterBuilder {
     }
 
     private static Source source(Map<Field, Place> places, String file) {
-        Map<String, Place> byPath = new HashMap<>();
+        Map<String, Place> byPath = HashMap.newHashMap(places.size());
         places.forEach((field, place) -> byPath.put(field.path(), place));
         return new Source(places.getOrDefault(Field.EVENT_NAME, Place.ofFile(file)), byPath);
     }

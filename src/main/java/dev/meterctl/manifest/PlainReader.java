@@ -54,9 +54,12 @@ final class PlainReader {
 
     private @Nullable DesiredMeter read() {
         int line = source.firstLine();
-        for (int start = 0; start < text.length(); start = text.nextLine(start)) {
-            boolean isMarker = start == 0 && text.isMarker();
-            if (!isMarker && !readLine(line, start, text.endOfLine(start))) {
+        int feed = -1;
+        for (int start = 0; start < text.length(); start = feed + 1) {
+            feed = text.lineFeed(start);
+            int end = text.endOfLine(start, feed);
+            boolean isMarker = start == 0 && text.isMarker(end);
+            if (!isMarker && !readLine(line, start, end)) {
                 return null;
             }
             line++;

@@ -36,22 +36,20 @@ final class PlainText {
         return text.length();
     }
 
-    int nextLine(int start) {
-        int end = text.indexOf('\n', start);
-        return end < 0 ? text.length() : end + 1;
+    /// The line feed that ends the line; the end of the text where there is none.
+    int lineFeed(int start) {
+        int feed = text.indexOf('\n', start);
+        return feed < 0 ? text.length() : feed;
     }
 
-    int endOfLine(int start) {
-        int end = text.indexOf('\n', start);
-        if (end < 0) {
-            return text.length();
-        }
-        return end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    /// Where the line ends: at its line feed, or the carriage return before that.
+    int endOfLine(int start, int feed) {
+        return feed > start && text.charAt(feed - 1) == '\r' ? feed - 1 : feed;
     }
 
     /// Whether the first line is `---` and nothing else.
-    boolean isMarker() {
-        return text.startsWith("---") && skipSpaces(3, endOfLine(0)) == endOfLine(0);
+    boolean isMarker(int end) {
+        return text.startsWith("---") && skipSpaces(3, end) == end;
     }
 
     int skipSpaces(int from, int end) {

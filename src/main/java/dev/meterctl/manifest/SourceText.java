@@ -1,12 +1,39 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.Place;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// Text of a file, from the start of one of its lines on.
-///
-/// @param file the file's name
-/// @param firstLine the number of the text's first line in the file
-record SourceText(String file, int firstLine, String text) {
+/// Text of a file, from the start of one of its lines on. Where its lines start is found out once, and only for a text
+/// that is asked for one.
+final class SourceText {
+
+    private final String file;
+    private final int firstLine;
+    private final String text;
+    private int @Nullable [] lineStarts;
+    private @Nullable Span end;
+
+    /// @param file the file's name
+    /// @param firstLine the number of the text's first line in the file
+    SourceText(String file, int firstLine, String text) {
+        this.file = file;
+        this.firstLine = firstLine;
+        this.text = text;
+    }
+
+    String file() {
+        return file;
+    }
+
+    int firstLine() {
+        return firstLine;
+    }
+
+    String text() {
+        return text;
+    }
 
     Place place(Span span) {
         return new Place(file, span.line(), span.column());
@@ -14,29 +41,44 @@ record SourceText(String file, int firstLine, String text) {
 
     /// The line with this number in the file, without its end.
     String line(int number) {
-        int start = 0;
-        for (int line = firstLine; line < number; line++) {
-            start = nextLine(text, start);
-        }
+        int[] starts = lineStarts();
+        int start = starts[Math.clamp(number - firstLine, 0, starts.length - 1)];
         return text.substring(start, endOfLine(text, start));
     }
 
     /// The place of a character of the text.
     Span at(int offset) {
-        int line = firstLine;
-        int start = 0;
-        for (int next = nextLine(text, 0); next <= offset && next > start; next = nextLine(text, start)) {
-            start = next;
-            line++;
-        }
-        return new Span(line, text.codePointCount(start, offset) + 1, 1);
+        int[] starts = lineStarts();
+        int found = Arrays.binarySearch(starts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Span(firstLine + line, text.codePointCount(starts[line], offset) + 1, 1);
     }
 
     /// A place of one character. The end of the text, which may be where the next document starts, counts as the end of
     /// its last line.
     Span withinLines(int line, int column) {
-        Span last = at(text.stripTrailing().length());
-        return line > last.line() ? last : new Span(line, column, 1);
+        Span end = end();
+        return line > end.line() ? end : new Span(line, column, 1);
+    }
+
+    private Span end() {
+        if (end == null) {
+            end = at(text.stripTrailing().length());
+        }
+        return end;
+    }
+
+    private int[] lineStarts() {
+        if (lineStarts == null) {
+            IntStream.Builder starts = IntStream.builder();
+            int start = -1;
+            for (int next = 0; next > start; next = nextLine(text, start)) {
+                start = next;
+                starts.add(start);
+            }
+            lineStarts = starts.build().toArray();
+        }
+        return lineStarts;
     }
 
     /// Where the line that starts here ends: at its `\n`, `\r\n` or `\r`, or at the end of the text.

@@ -1,5 +1,7 @@
 package dev.meterctl.plan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.LiveMeter;
@@ -9,7 +11,9 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,12 +86,12 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
 
     /// The id of a change that is made to a meter the plan does not name among those it rests on.
     private static Optional<String> unfounded(GuardedPlan saved) {
+        Map<String, Set<String>> idsByName = saved.footing().meters().stream()
+                .collect(groupingBy(Footing.Meter::eventName, mapping(Footing.Meter::id, toSet())));
         for (Change change : saved.plan().changes()) {
             Optional<String> id = id(change);
             if (id.isPresent()
-                    && saved.footing().meters().stream()
-                            .noneMatch(meter -> meter.id().equals(id.get())
-                                    && meter.eventName().equals(change.eventName()))) {
+                    && !idsByName.getOrDefault(change.eventName(), Set.of()).contains(id.get())) {
                 return id;
             }
         }
@@ -104,6 +108,7 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     }
 
     private static List<Footing.Meter> without(List<Footing.Meter> meters, List<Footing.Meter> others) {
-        return meters.stream().filter(meter -> !others.contains(meter)).toList();
+        Set<Footing.Meter> known = new HashSet<>(others);
+        return meters.stream().filter(meter -> !known.contains(meter)).toList();
     }
 }

@@ -13,7 +13,13 @@ final class DisplayWidth {
     private DisplayWidth() {}
 
     static int of(String text) {
-        return text.codePoints().map(DisplayWidth::of).sum();
+        int width = 0;
+        int codePoint;
+        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(at);
+            width += isVisibleAscii(codePoint) ? 1 : of(codePoint);
+        }
+        return width;
     }
 
     static int of(int codePoint) {
@@ -21,6 +27,11 @@ final class DisplayWidth {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
             default -> isWide(codePoint) ? 2 : 1;
         };
+    }
+
+    /// All that most texts hold, and known without asking what Unicode says of it.
+    private static boolean isVisibleAscii(int codePoint) {
+        return codePoint >= ' ' && codePoint <= '~';
     }
 
     private static boolean isWide(int codePoint) {

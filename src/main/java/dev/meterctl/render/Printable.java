@@ -15,6 +15,21 @@ public final class Printable {
     private Printable() {}
 
     public static String of(String text) {
+        return isHarmless(text) ? text : shown(text);
+    }
+
+    /// Whether it is plain to see that nothing in the text acts, as in nearly all.
+    private static boolean isHarmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return !text.contains("::") && !text.contains("##[");
+    }
+
+    private static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         int command = text.stripLeading().startsWith("::") ? text.indexOf("::") : -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

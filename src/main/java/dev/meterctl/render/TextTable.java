@@ -10,8 +10,10 @@ final class TextTable {
     private static final int WIDEST_COLUMN = 40;
     private static final String GAP = "  ";
 
+    private static final char ESCAPE = '\u001b';
+
     /// What a [Palette] adds, which takes no room.
-    private static final Pattern PAINT = Pattern.compile("\u001b\\[\\d+m");
+    private static final Pattern PAINT = Pattern.compile(ESCAPE + "\\[\\d+m");
 
     private TextTable() {}
 
@@ -51,6 +53,7 @@ final class TextTable {
     }
 
     private static int width(String cell) {
-        return DisplayWidth.of(PAINT.matcher(cell).replaceAll(""));
+        boolean isPainted = cell.indexOf(ESCAPE) >= 0;
+        return DisplayWidth.of(isPainted ? PAINT.matcher(cell).replaceAll("") : cell);
     }
 }

@@ -57,6 +57,16 @@ class ScaleTest {
         }
     }
 
+    @Test
+    void aHundredThousandMetersFitIntoOneFileWhereItsSizeIsAllowed() throws Exception {
+        String meters = manifests(100_000, "Meter of many");
+
+        assertThat(Cli.BARE.run("validate", "--max-file-size", "4M", meters).exitCode())
+                .isEqualTo(65);
+        assertThat(Cli.BARE.run("validate", "--max-file-size", "32M", meters).out())
+                .isEqualTo("100000 meters, no faults.\n");
+    }
+
     private static CannedStripe.Answer pageOfMany(String query) {
         if (query.contains("status=inactive")) {
             return MeterJson.page(List.of(), false);
