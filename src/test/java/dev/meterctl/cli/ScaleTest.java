@@ -29,7 +29,7 @@ class ScaleTest {
             String meters = manifests(250, "Renamed");
             int before = stripe.sandbox().requests().size();
 
-            Result result = stripe.cli().run("plan", "--detailed-exitcode", meters);
+            Result result = stripe.cli().run("plan", "--no-cache", "--detailed-exitcode", meters);
 
             List<RecordedRequest> requests = stripe.sandbox().requests();
             List<RecordedRequest> calls = requests.subList(before, requests.size());
@@ -46,11 +46,13 @@ class ScaleTest {
     @Test
     void tenThousandMetersArePlanned() throws Exception {
         try (CannedStripe stripe = CannedStripe.start(ScaleTest::pageOfMany)) {
-            assertThat(stripe.cli().run("plan", manifests(MANY, "Meter")).out())
+            assertThat(stripe.cli()
+                            .run("plan", "--no-cache", manifests(MANY, "Meter"))
+                            .out())
                     .contains("No changes. 10000 meters are as desired");
             assertThat(stripe.requests()).hasValue(MANY / 100 + 1);
 
-            Result renamed = stripe.cli().run("plan", manifests(MANY, "Renamed"));
+            Result renamed = stripe.cli().run("plan", "--no-cache", manifests(MANY, "Renamed"));
             assertThat(renamed.exitCode()).isZero();
             assertThat(renamed.out().lines().filter(line -> line.contains("\"Renamed\"")))
                     .hasSize(MANY);
