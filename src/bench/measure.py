@@ -84,7 +84,7 @@ def megabytes(runs):
 
 
 HEAD = ["", "runs", "meterctl, s", "Node, s", "Python, s", "to Node", "to Python", "MB: meterctl, Node, Python",
-        "server, ms a call"]
+        "server busy"]
 
 
 def rows(name, runs, server):

@@ -65,8 +65,7 @@ public class World {
     }
 
     GuardedPlan guarded(Plan plan) {
-        GuardFacts facts =
-                new GuardFacts(GuardFacts.protectedNames(desired), live, Prices.NOT_ASKED, Mode.TEST);
+        GuardFacts facts = new GuardFacts(GuardFacts.protectedNames(desired), live, Prices.NOT_ASKED, Mode.TEST);
         return Guard.check(plan, facts, GuardOptions.NONE);
     }
 
@@ -91,7 +90,11 @@ public class World {
     }
 
     private static List<LiveMeter> live(String json) {
-        return JsonMapper.shared().readTree(json).valueStream().map(World::meter).toList();
+        return JsonMapper.shared()
+                .readTree(json)
+                .valueStream()
+                .map(World::meter)
+                .toList();
     }
 
     private static LiveMeter meter(JsonNode meter) {
