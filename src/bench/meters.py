@@ -191,7 +191,8 @@ def make(stripe, change):
         case "create":
             form = {"event_name": change["event_name"]}
             for key, value in change["after"].items():
-                form |= {f"{key}[{inner}]": text for inner, text in value.items()} if isinstance(value, dict) else {key: value}
+                inner = value.items() if isinstance(value, dict) else []
+                form |= {f"{key}[{name}]": text for name, text in inner} or {key: value}
             meter = stripe.call("POST", path, form)
         case "rename":
             meter = stripe.call("POST", path, change["after"])

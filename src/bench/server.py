@@ -12,7 +12,8 @@ PASSWORD = "changeit"
 
 class Server:
     def __init__(self, node, live, latency_ms=0, rate=0, tls=None):
-        argv = [node, str(Path(__file__).with_name("server.mjs")), str(live), "--latency", str(latency_ms), "--rate", str(rate)]
+        argv = [node, str(Path(__file__).with_name("server.mjs")), str(live),
+                "--latency", str(latency_ms), "--rate", str(rate)]
         self.process = subprocess.Popen(argv + (["--pfx", str(tls.server), PASSWORD] if tls else []),
                                         stdout=subprocess.PIPE, text=True)
         self.port = int(self.process.stdout.readline())
