@@ -66,11 +66,9 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /// Ends at once whatever is under way, without waiting for the end of the client's own thread, which keeps no
-    /// program
-    /// alive. Unirest itself holds nothing, and closing it would only make it open another client, with its
-    defaults,
-    /// for the next call.
+    /// Ends at once whatever is under way, and waits for no thread of the client: they keep no program alive. Unirest
+    /// itself holds nothing, and closing it would only make it open another client, with its defaults, for the
+    /// next call.
     @Override
     public void close() {
         client.shutdownNow();
