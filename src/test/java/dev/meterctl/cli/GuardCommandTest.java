@@ -59,6 +59,12 @@ class GuardCommandTest {
         Result refused = assertRefused("in-use");
         assertThat(refused.out()).contains("price_");
         assertRefused("in-use", "--max-deactivations=9", "--skip-conflicts");
+        for (String format : List.of("text", "markdown")) {
+            String allowed = stripe.cli()
+                    .run("plan", "--allow-in-use", "--format=" + format, manifests.path())
+                    .out();
+            assertThat(allowed).contains("an active price:", "what they bill is lost");
+        }
         assertApplied("--allow-in-use");
     }
 

@@ -8,6 +8,7 @@ import dev.meterctl.SchemaFile;
 import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.plan.Change.Create;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,21 @@ class PlanCommandTest {
         assertThat(SCHEMA.validate(result.out(), InputFormat.JSON)).isEmpty();
         assertThat(SCHEMA.validate(result.out().replace("\"changes\"", "\"change\""), InputFormat.JSON))
                 .isNotEmpty();
+    }
+
+    @Test
+    void faultsOfManifestsAreToldAndNothingElseWhateverStripeAnswers() throws Exception {
+        String faulty = Manifests.in(Files.createDirectories(directory.resolve("faulty")))
+                .holding("a.yaml", "event_name: a\n")
+                .path();
+        Result told = stripe.cli().run("plan", faulty);
+        assertThat(told.exitCode()).isEqualTo(65);
+        try (CannedStripe refusing = CannedStripe.always(CannedStripe.Answer.json(401, "{\"error\": {}}"))) {
+            assertThat(refusing.cli().run("plan", faulty)).isEqualTo(told);
+            assertThat(refusing.cli().run("plan", meters).exitCode()).isEqualTo(1);
+        }
+        assertThat(Cli.BARE.run("plan", faulty)).isEqualTo(told);
+        assertThat(Cli.BARE.run("plan", meters).exitCode()).isEqualTo(64);
     }
 
     @Test
