@@ -122,7 +122,7 @@ class StoryTest {
     }
 
     @Test
-    void faultsOfManifestsAreToldAtOnceAndStripeIsNotAsked() throws Exception {
+    void faultsOfManifestsAreToldAtOnceAndNothingIsWritten() throws Exception {
         manifests
                 .holding("calls.yaml", Manifests.meter("calls", "API calls", "summ"))
                 .holding("new.yaml", "event_name: new\n");
@@ -133,7 +133,7 @@ class StoryTest {
             assertThat(result.out() + result.err())
                     .contains("calls.yaml:4:12: error[", "did you mean `sum`?", "new.yaml:1:1: error[");
         }
-        assertThat(stripe.sandbox().requests()).isEmpty();
+        assertThat(stripe.writes()).isEmpty();
     }
 
     private void assertNothingToDo() {
