@@ -49,12 +49,11 @@ final class PlanCommand implements Command {
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
+        @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
         List<DesiredMeter> desired;
-        @Nullable OutputFile file;
         GuardedPlan plan;
         try (Opening opening = Opening.begin(stripe, output, console)) {
             desired = Planning.desired(arguments, output, console, review);
-            file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
             if (review.hasNoSecrets() && !stripe.hasKey(console)) {
                 return notPlanned(review, console);
             }
