@@ -100,7 +100,9 @@ fi
 reviewed=
 if is_true require-reviewed-plan "$INPUT_REQUIRE_REVIEWED_PLAN"; then
   reviewed=yes
-  if [ "$INPUT_COMMAND" != apply ]; then refuse "The input \`require-reviewed-plan\` is for \`apply\` only."; fi
+  case $INPUT_COMMAND in
+    validate | plan | drift) refuse "The input \`require-reviewed-plan\` is for \`apply\` only." ;;
+  esac
 fi
 case $INPUT_COMMAND in
   plan) arguments+=("--out=$results/plan.json") ;;

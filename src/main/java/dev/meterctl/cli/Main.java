@@ -64,7 +64,7 @@ public final class Main {
     }
 
     static int run(String[] args, Console console) {
-        ExitCode exitCode = new Main(console).parseAndRun(args);
+        ExitCode exitCode = runOrTellOfBug(args, console);
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
@@ -87,6 +87,14 @@ public final class Main {
         commands.put(command.name(), command);
     }
 
+    private static ExitCode runOrTellOfBug(String[] args, Console console) {
+        try {
+            return new Main(console).parseAndRun(args);
+        } catch (RuntimeException | Error e) {
+            return bug(e, console);
+        }
+    }
+
     private ExitCode parseAndRun(String[] args) {
         try {
             if (args.length == 1 && VERSION_OPTIONS.contains(args[0])) {
@@ -101,8 +109,6 @@ public final class Main {
         } catch (Failure e) {
             console.fail(String.valueOf(e.getMessage()), e.hint());
             return e.exitCode();
-        } catch (RuntimeException | Error e) {
-            return bug(e);
         }
     }
 
@@ -161,7 +167,7 @@ public final class Main {
         return shaped.toArray(String[]::new);
     }
 
-    private ExitCode bug(Throwable e) {
+    private static ExitCode bug(Throwable e, Console console) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         console.err().print(KeyMask.of(trace.toString()));

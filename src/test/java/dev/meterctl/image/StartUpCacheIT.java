@@ -33,7 +33,7 @@ class StartUpCacheIT {
     @BeforeEach
     void copy() throws Exception {
         Path copy = directory.resolve("copy");
-        assertThat(new ProcessBuilder("cp", "-R", Image.HOME.toString(), copy.toString())
+        assertThat(new ProcessBuilder("cp", "-Rp", Image.HOME.toString(), copy.toString())
                         .start()
                         .waitFor())
                 .isZero();
@@ -50,6 +50,7 @@ class StartUpCacheIT {
         assertThat(cache).hasFileName("meterctl-" + hash + ".aot");
     }
 
+    /// With its times: Java goes by that of the jar.
     @Test
     void isUsedWhereverTheImageIsCopied() throws Exception {
         assertThat(whereMainComesFrom()).contains(FROM_CACHE);
