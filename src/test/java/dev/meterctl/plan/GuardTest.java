@@ -152,6 +152,31 @@ class GuardTest {
     }
 
     @Test
+    void theGuardOfTheModeSaysWhichIsMeantAndWhichIsGiven() {
+        Plan live = Planner.plan(new Basis(Mode.LIVE, "2026-09-30.endive"), List.of(), List.of());
+        Plan test = Planner.plan(Laws.BASIS, List.of(), List.of());
+
+        GuardedPlan notMeant = Guard.check(live, facts(Prices.NOT_ASKED, Mode.TEST), GuardOptions.NONE);
+        GuardedPlan notGiven = Guard.check(test, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE);
+
+        assertThat(notMeant.refusals().getFirst().message()).startsWith("The key is for live mode");
+        assertThat(notGiven.refusals().getFirst().message()).startsWith("`--live` is given, but the key is for test");
+        assertThat(notMeant.blocked()).isTrue();
+        assertThat(Guard.check(test, facts(Prices.NOT_ASKED, Mode.TEST), GuardOptions.NONE)
+                        .blocked())
+                .isFalse();
+    }
+
+    @Test
+    void tenNamesAreListedInFull() {
+        List<String> prices = IntStream.range(0, 10).mapToObj(i -> "price_" + i).toList();
+        Map<String, List<String>> inUse = Map.of("mtr_0", prices);
+        assertThat(check(deactivated(1), inUse, GuardOptions.NONE).getFirst().message())
+                .contains("`price_9`; ")
+                .doesNotContain(" more");
+    }
+
+    @Test
     void aSavedPlanIsCheckedAgainButForWhatItsManifestsSaid() {
         Plan plan = Planner.plan(Laws.BASIS, deactivated(4), live());
         Refusal standing = new Refusal("prevent-deactivation", "No.");

@@ -1,0 +1,79 @@
+package dev.meterctl.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Change.Deactivate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What a stale plan is told to be stale for.
+class StalenessTest {
+
+    private static final LiveMeter OLDEST = live("mtr_0", "other", Map.of());
+    private static final LiveMeter A = live("mtr_1", "a", Map.of());
+    private static final LiveMeter TWIN = live("mtr_2", "a", Map.of("new", "1")).withStatus(Status.INACTIVE);
+
+    @Test
+    void namesTheMetersThatDifferAndNoOthers() {
+        LiveMeter renamed = A.withDisplayName("Renamed");
+        Staleness stale = stale(List.of(OLDEST, A, TWIN), List.of(OLDEST, renamed, TWIN));
+        assertThat(stale.before()).containsExactly(Footing.Meter.of(A));
+        assertThat(stale.now()).containsExactly(Footing.Meter.of(renamed));
+    }
+
+    @Test
+    void namesTheMeterThatIsGoneThoughTheOldestIsThere() {
+        assertThat(stale(List.of(OLDEST, A), List.of(OLDEST)).reason()).contains("`mtr_1`", "another account");
+    }
+
+    @Test
+    void aChangeToAMeterThatThePlanDoesNotRestOnIsRefused() {
+        Footing forged = new Footing(Optional.empty(), List.of(Footing.Meter.of(TWIN)));
+        GuardedPlan saved = new GuardedPlan(deactivation(), List.of(), forged);
+        assertThat(Staleness.of(saved, Laws.BASIS, List.of(A, TWIN), Optional.empty()))
+                .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`", "without resting on"));
+    }
+
+    @Test
+    void onlyUnknownFieldsThatAMeterHasAreSaidOfIt() {
+        assertThat(Footing.Meter.of(A).unknownFields()).isEmpty();
+        assertThat(Footing.Meter.of(TWIN).unknownFields()).isEqualTo("{new=1}");
+    }
+
+    private static Staleness stale(List<LiveMeter> before, List<LiveMeter> now) {
+        Plan plan = deactivation();
+        GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, before));
+        return Staleness.of(saved, Laws.BASIS, now, Optional.empty()).orElseThrow();
+    }
+
+    private static Plan deactivation() {
+        return new Plan(
+                Laws.BASIS,
+                List.of(new Deactivate("a", "mtr_1", false)),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of());
+    }
+
+    private static LiveMeter live(String id, String eventName, Map<String, String> unknown) {
+        return new LiveMeter(
+                id,
+                eventName,
+                "Name",
+                ImmutableFields.withDefaults("sum"),
+                Status.ACTIVE,
+                Instant.EPOCH,
+                Mode.TEST,
+                new TreeMap<>(unknown));
+    }
+}
