@@ -74,9 +74,7 @@ class Packaging {
         }
     }
 
-    /// What the recording goes through, each line after the exit code it must end with. Nothing is written as JSON:
-    /// Jackson then tries classes for modules that the runtime is without, which no cache can hold, and every start
-    /// would try them again.
+    /// What the recording goes through, each line after the exit code it must end with.
     private List<String> commands(String base, List<String> secureBases, Path manifests) throws IOException {
         Path faulty = Files.writeString(
                 work.resolve("faulty.yaml"),
@@ -88,6 +86,7 @@ class Packaging {
                 "65 validate " + faulty,
                 "2 plan --detailed-exitcode" + there,
                 "0 apply --auto-approve" + there,
+                "0 plan --format=json" + there,
                 "0 plan --format=markdown" + there));
         secureBases.forEach(secure -> commands.add("0 plan --api-base=" + secure + " " + manifests));
         return commands;

@@ -1,7 +1,13 @@
 package dev.meterctl.render;
 
+import java.io.StringWriter;
+import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -13,26 +19,79 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON trees to text and back. Equal trees give equal text: two spaces of indentation, line feeds, a line feed at the
 /// end. A reader of JSON sees every character as it is; a terminal and a log see none that acts, for the escapes of
 /// [Printable] are JSON's own.
+///
+/// Text is written without Jackson's mapper, whose preparations take longer than the whole of a small plan.
 final class JsonText {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
-            .build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES).build();
 
     private JsonText() {}
 
     static String of(JsonNode tree) {
-        String json = MAPPER.writer().with(printer()).writeValueAsString(tree);
-        return json.lines().map(Printable::of).collect(Collectors.joining("\n", "", "\n"));
+        StringWriter json = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(new Indented(printer()), json)) {
+            write(tree, generator);
+        }
+        return json.toString().lines().map(Printable::of).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /// Reads one JSON value and nothing after it.
     ///
     /// @throws tools.jackson.core.JacksonException when the text is anything else, or an object has a key twice
     static JsonNode read(String json) {
-        return MAPPER.readTree(json);
+        return Reader.MAPPER.readTree(json);
+    }
+
+    private static final class Reader {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+
+        private final PrettyPrinter printer;
+
+        Indented(PrettyPrinter printer) {
+            this.printer = printer;
+        }
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return printer;
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+
+    private static void write(JsonNode node, JsonGenerator generator) {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                generator.writeStartObject(node);
+                for (Map.Entry<String, JsonNode> field : node.properties()) {
+                    generator.writeName(field.getKey());
+                    write(field.getValue(), generator);
+                }
+                generator.writeEndObject();
+            }
+            case ARRAY -> {
+                generator.writeStartArray(node);
+                for (JsonNode element : node) {
+                    write(element, generator);
+                }
+                generator.writeEndArray();
+            }
+            case STRING -> generator.writeString(node.stringValue());
+            case NUMBER -> generator.writeNumber(node.asString());
+            case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+            case NULL -> generator.writeNull();
+            case BINARY, POJO, MISSING -> throw new IllegalArgumentException("no JSON: " + node.getNodeType());
+        }
     }
 
     private static DefaultPrettyPrinter printer() {

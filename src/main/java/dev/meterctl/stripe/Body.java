@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// The body of an answer, whatever it holds.
 final class Body {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+    private static final JsonFactory TOKENS = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /// Made only where a tree is wanted: it takes longer than reading a page by tokens.
+    private static final class Trees {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build();
+    }
 
     private static final Pattern VALUE = Pattern.compile("\\s*:\\s*\"?([A-Za-z0-9_-]+)[\",}\\s]");
     private static final int LONGEST_GUESS = 300;
@@ -32,7 +41,7 @@ final class Body {
     /// The JSON object the body is; empty when it is anything else.
     Optional<JsonNode> object() {
         try {
-            JsonNode root = JSON.readTree(bytes);
+            JsonNode root = Trees.MAPPER.readTree(bytes);
             return root.isObject() ? Optional.of(root) : Optional.empty();
         } catch (JacksonException notJson) {
             return Optional.empty();
@@ -41,7 +50,15 @@ final class Body {
 
     /// The same JSON, token by token; a key that comes twice is a fault here, too.
     JsonParser tokens() {
-        return JSON.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION).createParser(bytes);
+        return TOKENS.createParser(ObjectReadContext.empty(), bytes);
+    }
+
+    /// The value that the tokens have come to, and all of it.
+    static JsonNode tree(JsonParser tokens) {
+        return Trees.MAPPER
+                .reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(tokens);
     }
 
     /// The text that stands behind the last key of a name, or the word, such as `true`; empty where there is none, or

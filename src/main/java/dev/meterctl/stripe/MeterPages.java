@@ -177,7 +177,10 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
         }
 
         private void unknown(String path, Draft draft) {
-            JsonNode value = any();
+            if (isPlainlyUnset(tokens.nextToken())) {
+                return;
+            }
+            JsonNode value = Body.tree(tokens);
             if (MeterDecoder.isSet(value)) {
                 if (draft.unknownFields == null) {
                     draft.unknownFields = new TreeMap<>();
@@ -217,10 +220,15 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
             return time;
         }
 
+        /// As nearly all new fields are.
+        private boolean isPlainlyUnset(JsonToken value) {
+            return value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_FALSE;
+        }
+
         /// Any value, read to its end, since a fault in it is one of the whole.
-        private JsonNode any() {
+        private void any() {
             tokens.nextToken();
-            return tokens.readValueAsTree();
+            tokens.skipChildren();
         }
 
         private static <T> T present(@Nullable T value) throws NotPlain {
