@@ -5,10 +5,12 @@ setlocal EnableExtensions DisableDelayedExpansion
 rem cmd cannot tell which of its streams are terminals, so METERCTL_TTY is what the caller says. Unset: no colour, no
 rem questions. In a terminal: set METERCTL_TTY=012
 
-for %%j in ("%~dp0..\lib\meterctl-*.jar") do set "JAR=%%~fj"
+rem The start-up cache holds classes of one runtime, and is used with that very runtime only.
+set "CLASSES=none"
+if exist "%~dp0..\runtime\lib\modules.sha256" set /p CLASSES=<"%~dp0..\runtime\lib\modules.sha256"
 
-rem No start-up cache: cmd has nothing to tell with that the cache is of this very jar.
 rem METERCTL_JAVA_OPTS is split into words on purpose.
-"%~dp0..\runtime\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData %METERCTL_JAVA_OPTS% ^
-  -cp "%JAR%" dev.meterctl.cli.Main %*
+"%~dp0..\runtime\bin\java.exe" "-XX:SharedArchiveFile=%~dp0..\lib\meterctl-%CLASSES%.aot" -Xshare:auto -Xlog:disable ^
+  -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmn32m %METERCTL_JAVA_OPTS% ^
+  -m dev.meterctl/dev.meterctl.cli.Main %*
 exit /b %ERRORLEVEL%

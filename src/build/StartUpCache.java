@@ -9,49 +9,37 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Completes the image after its runtime is linked: one jar of everything on the class path, and the start-up cache
-/// (JEP 483, JEP 514) recorded from real commands against a sandbox, over HTTP and TLS.
+/// Makes the start-up cache of the image (JEP 483, JEP 514), recorded from real commands against a sandbox, over HTTP
+/// and TLS.
 ///
-/// The virtual machine does not notice that a jar changed under its cache, and would run the old classes
-/// (JDK-8377932). Hence the names of both carry the jar's SHA-256, and beside them lies the `cksum` of the jar's end,
-/// whose directory holds the checksum of every entry: the launcher uses the cache of the very jar it was made of only.
-class Packaging {
+/// Java takes no cache of a runtime of another size, but one of the same size that holds other classes would go
+/// unnoticed (as with JDK-8377932). Hence the cache is named after the SHA-256 of the runtime's classes, and that stands
+/// in a file beside them: the launcher uses the cache of the very classes it was made of only.
+class StartUpCache {
 
-    private static final String MAIN = "dev.meterctl.cli.";
+    private static final String MAIN = "dev.meterctl/dev.meterctl.cli.";
 
     private final Path image;
     private final Path work;
 
-    private Packaging(Path image, Path work) {
+    private StartUpCache(Path image, Path work) {
         this.image = image;
         this.work = work;
     }
 
-    /// @param args the jar of meterctl, the directory of the jars it needs, the image, a directory to work in, and a
-    ///     directory of manifests
+    /// @param args the image, a directory to work in, and a directory of manifests
     public static void main(String[] args) throws Exception {
-        Path image = Path.of(args[2]);
-        MergedJar merged = new MergedJar();
-        merged.add(Path.of(args[0]));
-        try (var libraries = Files.list(Path.of(args[1]))) {
-            for (Path library : libraries.sorted().toList()) {
-                merged.add(library);
-            }
-        }
-        byte[] jar = merged.bytes();
-        String name = "meterctl-" + sha256(jar);
-        Path lib = Files.createDirectories(image.resolve("lib"));
-        Files.write(lib.resolve(name + ".jar"), jar);
-        Files.writeString(lib.resolve(name + ".cksum"), Cksum.line(jar, MergedJar.directorySize(jar)));
-        new Packaging(image, Files.createDirectories(Path.of(args[3])))
-                .record(
-                        lib.resolve(name + ".jar"),
-                        lib.resolve(name + ".aot"),
-                        Path.of(args[4]).toAbsolutePath());
+        Path image = Path.of(args[0]);
+        Path classes = image.resolve("runtime", "lib", "modules");
+        String hash = sha256(Files.readAllBytes(classes));
+        Files.writeString(classes.resolveSibling("modules.sha256"), hash + "\n");
+        Path cache = Files.createDirectories(image.resolve("lib")).resolve("meterctl-" + hash + ".aot");
+        new StartUpCache(image, Files.createDirectories(Path.of(args[1])))
+                .record(cache, Path.of(args[2]).toAbsolutePath());
     }
 
-    private void record(Path jar, Path cache, Path manifests) throws Exception {
-        Process sandbox = java(jar, List.of(), "Main", "sandbox", "--port=0").start();
+    private void record(Path cache, Path manifests) throws Exception {
+        Process sandbox = java(List.of(), "Main", "sandbox", "--port=0").start();
         String base = baseOf(sandbox);
         try (Fronts fronts = Fronts.before(base, image, work)) {
             Path commands = Files.write(work.resolve("commands"), commands(base, fronts.bases(), manifests));
@@ -61,7 +49,7 @@ class Packaging {
                     "-XX:AOTCacheOutput=" + cache,
                     "-Djavax.net.ssl.trustStore=" + fronts.trusted());
             Path log = work.resolve("log");
-            Process recording = java(jar, options, "Rehearsal", commands.toString())
+            Process recording = java(options, "Rehearsal", commands.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -92,12 +80,12 @@ class Packaging {
         return commands;
     }
 
-    private ProcessBuilder java(Path jar, List<String> options, String main, String... args) {
+    private ProcessBuilder java(List<String> options, String main, String... args) {
         List<String> command = new ArrayList<>();
         command.add(image.resolve("runtime", "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.addAll(options);
-        command.addAll(List.of("-cp", jar.toString(), MAIN + main));
+        command.addAll(List.of("-m", MAIN + main));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("STRIPE_API_KEY", "sk_test_rehearsal");
