@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
@@ -57,6 +56,8 @@ class AppModule {
     private final SortedMap<String, byte[]> entries = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> providers = new TreeMap<>();
     private final SortedSet<String> used = new TreeSet<>(USED_BY_UNIREST);
+    private final ClassHierarchyResolver classes = ClassHierarchyResolver.ofResourceParsing(this::classFile)
+            .orElse(ClassHierarchyResolver.defaultResolver());
     private final Path licences;
 
     private AppModule(Path licences) {
@@ -83,8 +84,6 @@ class AppModule {
     /// Adds a jar as this Java version sees it; of an entry that is there already, the first stays.
     private void add(Path path) throws IOException {
         try (JarFile jar = new JarFile(path.toFile(), false, JarFile.OPEN_READ, Runtime.version())) {
-            ClassHierarchyResolver classes = ClassHierarchyResolver.ofResourceParsing(type -> classFile(jar, type))
-                    .orElse(ClassHierarchyResolver.defaultResolver());
             for (JarEntry entry : jar.versionedStream().toList()) {
                 String name = entry.getName();
                 byte[] content = jar.getInputStream(entry).readAllBytes();
@@ -97,7 +96,7 @@ class AppModule {
                 } else if (name.startsWith(SERVICES) && !entry.isDirectory()) {
                     addProviders(name.substring(SERVICES.length()), new String(content, UTF_8));
                 } else if (!LEFT_OUT.matcher(name).matches()) {
-                    entries.putIfAbsent(name, name.endsWith(".class") ? verifiable(content, classes) : content);
+                    entries.putIfAbsent(name, content);
                 }
             }
         }
@@ -113,6 +112,7 @@ class AppModule {
     }
 
     private void write(List<String> required, OutputStream out) throws IOException {
+        entries.replaceAll((name, content) -> name.endsWith(".class") ? quickToStart(content) : content);
         entries.put("module-info.class", descriptor(required));
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -138,25 +138,20 @@ class AppModule {
                 }));
     }
 
-    private static InputStream classFile(JarFile jar, ClassDesc type) {
-        String descriptor = type.descriptorString();
-        JarEntry entry = jar.getJarEntry(descriptor.substring(1, descriptor.length() - 1) + ".class");
-        try {
-            return entry == null ? null : jar.getInputStream(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] verifiable(byte[] content, ClassHierarchyResolver classes) {
-        ClassFile files = ClassFile.of(
-                ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ClassHierarchyResolverOption.of(classes));
+    private byte[] quickToStart(byte[] content) {
+        ClassFile files = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes));
         ClassModel model = files.parse(content);
         if (model.majorVersion() > OLD_VERIFIER) {
-            return content;
+            return TypeSwitches.madePlain(model, content, files);
         }
         ClassTransform rewritten = ClassTransform.transformingMethodBodies(CodeTransform.endHandler(code -> {}))
                 .andThen(ClassTransform.endHandler(type -> type.withVersion(ClassFile.latestMajorVersion(), 0)));
-        return files.transformClass(model, rewritten);
+        return files.withOptions(ClassFile.StackMapsOption.GENERATE_STACK_MAPS).transformClass(model, rewritten);
+    }
+
+    private InputStream classFile(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        byte[] content = entries.get(descriptor.substring(1, descriptor.length() - 1) + ".class");
+        return content == null ? null : new ByteArrayInputStream(content);
     }
 }
