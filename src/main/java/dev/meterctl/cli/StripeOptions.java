@@ -65,7 +65,8 @@ record StripeOptions(
         spec.addOption(OptionSpec.builder(RATE)
                 .paramLabel("N")
                 .type(int.class)
-                .description("Make at most N calls a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + "; default: "
+                .description("Make at most N calls a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + ", or "
+                        + PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE + " where --api-base is not Stripe; default: "
                         + PaceLimits.DEFAULT.callsPerSecond() + ", and no limit with --sandbox.")
                 .build());
         spec.addOption(OptionSpec.builder(NO_CACHE)
@@ -87,11 +88,9 @@ record StripeOptions(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
-        if (options.rate != null && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND)) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "A rate is 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + " calls a second, not " + options.rate + ".",
-                    null);
+        if (options.rate != null
+                && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE)) {
+            throw badRate(options.rate);
         }
         return options;
     }
@@ -116,6 +115,9 @@ record StripeOptions(
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
             ApiBase to = apiBase(console);
+            if (to.equals(ApiBase.STRIPE) && rate != null && rate > PaceLimits.MOST_CALLS_PER_SECOND) {
+                throw badRate(rate);
+            }
             return Connection.of(
                     StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key)), null);
         }
@@ -127,6 +129,13 @@ record StripeOptions(
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
         }
+    }
+
+    private static Failure badRate(int rate) {
+        return new Failure(
+                ExitCode.USAGE,
+                "A rate is 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + " calls a second, not " + rate + ".",
+                "where --api-base is not Stripe, it may be up to " + PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE);
     }
 
     private Bookmarks bookmarks(ApiBase to, ApiKey key) {

@@ -6,8 +6,11 @@ package dev.meterctl.stripe;
 /// @param callsInFlight attempts under way at the same time
 public record PaceLimits(int callsPerSecond, int callsInFlight) {
 
-    /// Of what a user may ask for: Stripe takes no more in live mode.
+    /// Of what a user may ask of Stripe, which takes no more in live mode (Stripe's "Rate limits").
     public static final int MOST_CALLS_PER_SECOND = 100;
+
+    /// Of what a user may ask of a server other than Stripe.
+    public static final int MOST_CALLS_PER_SECOND_ELSEWHERE = 10_000;
 
     /// Below the 25 requests a second that Stripe takes in test mode, and of each single endpoint (Stripe's "Rate
     /// limits"); how many are in flight is left to the caller.

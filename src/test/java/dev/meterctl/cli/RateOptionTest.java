@@ -1,0 +1,52 @@
+package dev.meterctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterctl.cli.Cli.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Stripe is never asked more often than it takes; what is not Stripe may be.
+class RateOptionTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "101", "10000", "10001"})
+    void ofStripeIsNoMoreThanItTakes(String rate) throws Exception {
+        assertRefused(Cli.BARE.with("STRIPE_API_KEY", Cli.KEY), rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "10001"})
+    void elsewhereHasAnEndToo(String rate) throws Exception {
+        try (LocalStripe stripe = LocalStripe.start()) {
+            assertRefused(stripe.cli(), rate);
+        }
+    }
+
+    @Test
+    void elsewhereMayBeMore() throws Exception {
+        try (LocalStripe stripe = LocalStripe.start()) {
+            Result result = stripe.cli().run("plan", "--no-cache", "--rate=10000", manifest());
+            assertThat(result.err()).isEmpty();
+            assertThat(result.exitCode()).isZero();
+        }
+    }
+
+    private void assertRefused(Cli cli, String rate) throws Exception {
+        Result result = cli.run("plan", "--no-cache", "--rate=" + rate, manifest());
+        assertThat(result.exitCode()).isEqualTo(64);
+        assertThat(result.err())
+                .isEqualTo("error: A rate is 1 to 100 calls a second, not " + rate + ".\n"
+                        + "  hint: where --api-base is not Stripe, it may be up to 10000\n");
+    }
+
+    private String manifest() throws Exception {
+        return Manifests.in(directory).holding("calls.yaml", Manifests.CALLS).path();
+    }
+}
