@@ -39,7 +39,7 @@ record StripeOptions(
     private static final String RATE = "--rate";
     private static final String NO_CACHE = "--no-cache";
     private static final String KEY_VARIABLE = "STRIPE_API_KEY";
-    private static final String BASE_VARIABLE = "STRIPE_API_BASE";
+    static final String BASE_VARIABLE = "STRIPE_API_BASE";
     private static final String SANDBOX_KEY = "sk_test_sandbox";
 
     static void addTo(CommandSpec spec) {

@@ -53,6 +53,11 @@ final class Body {
         return TOKENS.createParser(ObjectReadContext.empty(), bytes);
     }
 
+    /// Jackson's parser has Java compute large powers of five, which takes ten milliseconds.
+    static void warmUp() {
+        new Body("{}".getBytes(StandardCharsets.UTF_8)).tokens().close();
+    }
+
     /// The value that the tokens have come to, and all of it.
     static JsonNode tree(JsonParser tokens) {
         return Trees.MAPPER

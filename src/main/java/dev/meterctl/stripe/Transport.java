@@ -48,6 +48,12 @@ final class Transport implements AutoCloseable {
         client = config.getClient().getClient();
     }
 
+    /// Of a client that is made and let be.
+    static void warmUp(boolean secure) {
+        HttpClient.Builder client = HttpClient.newBuilder();
+        (secure ? client : client.sslContext(NoTls.CONTEXT)).build().shutdownNow();
+    }
+
     /// Unirest's own timeout ends with the headers of an answer, hence the attempt runs in a thread of its own, which
     /// an interrupt stops wherever it waits.
     ///
