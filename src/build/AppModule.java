@@ -46,8 +46,8 @@ class AppModule {
     private static final String SERVICES = "META-INF/services/";
 
     /// Of no use at run time.
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("(.*/)?module-info\\.class|.*/|META-INF/MANIFEST\\.MF|META-INF/(maven|native-image|proguard)/.*");
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(.*/)?module-info\\.class|.*/|META-INF/MANIFEST\\.MF|META-INF/(maven|native-image|proguard)/.*");
 
     private static final Pattern LICENCE = Pattern.compile("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
 
@@ -56,8 +56,8 @@ class AppModule {
     private final SortedMap<String, byte[]> entries = new TreeMap<>();
     private final SortedMap<String, SortedSet<String>> providers = new TreeMap<>();
     private final SortedSet<String> used = new TreeSet<>(USED_BY_UNIREST);
-    private final ClassHierarchyResolver classes = ClassHierarchyResolver.ofResourceParsing(this::classFile)
-            .orElse(ClassHierarchyResolver.defaultResolver());
+    private final ClassHierarchyResolver classes =
+            ClassHierarchyResolver.ofResourceParsing(this::classFile).orElse(ClassHierarchyResolver.defaultResolver());
     private final Path licences;
 
     private AppModule(Path licences) {
@@ -88,9 +88,11 @@ class AppModule {
                 String name = entry.getName();
                 byte[] content = jar.getInputStream(entry).readAllBytes();
                 if (name.equals("module-info.class")) {
-                    used.addAll(ModuleDescriptor.read(new ByteArrayInputStream(content)).uses());
+                    used.addAll(ModuleDescriptor.read(new ByteArrayInputStream(content))
+                            .uses());
                 } else if (LICENCE.matcher(name).matches()) {
-                    Path licence = licences.resolve(path.getFileName().toString(), name.substring(name.indexOf('/') + 1));
+                    Path licence =
+                            licences.resolve(path.getFileName().toString(), name.substring(name.indexOf('/') + 1));
                     Files.createDirectories(licence.getParent());
                     Files.write(licence, content);
                 } else if (name.startsWith(SERVICES) && !entry.isDirectory()) {
@@ -107,8 +109,9 @@ class AppModule {
         file.lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(provider -> !provider.isEmpty())
-                .forEach(provider ->
-                        providers.computeIfAbsent(service, none -> new TreeSet<>()).add(provider));
+                .forEach(provider -> providers
+                        .computeIfAbsent(service, none -> new TreeSet<>())
+                        .add(provider));
     }
 
     private void write(List<String> required, OutputStream out) throws IOException {
@@ -125,17 +128,16 @@ class AppModule {
     }
 
     private byte[] descriptor(List<String> required) {
-        return ClassFile.of()
-                .buildModule(ModuleAttribute.of(ModuleDesc.of(NAME), module -> {
-                    for (String name : required) {
-                        List<AccessFlag> flags = name.equals("java.base") ? List.of(AccessFlag.MANDATED) : List.of();
-                        module.requires(ModuleRequireInfo.of(ModuleDesc.of(name), flags, null));
-                    }
-                    used.forEach(service -> module.uses(ClassDesc.of(service)));
-                    providers.forEach((service, implementations) -> module.provides(ModuleProvideInfo.of(
-                            ClassDesc.of(service),
-                            implementations.stream().map(ClassDesc::of).toList())));
-                }));
+        return ClassFile.of().buildModule(ModuleAttribute.of(ModuleDesc.of(NAME), module -> {
+            for (String name : required) {
+                List<AccessFlag> flags = name.equals("java.base") ? List.of(AccessFlag.MANDATED) : List.of();
+                module.requires(ModuleRequireInfo.of(ModuleDesc.of(name), flags, null));
+            }
+            used.forEach(service -> module.uses(ClassDesc.of(service)));
+            providers.forEach((service, implementations) -> module.provides(ModuleProvideInfo.of(
+                    ClassDesc.of(service),
+                    implementations.stream().map(ClassDesc::of).toList())));
+        }));
     }
 
     private byte[] quickToStart(byte[] content) {

@@ -13,8 +13,8 @@ import java.util.List;
 /// and TLS.
 ///
 /// Java takes no cache of a runtime of another size, but one of the same size that holds other classes would go
-/// unnoticed (as with JDK-8377932). Hence the cache is named after the SHA-256 of the runtime's classes, and that stands
-/// in a file beside them: the launcher uses the cache of the very classes it was made of only.
+/// unnoticed (as with JDK-8377932). Hence the cache is named after the SHA-256 of the runtime's classes, which stands
+/// in a file beside them: the launcher takes the cache of its own classes and no other.
 class StartUpCache {
 
     private static final String MAIN = "dev.meterctl/dev.meterctl.cli.";

@@ -88,8 +88,7 @@ record StripeOptions(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
-        if (options.rate != null
-                && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE)) {
+        if (options.rate != null && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE)) {
             throw badRate(options.rate);
         }
         return options;

@@ -16,8 +16,7 @@ final class WarmUp {
 
     static void begin(String[] args, Map<String, String> env) {
         if (args.length > 0 && TALKING.contains(args[0])) {
-            boolean plain = Stream.concat(
-                            Stream.of(args), Stream.of(env.getOrDefault(StripeOptions.BASE_VARIABLE, "")))
+            boolean plain = Stream.concat(Stream.of(args), Stream.of(env.getOrDefault(StripeOptions.BASE_VARIABLE, "")))
                     .anyMatch(word -> word.contains("http://") || word.startsWith(StripeOptions.SANDBOX));
             Thread.ofPlatform().daemon().name("warm-up").start(() -> StripeMeterStore.warmUp(!plain));
         }

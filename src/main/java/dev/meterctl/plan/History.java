@@ -20,8 +20,9 @@ final class History {
     /// @param live the live meters of the desired name, in any order
     History(DesiredMeter desired, Collection<LiveMeter> live) {
         this.desired = desired;
-        this.bestFirst =
-                live.size() < 2 ? List.copyOf(live) : live.stream().sorted(bestFirst()).toList();
+        this.bestFirst = live.size() < 2
+                ? List.copyOf(live)
+                : live.stream().sorted(bestFirst()).toList();
     }
 
     /// For an active meter, twins come first, since nothing else can become it; for an inactive one the fields

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Text is written without Jackson's mapper, whose preparations take longer than the whole of a small plan.
 final class JsonText {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .build();
 
     private JsonText() {}
 

@@ -76,7 +76,8 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return new StripeMeterStore(settings, timing, () -> Random.SECURE.nextLong(), log, bookmarks);
     }
 
-    /// Has the classes that the first call and its answer need initialised: tens of milliseconds, for which a call would
+    /// Has the classes that the first call and its answer need initialised: tens of milliseconds, for which a call
+    /// would
     /// wait otherwise. Opens and sends nothing.
     ///
     /// @param secure whether the call will be made over TLS
