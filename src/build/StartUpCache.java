@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Makes the start-up cache of the image (JEP 483, JEP 514), recorded from real commands against a sandbox, over HTTP
 /// and TLS.
@@ -67,17 +68,33 @@ class StartUpCache {
         Path faulty = Files.writeString(
                 work.resolve("faulty.yaml"),
                 "event_name: a\ndisplay_name: [A]\ndefault_aggregation:\n  formula: sume\n");
+        Path many = Files.write(work.resolve("many.yaml"), many());
         String there = " --api-base=" + base + " " + manifests;
         List<String> commands = new ArrayList<>(List.of(
                 "0 --version",
                 "0 validate " + manifests,
                 "65 validate " + faulty,
+                "0 validate " + many,
                 "2 plan --detailed-exitcode" + there,
                 "0 apply --auto-approve" + there,
                 "0 plan --format=json" + there,
                 "0 plan --format=markdown" + there));
         secureBases.forEach(secure -> commands.add("0 plan --api-base=" + secure + " " + manifests));
         return commands;
+    }
+
+    /// So many that all cores read them.
+    private static List<String> many() {
+        return IntStream.range(0, 1_000)
+                .mapToObj(number ->
+                        """
+                        ---
+                        event_name: event_%d
+                        display_name: One of many
+                        default_aggregation:
+                          formula: sum"""
+                                .formatted(number))
+                .toList();
     }
 
     private ProcessBuilder java(List<String> options, String main, String... args) {

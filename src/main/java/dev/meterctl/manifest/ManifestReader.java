@@ -3,6 +3,7 @@ package dev.meterctl.manifest;
 import dev.meterctl.meter.DesiredMeter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,38 +27,40 @@ public final class ManifestReader {
     /// @param files with names that differ
     public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
         ManifestReader reader = new ManifestReader(limits);
-        files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
+        List<SourceFile> sorted =
+                files.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
+        FirstReading.of(sorted, limits).forEach(reader::read);
         return new Manifest(reader.meters, reader.diagnostics);
     }
 
-    private void read(SourceFile file) {
-        switch (Decoded.of(file, limits)) {
-            case Decoded.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
-            case Decoded.Text(SourceText text) -> read(text);
+    private void read(FirstReading file) {
+        switch (file) {
+            case FirstReading.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
+            case FirstReading.Text(String name, List<FirstReading.Document> documents) -> read(name, documents);
         }
     }
 
-    private void read(SourceText text) {
-        Documents documents = new Documents(text);
-        if (!documents.hasNext()) {
-            diagnostics.add(FileFault.empty(text.file()));
+    private void read(String file, List<FirstReading.Document> documents) {
+        if (documents.isEmpty()) {
+            diagnostics.add(FileFault.empty(file));
         }
         int before = diagnostics.size();
-        while (documents.hasNext()) {
-            readDocument(documents.next());
-            if (documents.hasNext() && diagnostics.size() - before >= limits.maxFaults()) {
-                diagnostics.add(FileFault.tooManyFaults(text.file()));
+        Iterator<FirstReading.Document> unread = documents.iterator();
+        while (unread.hasNext()) {
+            read(unread.next());
+            if (unread.hasNext() && diagnostics.size() - before >= limits.maxFaults()) {
+                diagnostics.add(FileFault.tooManyFaults(file));
                 return;
             }
         }
     }
 
-    private void readDocument(SourceText document) {
-        DesiredMeter plain = PlainReader.read(document, limits);
+    private void read(FirstReading.Document document) {
+        DesiredMeter plain = document.plain();
         if (plain != null && eventNames.accept(plain)) {
             meters.add(plain);
         } else {
-            readThoroughly(document);
+            readThoroughly(document.text());
         }
     }
 

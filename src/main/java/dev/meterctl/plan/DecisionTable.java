@@ -153,6 +153,9 @@ final class DecisionTable {
 
     /// An active meter with unknown fields is left running; to reactivate one would bring back what no manifest states.
     private List<Drift> immutableDrift(LiveMeter current) {
+        if (history.isTwin(current)) {
+            return List.of();
+        }
         List<Drift> drift = new ArrayList<>();
         Map<String, @Nullable String> wanted = desired.immutable().byPath();
         current.immutable().byPath().forEach((path, live) -> {

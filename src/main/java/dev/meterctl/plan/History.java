@@ -5,6 +5,7 @@ import static java.util.Comparator.reverseOrder;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ final class History {
 
     private final DesiredMeter desired;
     private final List<LiveMeter> bestFirst;
+    private final List<LiveMeter> active = new ArrayList<>();
 
     /// @param live the live meters of the desired name, in any order
     History(DesiredMeter desired, Collection<LiveMeter> live) {
@@ -23,6 +25,11 @@ final class History {
         this.bestFirst = live.size() < 2
                 ? List.copyOf(live)
                 : live.stream().sorted(bestFirst()).toList();
+        for (LiveMeter meter : bestFirst) {
+            if (meter.isActive()) {
+                active.add(meter);
+            }
+        }
     }
 
     /// For an active meter, twins come first, since nothing else can become it; for an inactive one the fields
@@ -45,7 +52,7 @@ final class History {
     }
 
     List<LiveMeter> active() {
-        return bestFirst.stream().filter(LiveMeter::isActive).toList();
+        return active;
     }
 
     /// The inactive twin that a reactivation would bring back.
@@ -58,11 +65,17 @@ final class History {
 
     /// A meter that, for all we know, might be active or might forbid another one.
     Optional<LiveMeter> ofUnknownStatus() {
-        return bestFirst.stream().filter(meter -> !meter.status().isKnown()).findFirst();
+        for (LiveMeter meter : bestFirst) {
+            if (!meter.status().isKnown()) {
+                return Optional.of(meter);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The active meter; failing that, the best of the others.
     Optional<LiveMeter> current() {
-        return active().stream().findFirst().or(() -> bestFirst.stream().findFirst());
+        List<LiveMeter> candidates = active.isEmpty() ? bestFirst : active;
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.getFirst());
     }
 }

@@ -43,6 +43,9 @@ public record Plan(
 
     /// The same plan with more notes.
     Plan with(List<Note> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<Note> all = new ArrayList<>(notes);
         all.addAll(more);
         return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, all);

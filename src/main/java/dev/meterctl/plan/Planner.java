@@ -1,12 +1,12 @@
 package dev.meterctl.plan;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ public final class Planner {
     /// @param live every meter of the account and mode, each once, inactive ones included: a meter that is missing
     ///     here would be created a second time
     public static Plan plan(Basis basis, Collection<DesiredMeter> desired, Collection<LiveMeter> live) {
-        requireDistinctNames(desired);
-        Map<String, List<LiveMeter>> byName = live.stream().collect(groupingBy(LiveMeter::eventName));
+        Set<String> managed = distinctNames(desired);
+        Map<String, List<LiveMeter>> byName = byName(live);
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
@@ -39,7 +39,6 @@ public final class Planner {
                 unchanged.add(meter.eventName());
             }
         }
-        Set<String> managed = desired.stream().map(DesiredMeter::eventName).collect(toSet());
         List<LiveMeter> others = live.stream()
                 .filter(meter -> !managed.contains(meter.eventName()))
                 .toList();
@@ -61,12 +60,22 @@ public final class Planner {
         return names.size();
     }
 
-    private static void requireDistinctNames(Collection<DesiredMeter> desired) {
+    private static Map<String, List<LiveMeter>> byName(Collection<LiveMeter> live) {
+        Map<String, List<LiveMeter>> byName = new HashMap<>();
+        for (LiveMeter meter : live) {
+            byName.computeIfAbsent(meter.eventName(), first -> new ArrayList<>(1))
+                    .add(meter);
+        }
+        return byName;
+    }
+
+    private static Set<String> distinctNames(Collection<DesiredMeter> desired) {
         Set<String> names = new HashSet<>();
         for (DesiredMeter meter : desired) {
             if (!names.add(meter.eventName())) {
                 throw new IllegalArgumentException("desired twice: " + meter.eventName());
             }
         }
+        return names;
     }
 }

@@ -4,16 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import tools.jackson.databind.JsonNode;
 
-/// Shows that a JSON tree was edited or damaged: SHA-256 of its text. It stops no forger, who can compute it as well.
+/// Shows that JSON was edited or damaged: SHA-256 of its text. It stops no forger, who can compute it as well.
 final class Checksum {
 
     private Checksum() {}
 
     /// `sha256:` and 64 hexadecimal digits.
-    static String of(JsonNode tree) {
-        byte[] text = JsonText.of(tree).getBytes(StandardCharsets.UTF_8);
+    ///
+    /// @param json as [JsonText] writes it
+    static String of(String json) {
+        byte[] text = json.getBytes(StandardCharsets.UTF_8);
         try {
             return "sha256:"
                     + HexFormat.of()

@@ -2,7 +2,6 @@ package dev.meterctl.render;
 
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -23,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Text is written without Jackson's mapper, whose preparations take longer than the whole of a small plan.
 final class JsonText {
 
+    private static final String INDENTATION = "  ";
+    private static final String END_OF_OBJECT = "\n}\n";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
             .build();
@@ -34,7 +36,28 @@ final class JsonText {
         try (JsonGenerator generator = FACTORY.createGenerator(new Indented(printer()), json)) {
             write(tree, generator);
         }
-        return json.toString().lines().map(Printable::of).collect(Collectors.joining("\n", "", "\n"));
+        return printable(json.toString());
+    }
+
+    /// The text of an object with one more field at its end.
+    ///
+    /// @param object not empty, as it is written here
+    /// @param value plain ASCII without quotes
+    static String with(String object, String key, String value) {
+        return object.substring(0, object.length() - END_OF_OBJECT.length())
+                + ",\n" + INDENTATION + '"' + key + "\": \"" + value + '"' + END_OF_OBJECT;
+    }
+
+    private static String printable(String json) {
+        StringBuilder printable = new StringBuilder(json.length() + 1);
+        int start = 0;
+        while (start < json.length()) {
+            int feed = json.indexOf('\n', start);
+            int end = feed < 0 ? json.length() : feed;
+            printable.append(Printable.of(json.substring(start, end))).append('\n');
+            start = end + 1;
+        }
+        return printable.toString();
     }
 
     /// Reads one JSON value and nothing after it.
@@ -100,7 +123,7 @@ final class JsonText {
                 .withObjectNameValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator("");
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultIndenter indenter = new DefaultIndenter(INDENTATION, "\n");
         return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 }

@@ -17,7 +17,8 @@ public final class PlanJson {
     ///
     /// @param meterctlVersion who wrote it, for people; nothing depends on it
     public static String write(GuardedPlan plan, String meterctlVersion) {
-        return JsonText.of(PlanTree.of(plan, meterctlVersion));
+        String unsigned = JsonText.of(PlanTree.unsigned(plan, meterctlVersion));
+        return JsonText.with(unsigned, PlanTree.CHECKSUM, Checksum.of(unsigned));
     }
 
     /// Reads what [#write] has written, whoever indented it since.

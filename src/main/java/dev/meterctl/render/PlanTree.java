@@ -21,14 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// A plan as a JSON tree, its keys in the order of the format.
 final class PlanTree {
 
+    static final String CHECKSUM = "checksum";
+
     private PlanTree() {}
 
     static ObjectNode of(GuardedPlan guarded, String meterctlVersion) {
         ObjectNode tree = unsigned(guarded, meterctlVersion);
-        return tree.put("checksum", Checksum.of(tree));
+        return tree.put(CHECKSUM, Checksum.of(JsonText.of(tree)));
     }
 
-    private static ObjectNode unsigned(GuardedPlan guarded, String meterctlVersion) {
+    /// The tree without its checksum, which is that of its text.
+    static ObjectNode unsigned(GuardedPlan guarded, String meterctlVersion) {
         Plan plan = guarded.plan();
         return object().put("format", PlanJson.FORMAT)
                 .put("meterctl", meterctlVersion)
