@@ -34,10 +34,17 @@ record Fronts(List<HttpsServer> servers, List<String> bases, Path trusted) imple
             Path keys = work.resolve(kind + ".p12");
             Path certificate = work.resolve(kind + ".cer");
             Files.deleteIfExists(keys);
+            keytool("-genkeypair -alias root -keyalg %s -dname CN=root -ext bc:c -keystore %s", kind, keys);
+            keytool("-exportcert -alias root -file %s -keystore %s", certificate, keys);
             keytool(
-                    "-genkeypair -alias %s -keyalg %s -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -keystore %s",
-                    kind, kind, keys);
-            keytool("-exportcert -alias %s -file %s -keystore %s", kind, certificate, keys);
+                    "-genkeypair -alias between -keyalg %s -dname CN=between -ext bc:c -signer root -keystore %s",
+                    kind, keys);
+            keytool(
+                    "-genkeypair -alias front -keyalg %s -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -signer between"
+                            + " -keystore %s",
+                    kind, keys);
+            keytool("-delete -alias root -keystore %s", keys);
+            keytool("-delete -alias between -keystore %s", keys);
             keytool("-importcert -noprompt -alias %s -file %s -keystore %s", kind, certificate, trusted);
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));

@@ -86,14 +86,12 @@ class StartUpCache {
     /// So many that all cores read them.
     private static List<String> many() {
         return IntStream.range(0, 1_000)
-                .mapToObj(number ->
-                        """
+                .mapToObj(number -> """
                         ---
                         event_name: event_%d
                         display_name: One of many
                         default_aggregation:
-                          formula: sum"""
-                                .formatted(number))
+                          formula: sum""".formatted(number))
                 .toList();
     }
 

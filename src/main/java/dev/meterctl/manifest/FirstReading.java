@@ -44,7 +44,8 @@ sealed interface FirstReading {
     private static List<Document> documents(SourceText text, ManifestLimits limits) {
         List<SourceText> documents = new ArrayList<>();
         new Documents(text).forEachRemaining(documents::add);
-        Stream<SourceText> each = text.text().length() < WORTH_SHARING ? documents.stream() : documents.parallelStream();
+        Stream<SourceText> each =
+                text.text().length() < WORTH_SHARING ? documents.stream() : documents.parallelStream();
         return each.map(document -> new Document(document, PlainReader.read(document, limits)))
                 .toList();
     }

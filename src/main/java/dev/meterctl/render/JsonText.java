@@ -44,8 +44,8 @@ final class JsonText {
     /// @param object not empty, as it is written here
     /// @param value plain ASCII without quotes
     static String with(String object, String key, String value) {
-        return object.substring(0, object.length() - END_OF_OBJECT.length())
-                + ",\n" + INDENTATION + '"' + key + "\": \"" + value + '"' + END_OF_OBJECT;
+        return object.substring(0, object.length() - END_OF_OBJECT.length()) + ",\n" + INDENTATION + '"' + key
+                + "\": \"" + value + '"' + END_OF_OBJECT;
     }
 
     private static String printable(String json) {

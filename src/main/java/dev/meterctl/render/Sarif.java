@@ -106,7 +106,8 @@ public final class Sarif {
     /// added elsewhere. Code scanning compares it within one rule and one file.
     private String fingerprint(SarifFinding finding) {
         String file = finding.place().map(Place::file).orElse("");
-        String hash = Checksum.of(JsonText.of(object().put("rule", finding.rule()).put("identity", finding.identity())))
+        String hash = Checksum.of(
+                        JsonText.of(object().put("rule", finding.rule()).put("identity", finding.identity())))
                 .substring("sha256:".length(), "sha256:".length() + 16);
         int ordinal = seen.merge(file + "\n" + hash, 1, Integer::sum);
         return hash + ":" + ordinal;

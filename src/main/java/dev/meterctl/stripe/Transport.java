@@ -29,11 +29,17 @@ final class Transport implements AutoCloseable {
     static final int MAX_BODY = 16 * 1024 * 1024;
 
     private final StripeSettings settings;
+    private final QuickTls tls;
     private final UnirestInstance unirest = Unirest.spawnInstance();
     private final HttpClient client;
 
     Transport(StripeSettings settings) {
+        this(settings, tls(!settings.base().isPlain()));
+    }
+
+    Transport(StripeSettings settings, QuickTls tls) {
         this.settings = settings;
+        this.tls = tls;
         Config config = unirest.config()
                 .connectTimeout((int) settings.connectTimeout().toMillis())
                 .followRedirects(false)
@@ -41,17 +47,18 @@ final class Transport implements AutoCloseable {
                 .requestCompression(false)
                 .retryAfter(false)
                 .useSystemProperties(true)
-                .version(HttpClient.Version.HTTP_1_1);
-        if (settings.base().isPlain()) {
-            config.sslContext(NoTls.CONTEXT);
-        }
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls.context());
         client = config.getClient().getClient();
     }
 
     /// Of a client that is made and let be.
     static void warmUp(boolean secure) {
-        HttpClient.Builder client = HttpClient.newBuilder();
-        (secure ? client : client.sslContext(NoTls.CONTEXT)).build().shutdownNow();
+        HttpClient.newBuilder().sslContext(tls(secure).context()).build().shutdownNow();
+    }
+
+    private static QuickTls tls(boolean secure) {
+        return secure ? QuickTls.ofPlatform() : new QuickTls(NoTls.CONTEXT);
     }
 
     /// Unirest's own timeout ends with the headers of an answer, hence the attempt runs in a thread of its own, which
@@ -79,12 +86,16 @@ final class Transport implements AutoCloseable {
         client.shutdownNow();
     }
 
+    /// A second time, should the first have offered the server too little. A write that is made again is the same one
+    /// to Stripe, for it has the same idempotency key.
     private Reply exchange(Request request) {
+        boolean offeredFirstOnly = tls.offersFirstOnly();
         try {
             return prepared(request).asObject(Transport::reply).getBody();
         } catch (UnirestException wrapper) {
-            Throwable failure = wrapper.getCause();
-            return Silence.of(failure == null ? wrapper : failure);
+            Throwable failure = wrapper.getCause() == null ? wrapper : wrapper.getCause();
+            tls.offerAll();
+            return offeredFirstOnly && QuickTls.isRefusal(failure) ? exchange(request) : Silence.of(failure);
         }
     }
 

@@ -1,0 +1,169 @@
+package dev.meterctl.stripe;
+
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyManagementException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.util.Set;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLContextSpi;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocketFactory;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// The platform's TLS, sooner ready for the first call. Its trust may be [loaded meanwhile][LaterTrust]; and of the
+/// groups in which keys are exchanged, X25519 (RFC 7748) alone is offered at first, for otherwise Java makes a key
+/// of another kind as well, for servers without it, which every start would wait for. Such a server refuses the
+/// handshake, and from then on all groups of the platform are offered.
+final class QuickTls extends SSLContextSpi {
+
+    private static final String FIRST_GROUP = "x25519";
+
+    /// By which a user says which groups are offered.
+    private static final String GROUPS_PROPERTY = "jdk.tls.namedGroups";
+
+    /// By which a user has the client show a certificate, too.
+    private static final String KEY_STORE_PROPERTY = "javax.net.ssl.keyStore";
+
+    private final SSLContext platform;
+    private volatile boolean offersFirstOnly = System.getProperty(GROUPS_PROPERTY) == null;
+
+    QuickTls(SSLContext platform) {
+        this.platform = platform;
+    }
+
+    static QuickTls ofPlatform() {
+        try {
+            return System.getProperty(KEY_STORE_PROPERTY) == null
+                    ? trusting(LaterTrust.ofPlatform())
+                    : new QuickTls(SSLContext.getDefault());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has TLS", impossible);
+        }
+    }
+
+    static QuickTls trusting(X509ExtendedTrustManager trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        return new QuickTls(context);
+    }
+
+    SSLContext context() {
+        return new SSLContext(this, platform.getProvider(), platform.getProtocol()) {};
+    }
+
+    /// Whether a handshake begun now offers less than the platform could.
+    boolean offersFirstOnly() {
+        return offersFirstOnly;
+    }
+
+    /// Has later handshakes offer all that the platform can.
+    void offerAll() {
+        offersFirstOnly = false;
+    }
+
+    /// Whether a call has failed in TLS in a way that another offer may mend. A certificate that is not trusted now is
+    /// not trusted then.
+    static boolean isRefusal(Throwable failure) {
+        boolean isTls = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return false;
+            }
+            isTls = isTls || cause instanceof SSLException;
+        }
+        return isTls;
+    }
+
+    /// The HTTP client sets its parameters after these, which takes back groups, but no constraints.
+    @Override
+    protected SSLEngine engineCreateSSLEngine(String host, int port) {
+        SSLEngine engine = platform.createSSLEngine(host, port);
+        String[] groups = engine.getSSLParameters().getNamedGroups();
+        if (groups != null) {
+            SSLParameters offered = new SSLParameters();
+            offered.setAlgorithmConstraints(new Offered(Set.of(groups)));
+            engine.setSSLParameters(offered);
+        }
+        return engine;
+    }
+
+    /// What the platform forbids is forbidden beside these constraints.
+    private final class Offered implements AlgorithmConstraints {
+
+        private final Set<String> groups;
+
+        Offered(Set<String> groups) {
+            this.groups = groups;
+        }
+
+        @Override
+        public boolean permits(Set<CryptoPrimitive> uses, String algorithm, @Nullable AlgorithmParameters parameters) {
+            return !offersFirstOnly || algorithm.equals(FIRST_GROUP) || !groups.contains(algorithm);
+        }
+
+        @Override
+        public boolean permits(Set<CryptoPrimitive> uses, Key key) {
+            return true;
+        }
+
+        @Override
+        public boolean permits(
+                Set<CryptoPrimitive> uses, String algorithm, Key key, @Nullable AlgorithmParameters parameters) {
+            return true;
+        }
+    }
+
+    @Override
+    protected SSLParameters engineGetDefaultSSLParameters() {
+        return platform.getDefaultSSLParameters();
+    }
+
+    @Override
+    protected SSLParameters engineGetSupportedSSLParameters() {
+        return platform.getSupportedSSLParameters();
+    }
+
+    @Override
+    protected SSLSessionContext engineGetClientSessionContext() {
+        return platform.getClientSessionContext();
+    }
+
+    @Override
+    protected SSLSessionContext engineGetServerSessionContext() {
+        return platform.getServerSessionContext();
+    }
+
+    @Override
+    protected void engineInit(
+            KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
+            throws KeyManagementException {
+        throw new KeyManagementException("it is initialised");
+    }
+
+    @Override
+    protected SSLEngine engineCreateSSLEngine() {
+        throw new UnsupportedOperationException("a client names its server");
+    }
+
+    @Override
+    protected SSLSocketFactory engineGetSocketFactory() {
+        throw new UnsupportedOperationException("the HTTP client has no use for it");
+    }
+
+    @Override
+    protected SSLServerSocketFactory engineGetServerSocketFactory() {
+        throw new UnsupportedOperationException("this is a client");
+    }
+}
