@@ -40,6 +40,9 @@ final class DriftCommand implements Command {
         GuardedPlan plan;
         try (Opening opening = Opening.begin(stripe, output, console)) {
             desired = Planning.desired(arguments, output, console, review);
+            if (opening.isUnderWay()) {
+                WarmUp.plan(desired, output.format());
+            }
             plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
         }
         Sources sources = Sources.of(desired);

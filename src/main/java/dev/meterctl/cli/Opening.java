@@ -40,6 +40,11 @@ final class Opening implements AutoCloseable {
         Thread.ofPlatform().daemon().name(name).start(task);
     }
 
+    /// Whether the live meters are awaited.
+    boolean isUnderWay() {
+        return begun;
+    }
+
     Opened take() throws Failure {
         begun = true;
         opening.run(); // Does nothing where it has begun already.

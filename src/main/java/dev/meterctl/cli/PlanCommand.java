@@ -57,6 +57,9 @@ final class PlanCommand implements Command {
             if (review.hasNoSecrets() && !stripe.hasKey(console)) {
                 return notPlanned(review, console);
             }
+            if (opening.isUnderWay()) {
+                WarmUp.plan(desired, output.format());
+            }
             plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
         }
         Sources sources = Sources.of(desired);

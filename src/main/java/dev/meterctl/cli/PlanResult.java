@@ -1,6 +1,7 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.render.Palette;
 import dev.meterctl.render.PlanJson;
 import dev.meterctl.render.PlanMarkdown;
 import dev.meterctl.render.PlanText;
@@ -13,14 +14,16 @@ final class PlanResult {
     private PlanResult() {}
 
     static void print(GuardedPlan plan, Sources sources, Format format, Console console) {
-        console.out()
-                .print(
-                        switch (format) {
-                            case TEXT -> PlanText.of(plan, console.outPalette());
-                            case JSON -> PlanJson.write(plan, Version.NUMBER);
-                            case MARKDOWN -> PlanMarkdown.of(plan, sources);
-                            case SARIF -> Sarif.of(plan, sources, Version.NUMBER);
-                        });
+        console.out().print(text(plan, sources, format, console.outPalette()));
+    }
+
+    static String text(GuardedPlan plan, Sources sources, Format format, Palette palette) {
+        return switch (format) {
+            case TEXT -> PlanText.of(plan, palette);
+            case JSON -> PlanJson.write(plan, Version.NUMBER);
+            case MARKDOWN -> PlanMarkdown.of(plan, sources);
+            case SARIF -> Sarif.of(plan, sources, Version.NUMBER);
+        };
     }
 
     /// @param detailed whether pending changes have an exit code of their own

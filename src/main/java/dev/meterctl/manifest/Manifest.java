@@ -23,6 +23,9 @@ public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics) 
 
     /// This manifest with diagnostics found elsewhere, for instance of paths that could not be read.
     public Manifest with(List<Diagnostic> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         return new Manifest(
                 meters, Stream.concat(diagnostics.stream(), more.stream()).toList());
     }

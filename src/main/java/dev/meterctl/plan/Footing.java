@@ -53,6 +53,18 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
         return new Footing(witness, meters, known);
     }
 
+    /// The id decides between meters of one second.
+    private static Optional<String> oldest(Collection<LiveMeter> live) {
+        LiveMeter oldest = null;
+        for (LiveMeter meter : live) {
+            int later = oldest == null ? -1 : meter.created().compareTo(oldest.created());
+            if (oldest == null || later < 0 || (later == 0 && meter.id().compareTo(oldest.id()) < 0)) {
+                oldest = meter;
+            }
+        }
+        return Optional.ofNullable(oldest).map(LiveMeter::id);
+    }
+
     /// What a plan rests on that was made from these meters.
     ///
     /// @param live every meter of the account and mode
@@ -62,9 +74,7 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
                         plan.conflicts().stream().map(Conflict::eventName))
                 .collect(toSet());
         return new Footing(
-                live.stream()
-                        .min(comparing(LiveMeter::created).thenComparing(LiveMeter::id))
-                        .map(LiveMeter::id),
+                oldest(live),
                 live.stream()
                         .filter(meter -> names.contains(meter.eventName()))
                         .map(Meter::of)

@@ -1,7 +1,5 @@
 package dev.meterctl.plan;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
 import java.util.ArrayList;
@@ -24,40 +22,28 @@ public final class Planner {
     /// @param live every meter of the account and mode, each once, inactive ones included: a meter that is missing
     ///     here would be created a second time
     public static Plan plan(Basis basis, Collection<DesiredMeter> desired, Collection<LiveMeter> live) {
-        Set<String> managed = distinctNames(desired);
-        Map<String, List<LiveMeter>> byName = byName(live);
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
+        Set<String> managed = new HashSet<>();
+        Map<String, List<LiveMeter>> others = byName(live);
         for (DesiredMeter meter : desired) {
-            Decision decision = DecisionTable.decide(meter, byName.getOrDefault(meter.eventName(), List.of()));
+            String name = meter.eventName();
+            if (!managed.add(name)) {
+                throw new IllegalArgumentException("desired twice: " + name);
+            }
+            List<LiveMeter> ofName = others.remove(name);
+            Decision decision = DecisionTable.decide(meter, ofName == null ? List.of() : ofName);
             decision.conflict().ifPresent(conflicts::add);
             changes.addAll(decision.changes());
-            decision.notes().forEach(text -> notes.add(new Note(meter.eventName(), text)));
+            decision.notes().forEach(text -> notes.add(new Note(name, text)));
             if (decision.leavesUnchanged()) {
-                unchanged.add(meter.eventName());
+                unchanged.add(name);
             }
         }
-        List<LiveMeter> others = live.stream()
-                .filter(meter -> !managed.contains(meter.eventName()))
-                .toList();
-        List<Unmanaged> unmanaged = unmanaged(others);
-        return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired(others, unmanaged), notes);
-    }
-
-    /// A meter whose status is unknown to us may take events, so it is listed like an active one.
-    private static List<Unmanaged> unmanaged(List<LiveMeter> others) {
-        return others.stream()
-                .filter(meter -> !meter.isInactive())
-                .map(meter -> new Unmanaged(meter.eventName(), meter.id(), meter.displayName()))
-                .toList();
-    }
-
-    private static int retired(List<LiveMeter> others, List<Unmanaged> unmanaged) {
-        Set<String> names = others.stream().map(LiveMeter::eventName).collect(toSet());
-        unmanaged.stream().map(Unmanaged::eventName).forEach(names::remove);
-        return names.size();
+        List<Unmanaged> unmanaged = unmanaged(others.values());
+        return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired(others.values()), notes);
     }
 
     private static Map<String, List<LiveMeter>> byName(Collection<LiveMeter> live) {
@@ -69,13 +55,19 @@ public final class Planner {
         return byName;
     }
 
-    private static Set<String> distinctNames(Collection<DesiredMeter> desired) {
-        Set<String> names = new HashSet<>();
-        for (DesiredMeter meter : desired) {
-            if (!names.add(meter.eventName())) {
-                throw new IllegalArgumentException("desired twice: " + meter.eventName());
-            }
-        }
-        return names;
+    /// A meter whose status is unknown to us may take events, so it is listed like an active one.
+    private static List<Unmanaged> unmanaged(Collection<List<LiveMeter>> others) {
+        return others.stream()
+                .flatMap(List::stream)
+                .filter(meter -> !meter.isInactive())
+                .map(meter -> new Unmanaged(meter.eventName(), meter.id(), meter.displayName()))
+                .toList();
+    }
+
+    /// How many names have inactive meters only.
+    private static int retired(Collection<List<LiveMeter>> others) {
+        return (int) others.stream()
+                .filter(ofName -> ofName.stream().allMatch(LiveMeter::isInactive))
+                .count();
     }
 }

@@ -36,7 +36,7 @@ final class JsonText {
         try (JsonGenerator generator = FACTORY.createGenerator(new Indented(printer()), json)) {
             write(tree, generator);
         }
-        return printable(json.toString());
+        return Printable.lines(json.toString());
     }
 
     /// The text of an object with one more field at its end.
@@ -46,18 +46,6 @@ final class JsonText {
     static String with(String object, String key, String value) {
         return object.substring(0, object.length() - END_OF_OBJECT.length()) + ",\n" + INDENTATION + '"' + key
                 + "\": \"" + value + '"' + END_OF_OBJECT;
-    }
-
-    private static String printable(String json) {
-        StringBuilder printable = new StringBuilder(json.length() + 1);
-        int start = 0;
-        while (start < json.length()) {
-            int feed = json.indexOf('\n', start);
-            int end = feed < 0 ? json.length() : feed;
-            printable.append(Printable.of(json.substring(start, end))).append('\n');
-            start = end + 1;
-        }
-        return printable.toString();
     }
 
     /// Reads one JSON value and nothing after it.
