@@ -12,6 +12,7 @@ if exist "%~dp0..\runtime\lib\modules.sha256" set /p CLASSES=<"%~dp0..\runtime\l
 rem The options are those of the launcher for Unix. METERCTL_JAVA_OPTS is split into words on purpose.
 "%~dp0..\runtime\bin\java.exe" "-XX:SharedArchiveFile=%~dp0..\lib\meterctl-%CLASSES%.aot" -Xshare:auto -Xlog:disable ^
   -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=20 -XX:Tier3MinInvocationThreshold=10 -XX:Tier3CompileThreshold=300 ^
-  -XX:+UseSerialGC -Xmn64m -XX:-UsePerfData -Djdk.httpclient.bufsize=131072 %METERCTL_JAVA_OPTS% ^
+  -XX:+UseSerialGC -Xmn64m -XX:-UsePerfData -Djdk.httpclient.bufsize=131072 -Dpicocli.converters.excludes=java.* ^
+  %METERCTL_JAVA_OPTS% ^
   -m dev.meterctl/dev.meterctl.cli.Main %*
 exit /b %ERRORLEVEL%
