@@ -6,10 +6,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,11 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The body of an answer, whatever it holds.
 final class Body {
 
-    private static final JsonFactory TOKENS = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    /// Made only where a tree is wanted: it takes longer than reading a page by tokens.
+    /// Made only where a tree is wanted: to make it takes longer than to read a plain page.
     private static final class Trees {
         private static final JsonMapper MAPPER = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -32,38 +24,42 @@ final class Body {
     private static final Pattern VALUE = Pattern.compile("\\s*:\\s*\"?([A-Za-z0-9_-]+)[\",}\\s]");
     private static final int LONGEST_GUESS = 300;
 
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
     private final byte[] bytes;
 
     Body(byte[] bytes) {
-        this.bytes = bytes.clone();
+        this(bytes, 0, bytes.length);
+    }
+
+    /// A part of another body.
+    Body(byte[] bytes, int from, int to) {
+        this.bytes = Arrays.copyOfRange(bytes, from, to);
     }
 
     /// The JSON object the body is; empty when it is anything else.
     Optional<JsonNode> object() {
+        return value().filter(JsonNode::isObject);
+    }
+
+    /// The JSON value the body is; empty when it is none, or one with a name in it twice.
+    Optional<JsonNode> value() {
         try {
-            JsonNode root = Trees.MAPPER.readTree(bytes);
-            return root.isObject() ? Optional.of(root) : Optional.empty();
+            return Optional.of(Trees.MAPPER.readTree(bytes)).filter(value -> !value.isMissingNode());
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
     }
 
-    /// The same JSON, token by token; a key that comes twice is a fault here, too.
-    JsonParser tokens() {
-        return TOKENS.createParser(ObjectReadContext.empty(), bytes);
+    /// The same JSON, to be read value by value.
+    PlainJson plain() {
+        return new PlainJson(bytes);
     }
 
-    /// Jackson's parser has Java compute large powers of five, which takes ten milliseconds.
-    static void warmUp() {
-        new Body("{}".getBytes(StandardCharsets.UTF_8)).tokens().close();
-    }
-
-    /// The value that the tokens have come to, and all of it.
-    static JsonNode tree(JsonParser tokens) {
-        return Trees.MAPPER
-                .reader()
-                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .readTree(tokens);
+    /// Whether it is one of the two, to the byte: as nearly all fields that are new.
+    boolean isNullOrFalse() {
+        return Arrays.equals(bytes, NULL) || Arrays.equals(bytes, FALSE);
     }
 
     /// The text that stands behind the last key of a name, or the word, such as `true`; empty where there is none, or

@@ -8,6 +8,7 @@ import dev.meterctl.stripe.Calls.Decoding;
 import dev.meterctl.stripe.Pages.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +16,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonParser.NumberType;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/// Reads pages of meters. A plain one is read token by token, without a tree in between. At the first thing that is
+/// Reads pages of meters. A plain one is read value by value, without a tree in between. At the first thing that is
 /// not as it should be, a field missing, of another kind or there twice, that reading gives up, and [MeterDecoder]
 /// reads the page, which knows what to say. What both can read they read alike.
 final class MeterPages implements Decoding<Page<LiveMeter>> {
-
-    private static final class NotPlain extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NotPlain() {
-            super(null, null, false, false);
-        }
-    }
 
     private final MeterDecoder decoder;
 
@@ -47,9 +36,9 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
 
     @Override
     public Optional<Page<LiveMeter>> plain(Body answer) {
-        try (JsonParser tokens = answer.tokens()) {
-            return Optional.of(new Reading(tokens, decoder.mode()).page());
-        } catch (NotPlain | JacksonException other) {
+        try {
+            return Optional.of(new Reading(answer.plain(), decoder.mode()).page());
+        } catch (NotPlainException other) {
             return Optional.empty();
         }
     }
@@ -74,46 +63,46 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
     /// One reading of one page. Meters share what they have in common: of many, little differs but names and ids.
     private static final class Reading {
 
-        private final JsonParser tokens;
+        private final PlainJson json;
         private final Mode mode;
         private final Map<ImmutableFields, ImmutableFields> shared = new HashMap<>();
 
-        Reading(JsonParser tokens, Mode mode) {
-            this.tokens = tokens;
+        Reading(PlainJson json, Mode mode) {
+            this.json = json;
             this.mode = mode;
         }
 
-        Page<LiveMeter> page() throws NotPlain {
+        Page<LiveMeter> page() throws NotPlainException {
             String object = null;
             Boolean hasMore = null;
             List<LiveMeter> meters = null;
-            require(tokens.nextToken() == JsonToken.START_OBJECT);
-            for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
+            json.beginObject();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
                 switch (name) {
                     case "object" -> object = text();
-                    case "has_more" -> hasMore = flag();
+                    case "has_more" -> hasMore = json.flag();
                     case "data" -> meters = meters();
-                    default -> any();
+                    default -> json.skip();
                 }
             }
-            require(tokens.currentToken() == JsonToken.END_OBJECT && tokens.nextToken() == null);
+            json.end();
             require("list".equals(object));
             return new Page<>(present(meters), present(hasMore));
         }
 
-        private List<LiveMeter> meters() throws NotPlain {
+        private List<LiveMeter> meters() throws NotPlainException {
             List<LiveMeter> meters = new ArrayList<>();
-            require(tokens.nextToken() == JsonToken.START_ARRAY);
-            while (tokens.nextToken() == JsonToken.START_OBJECT) {
+            json.beginArray();
+            while (json.hasNext()) {
                 meters.add(meter());
             }
-            require(tokens.currentToken() == JsonToken.END_ARRAY);
             return meters;
         }
 
-        private LiveMeter meter() throws NotPlain {
+        private LiveMeter meter() throws NotPlainException {
             Draft draft = new Draft();
-            for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
+            json.beginObject();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
                 switch (name) {
                     case "object" -> draft.object = text();
                     case "id" -> draft.id = text();
@@ -121,22 +110,21 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
                     case "display_name" -> draft.displayName = text();
                     case "event_time_window" -> draft.eventTimeWindow = optionalText();
                     case "status" -> draft.status = text();
-                    case "livemode" -> draft.livemode = flag();
+                    case "livemode" -> draft.livemode = json.flag();
                     case "created" -> draft.created = time();
                     case "customer_mapping", "default_aggregation", "value_settings" -> nested(name, draft);
-                    case "updated", "status_transitions" -> any();
+                    case "updated", "status_transitions" -> json.skip();
                     default -> unknown(name, draft);
                 }
             }
-            require(tokens.currentToken() == JsonToken.END_OBJECT);
             require("billing.meter".equals(draft.object));
             require(Mode.ofLivemode(present(draft.livemode)) == mode);
             return of(draft);
         }
 
-        private void nested(String outer, Draft draft) throws NotPlain {
-            require(tokens.nextToken() == JsonToken.START_OBJECT);
-            for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
+        private void nested(String outer, Draft draft) throws NotPlainException {
+            json.beginObject();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
                 String path = outer + "." + name;
                 switch (path) {
                     case ImmutableFields.FORMULA -> draft.formula = text();
@@ -146,10 +134,9 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
                     default -> unknown(path, draft);
                 }
             }
-            require(tokens.currentToken() == JsonToken.END_OBJECT);
         }
 
-        private LiveMeter of(Draft draft) throws NotPlain {
+        private LiveMeter of(Draft draft) throws NotPlainException {
             ImmutableFields fields = new ImmutableFields(
                     present(draft.formula),
                     present(draft.valueKey),
@@ -165,7 +152,7 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
                     status(present(draft.status)),
                     Instant.ofEpochSecond(present(draft.created)),
                     mode,
-                    draft.unknownFields == null ? new TreeMap<>() : draft.unknownFields);
+                    draft.unknownFields == null ? Collections.emptySortedMap() : draft.unknownFields);
         }
 
         private static Status status(String value) {
@@ -176,11 +163,12 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
             };
         }
 
-        private void unknown(String path, Draft draft) {
-            if (isPlainlyUnset(tokens.nextToken())) {
+        private void unknown(String path, Draft draft) throws NotPlainException {
+            Body text = json.any();
+            if (text.isNullOrFalse()) {
                 return;
             }
-            JsonNode value = Body.tree(tokens);
+            JsonNode value = text.value().orElseThrow(NotPlainException::new);
             if (MeterDecoder.isSet(value)) {
                 if (draft.unknownFields == null) {
                     draft.unknownFields = new TreeMap<>();
@@ -189,58 +177,32 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
             }
         }
 
-        private String text() throws NotPlain {
-            require(tokens.nextToken() == JsonToken.VALUE_STRING);
-            String text = tokens.getString();
+        private String text() throws NotPlainException {
+            String text = json.text();
             require(!text.isEmpty());
             return text;
         }
 
-        private @Nullable String optionalText() throws NotPlain {
-            if (tokens.nextToken() == JsonToken.VALUE_NULL) {
-                return null;
-            }
-            require(tokens.currentToken() == JsonToken.VALUE_STRING);
-            String text = tokens.getString();
-            require(!text.isEmpty());
-            return text;
+        private @Nullable String optionalText() throws NotPlainException {
+            return json.isNull() ? null : text();
         }
 
-        private boolean flag() throws NotPlain {
-            JsonToken token = tokens.nextToken();
-            require(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
-            return token == JsonToken.VALUE_TRUE;
-        }
-
-        private long time() throws NotPlain {
-            require(tokens.nextToken() == JsonToken.VALUE_NUMBER_INT);
-            require(tokens.getNumberType() == NumberType.INT || tokens.getNumberType() == NumberType.LONG);
-            long time = tokens.getLongValue();
-            require(time >= 0 && time <= MeterDecoder.YEAR_9999);
+        private long time() throws NotPlainException {
+            long time = json.integer();
+            require(time <= MeterDecoder.YEAR_9999);
             return time;
         }
 
-        /// As nearly all new fields are.
-        private boolean isPlainlyUnset(JsonToken value) {
-            return value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_FALSE;
-        }
-
-        /// Any value, read to its end, since a fault in it is one of the whole.
-        private void any() {
-            tokens.nextToken();
-            tokens.skipChildren();
-        }
-
-        private static <T> T present(@Nullable T value) throws NotPlain {
+        private static <T> T present(@Nullable T value) throws NotPlainException {
             if (value == null) {
-                throw new NotPlain();
+                throw new NotPlainException();
             }
             return value;
         }
 
-        private static void require(boolean isPlain) throws NotPlain {
+        private static void require(boolean isPlain) throws NotPlainException {
             if (!isPlain) {
-                throw new NotPlain();
+                throw new NotPlainException();
             }
         }
     }

@@ -49,7 +49,7 @@ class MeterPagesPropertyTest {
         for (AnswersPropertyTest.Mutation mutation : mutations) {
             bytes = mutation.of(bytes);
         }
-        assertReadAlike(new Body(bytes));
+        assertReadAlikeIfPlain(new Body(bytes));
     }
 
     @Property(tries = 3_000)
@@ -58,7 +58,10 @@ class MeterPagesPropertyTest {
         for (Replacement replacement : replacements) {
             json = json.replace(replacement.found(), replacement.put());
         }
-        assertReadAlike(body(json));
+        assertReadAlikeIfPlain(body(json));
+        assertThat(PAGES.plain(body(json)).isPresent())
+                .as("nothing of this is rare")
+                .isEqualTo(byTree(body(json)).isPresent());
     }
 
     @Provide
@@ -161,11 +164,9 @@ class MeterPagesPropertyTest {
         return new Body(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void assertReadAlike(Body body) {
+    private static void assertReadAlikeIfPlain(Body body) {
         Optional<Page<LiveMeter>> plain = PAGES.plain(body);
-        Optional<List<LiveMeter>> byTree = byTree(body);
-        plain.ifPresent(page -> assertThat(byTree).contains(page.items()));
-        assertThat(plain.isPresent()).isEqualTo(byTree.isPresent());
+        plain.ifPresent(page -> assertThat(byTree(body)).contains(page.items()));
     }
 
     private static Optional<List<LiveMeter>> byTree(Body body) {
