@@ -44,11 +44,9 @@ final class PlainJson {
         }
         expect('"');
         int from = at;
-        while (peek() != '"') {
-            require(peek() >= ' ' && peek() <= '~' && peek() != '\\');
-            at++;
-        }
-        int name = names.number(json, from, at++);
+        at = endOfText(from);
+        int name = names.number(json, from, at);
+        expect('"');
         require((seen[depth - 1] & 1L << name) == 0);
         seen[depth - 1] |= 1L << name;
         skipSpace();
@@ -74,16 +72,20 @@ final class PlainJson {
     String text() throws NotPlainException {
         expect('"');
         int from = at;
-        boolean isAscii = true;
-        while (peek() != '"') {
-            if (peek() == '\\') {
-                return textWithEscapes(from);
-            }
-            require(peek() >= ' ');
-            isAscii &= peek() <= '~';
-            at++;
+        at = endOfText(from);
+        if (peek() != '"') {
+            return unusualText(from);
         }
-        return isAscii ? new String(json, from, at++ - from, StandardCharsets.US_ASCII) : utf8(from, at++);
+        return new String(json, from, at++ - from, StandardCharsets.US_ASCII);
+    }
+
+    /// Where the ASCII without escapes ends that begins here.
+    private int endOfText(int from) {
+        int end = from;
+        while (end < json.length && json[end] >= ' ' && json[end] != '"' && json[end] != '\\') {
+            end++;
+        }
+        return end;
     }
 
     boolean flag() throws NotPlainException {
@@ -205,7 +207,8 @@ final class PlainJson {
         }
     }
 
-    private String textWithEscapes(int start) throws NotPlainException {
+    /// A text with an escape in it, or a character that is not ASCII.
+    private String unusualText(int start) throws NotPlainException {
         StringBuilder text = new StringBuilder();
         int from = start;
         while (peek() != '"') {
@@ -256,9 +259,15 @@ final class PlainJson {
     }
 
     private void skipSpace() {
-        while (at < json.length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
-            at++;
+        int next = at;
+        while (next < json.length && json[next] <= ' ' && isSpace(json[next])) {
+            next++;
         }
+        at = next;
+    }
+
+    private static boolean isSpace(byte character) {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 
     private void expect(char character) throws NotPlainException {
