@@ -52,12 +52,13 @@ class Server:
 
 
 class Tls:
-    """An authority made for this run, a certificate of it for the server, and what its clients trust.
+    """An authority made for this run, a certificate of it for the server, and what its clients trust. The keys are RSA,
+    as those of Stripe's certificates are, or EC.
 
     Java is given the certificates it trusts anyway and this one, so that it loads no fewer than it would for Stripe.
     """
 
-    def __init__(self, directory, java_authorities):
+    def __init__(self, directory, java_authorities, keys="RSA"):
         self.server = directory / "server.p12"
         self.authority = directory / "authority.pem"
         self.java = directory / "cacerts"
@@ -65,7 +66,8 @@ class Tls:
         directory.mkdir(parents=True, exist_ok=True)
         for old in directory.iterdir():
             old.unlink()
-        key = ["-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30", "-storetype", "PKCS12"]
+        kind = {"RSA": ["-keyalg", "RSA", "-keysize", "2048"], "EC": ["-keyalg", "EC", "-groupname", "secp256r1"]}
+        key = ["-genkeypair", *kind[keys], "-validity", "30", "-storetype", "PKCS12"]
         self.keytool(*key, "-alias", "authority", "-dname", "CN=meterctl bench", "-ext", "bc:c", "-keystore", "keys.p12")
         self.keytool("-exportcert", "-rfc", "-alias", "authority", "-file", self.authority, "-keystore", "keys.p12")
         self.keytool(*key, "-alias", "server", "-signer", "authority", "-dname", "CN=localhost",

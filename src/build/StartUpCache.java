@@ -85,7 +85,7 @@ class StartUpCache {
 
     /// So many that all cores read them.
     private static List<String> many() {
-        return IntStream.range(0, 1_000)
+        return IntStream.range(0, 10_000)
                 .mapToObj(number -> """
                         ---
                         event_name: event_%d

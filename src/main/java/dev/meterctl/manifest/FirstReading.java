@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface FirstReading {
 
     /// So many characters are read faster by all cores than by one, the work of sharing included.
-    int WORTH_SHARING = 100_000;
+    int WORTH_SHARING = 500_000;
 
     /// The file is not text.
     record Fault(Diagnostic diagnostic) implements FirstReading {}
