@@ -9,10 +9,17 @@ rem The start-up cache holds classes of one runtime, and is used with that very 
 set "CLASSES=none"
 if exist "%~dp0..\runtime\lib\modules.sha256" set /p CLASSES=<"%~dp0..\runtime\lib\modules.sha256"
 
+rem Java would look for classes there.
+set "CLASSPATH="
+
+rem A heap that small runs never have to clean up; whoever gives options of their own sizes the heap, too.
+set "HEAP="
+if not defined METERCTL_JAVA_OPTS set "HEAP=-Xms72m -Xmn48m"
+
 rem The options are those of the launcher for Unix. METERCTL_JAVA_OPTS is split into words on purpose.
 "%~dp0..\runtime\bin\java.exe" "-XX:SharedArchiveFile=%~dp0..\lib\meterctl-%CLASSES%.aot" -Xshare:auto -Xlog:disable ^
   -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=20 -XX:Tier3MinInvocationThreshold=10 -XX:Tier3CompileThreshold=300 ^
-  -XX:+UseSerialGC -Xmn64m -XX:-UsePerfData -Djdk.httpclient.bufsize=131072 -Dpicocli.converters.excludes=java.* ^
+  -XX:+UseSerialGC %HEAP% -XX:-UsePerfData -Djdk.httpclient.bufsize=131072 -Dpicocli.converters.excludes=java.* ^
   %METERCTL_JAVA_OPTS% ^
   -m dev.meterctl/dev.meterctl.cli.Main %*
 exit /b %ERRORLEVEL%

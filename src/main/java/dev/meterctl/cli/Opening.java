@@ -53,12 +53,18 @@ final class Opening implements AutoCloseable {
 
     @Override
     public void close() {
-        if (begun) {
-            try {
-                take().connection().close();
-            } catch (Failure nothingToClose) {
-                // Told where the connection was taken, or of no interest.
-            }
+        if (begun && isOpened()) {
+            opening.resultNow().connection().close();
+        }
+    }
+
+    /// Waits for the end of the opening. What went wrong was told when it was taken, or is of no interest.
+    private boolean isOpened() {
+        try {
+            take();
+            return true;
+        } catch (Failure | RuntimeException | Error nothingToClose) {
+            return false;
         }
     }
 }

@@ -66,7 +66,7 @@ record StripeOptions(
                 .paramLabel("N")
                 .type(int.class)
                 .description("Make at most N calls a second, 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + ", or "
-                        + PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE + " where --api-base is not Stripe; default: "
+                        + PaceLimits.MOST_CALLS_PER_SECOND_HERE + " where Stripe is played on this machine; default: "
                         + PaceLimits.DEFAULT.callsPerSecond() + ", and no limit with --sandbox.")
                 .build());
         spec.addOption(OptionSpec.builder(NO_CACHE)
@@ -88,7 +88,7 @@ record StripeOptions(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
-        if (options.rate != null && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE)) {
+        if (options.rate != null && (options.rate < 1 || options.rate > PaceLimits.MOST_CALLS_PER_SECOND_HERE)) {
             throw badRate(options.rate);
         }
         return options;
@@ -114,7 +114,7 @@ record StripeOptions(
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
             ApiBase to = apiBase(console);
-            if (to.equals(ApiBase.STRIPE) && rate != null && rate > PaceLimits.MOST_CALLS_PER_SECOND) {
+            if (!to.isLoopback() && rate != null && rate > PaceLimits.MOST_CALLS_PER_SECOND) {
                 throw badRate(rate);
             }
             return Connection.of(
@@ -134,7 +134,7 @@ record StripeOptions(
         return new Failure(
                 ExitCode.USAGE,
                 "A rate is 1 to " + PaceLimits.MOST_CALLS_PER_SECOND + " calls a second, not " + rate + ".",
-                "where --api-base is not Stripe, it may be up to " + PaceLimits.MOST_CALLS_PER_SECOND_ELSEWHERE);
+                "where Stripe is played on this machine, it may be up to " + PaceLimits.MOST_CALLS_PER_SECOND_HERE);
     }
 
     private Bookmarks bookmarks(ApiBase to, ApiKey key) {

@@ -38,7 +38,11 @@ final class WarmUp {
         if (args.length > 0 && TALKING.contains(args[0])) {
             boolean plain = Stream.concat(Stream.of(args), Stream.of(env.getOrDefault(StripeOptions.BASE_VARIABLE, "")))
                     .anyMatch(word -> word.contains("http://") || word.startsWith(StripeOptions.SANDBOX));
-            Thread.ofPlatform().daemon().name("warm-up").start(() -> StripeMeterStore.warmUp(!plain));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("warm-up")
+                    .uncaughtExceptionHandler((thread, failure) -> {}) // Told where it is in the way.
+                    .start(() -> StripeMeterStore.warmUp(!plain));
         }
     }
 

@@ -3,20 +3,56 @@ package dev.meterctl.manifest;
 import dev.meterctl.meter.DesiredMeter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads manifests: bytes to desired meters, or diagnostics; all faults of all files at once. A fault of syntax
 /// ends its document, bytes that are not text end their file; everything else is read on. Whatever the bytes,
 /// reading ends, in time and memory linear in the files' size (see [ManifestLimits]). Equal sets of files give
 /// equal manifests, in whatever order they are named.
+///
+/// Documents are read by the short way of [PlainReader] first, many at a time and on all cores, since there
+/// each stands for itself; then one after the other, for what they say together.
 public final class ManifestReader {
+
+    /// So many characters are read at a time, and no more documents are held than fit into them.
+    private static final int BATCH = 1_000_000;
+
+    /// So many are read faster by all cores than by one, the work of sharing included.
+    private static final int WORTH_SHARING = 500_000;
 
     private final ManifestLimits limits;
     private final EventNames eventNames = new EventNames();
     private final List<DesiredMeter> meters = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final List<Waiting> batch = new ArrayList<>();
+    private int batchSize;
+
+    /// A file whose documents are being read.
+    private static final class Reading {
+        private final String file;
+        private int faults;
+        private boolean givenUp;
+
+        Reading(String file) {
+            this.file = file;
+        }
+    }
+
+    /// A document that waits for its batch to be read.
+    private record Waiting(Reading reading, SourceText document) {
+
+        Glanced read(ManifestLimits limits) {
+            return new Glanced(reading, document, PlainReader.read(document, limits));
+        }
+    }
+
+    /// A document by itself.
+    ///
+    /// @param plain its meter, where the short way leads to it
+    private record Glanced(
+            Reading reading, SourceText document, @Nullable DesiredMeter plain) {}
 
     private ManifestReader(ManifestLimits limits) {
         this.limits = limits;
@@ -27,40 +63,56 @@ public final class ManifestReader {
     /// @param files with names that differ
     public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
         ManifestReader reader = new ManifestReader(limits);
-        List<SourceFile> sorted =
-                files.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
-        FirstReading.of(sorted, limits).forEach(reader::read);
+        files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
+        reader.readBatch();
         return new Manifest(reader.meters, reader.diagnostics);
     }
 
-    private void read(FirstReading file) {
-        switch (file) {
-            case FirstReading.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
-            case FirstReading.Text(String name, List<FirstReading.Document> documents) -> read(name, documents);
+    private void read(SourceFile file) {
+        switch (Decoded.of(file, limits)) {
+            case Decoded.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
+            case Decoded.Text(SourceText text) -> read(text);
         }
     }
 
-    private void read(String file, List<FirstReading.Document> documents) {
-        if (documents.isEmpty()) {
-            diagnostics.add(FileFault.empty(file));
+    private void read(SourceText text) {
+        Documents documents = new Documents(text);
+        if (!documents.hasNext()) {
+            diagnostics.add(FileFault.empty(text.file()));
         }
-        int before = diagnostics.size();
-        Iterator<FirstReading.Document> unread = documents.iterator();
-        while (unread.hasNext()) {
-            read(unread.next());
-            if (unread.hasNext() && diagnostics.size() - before >= limits.maxFaults()) {
-                diagnostics.add(FileFault.tooManyFaults(file));
-                return;
+        Reading reading = new Reading(text.file());
+        while (documents.hasNext() && !reading.givenUp) {
+            SourceText document = documents.next();
+            batch.add(new Waiting(reading, document));
+            batchSize += document.text().length();
+            if (batchSize >= BATCH) {
+                readBatch();
             }
         }
     }
 
-    private void read(FirstReading.Document document) {
-        DesiredMeter plain = document.plain();
-        if (plain != null && eventNames.accept(plain)) {
+    private void readBatch() {
+        Stream<Waiting> all = batchSize < WORTH_SHARING ? batch.stream() : batch.parallelStream();
+        all.map(waiting -> waiting.read(limits)).toList().forEach(this::add);
+        batch.clear();
+        batchSize = 0;
+    }
+
+    private void add(Glanced glanced) {
+        Reading reading = glanced.reading();
+        DesiredMeter plain = glanced.plain();
+        if (reading.givenUp) {
+            return;
+        }
+        if (reading.faults >= limits.maxFaults()) {
+            diagnostics.add(FileFault.tooManyFaults(reading.file));
+            reading.givenUp = true;
+        } else if (plain != null && eventNames.accept(plain)) {
             meters.add(plain);
         } else {
-            readThoroughly(document.text());
+            int before = diagnostics.size();
+            readThoroughly(glanced.document());
+            reading.faults += diagnostics.size() - before;
         }
     }
 

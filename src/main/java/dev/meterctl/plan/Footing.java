@@ -53,18 +53,6 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
         return new Footing(witness, meters, known);
     }
 
-    /// The id decides between meters of one second.
-    private static Optional<String> oldest(Collection<LiveMeter> live) {
-        LiveMeter oldest = null;
-        for (LiveMeter meter : live) {
-            int later = oldest == null ? -1 : meter.created().compareTo(oldest.created());
-            if (oldest == null || later < 0 || (later == 0 && meter.id().compareTo(oldest.id()) < 0)) {
-                oldest = meter;
-            }
-        }
-        return Optional.ofNullable(oldest).map(LiveMeter::id);
-    }
-
     /// What a plan rests on that was made from these meters.
     ///
     /// @param live every meter of the account and mode
@@ -79,5 +67,21 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
                         .filter(meter -> names.contains(meter.eventName()))
                         .map(Meter::of)
                         .toList());
+    }
+
+    private static Optional<String> oldest(Collection<LiveMeter> live) {
+        LiveMeter oldest = null;
+        for (LiveMeter meter : live) {
+            if (oldest == null || isOlder(meter, oldest)) {
+                oldest = meter;
+            }
+        }
+        return Optional.ofNullable(oldest).map(LiveMeter::id);
+    }
+
+    /// The id decides between meters of one second.
+    private static boolean isOlder(LiveMeter meter, LiveMeter other) {
+        int order = meter.created().compareTo(other.created());
+        return order == 0 ? meter.id().compareTo(other.id()) < 0 : order < 0;
     }
 }

@@ -52,7 +52,7 @@ final class History {
     }
 
     List<LiveMeter> active() {
-        return active;
+        return List.copyOf(active);
     }
 
     /// The inactive twin that a reactivation would bring back.

@@ -40,9 +40,9 @@ public final class Printable {
     private static boolean isHarmless(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             char character = text.charAt(i);
-            boolean begins =
+            boolean isMark =
                     (character == ':' && text.startsWith("::", i)) || (character == '#' && text.startsWith("##[", i));
-            if (begins || character < ' ' || character > '~') {
+            if (isMark || character < ' ' || character > '~') {
                 return false;
             }
         }

@@ -10,7 +10,7 @@ public record PaceLimits(int callsPerSecond, int callsInFlight) {
     public static final int MOST_CALLS_PER_SECOND = 100;
 
     /// Of what a user may ask of a server other than Stripe.
-    public static final int MOST_CALLS_PER_SECOND_ELSEWHERE = 10_000;
+    public static final int MOST_CALLS_PER_SECOND_HERE = 10_000;
 
     /// Below the 25 requests a second that Stripe takes in test mode, and of each single endpoint (Stripe's "Rate
     /// limits"); how many are in flight is left to the caller.

@@ -8,6 +8,7 @@ import java.security.Key;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -34,10 +35,19 @@ final class QuickTls extends SSLContextSpi {
     private static final String GROUPS_PROPERTY = "jdk.tls.namedGroups";
 
     /// By which a user has the client show a certificate, too.
-    private static final String KEY_STORE_PROPERTY = "javax.net.ssl.keyStore";
+    private static final List<String> KEY_STORE_PROPERTIES =
+            List.of("javax.net.ssl.keyStore", "javax.net.ssl.keyStoreType");
+
+    private enum Offer {
+        /// X25519, and no server has answered yet.
+        FIRST,
+        /// X25519, which the server knows.
+        FIRST_ACCEPTED,
+        ALL
+    }
 
     private final SSLContext platform;
-    private volatile boolean offersFirstOnly = System.getProperty(GROUPS_PROPERTY) == null;
+    private volatile Offer offer = System.getProperty(GROUPS_PROPERTY) == null ? Offer.FIRST : Offer.ALL;
 
     QuickTls(SSLContext platform) {
         this.platform = platform;
@@ -45,11 +55,11 @@ final class QuickTls extends SSLContextSpi {
 
     static QuickTls ofPlatform() {
         try {
-            return System.getProperty(KEY_STORE_PROPERTY) == null
+            return KEY_STORE_PROPERTIES.stream().allMatch(property -> System.getProperty(property) == null)
                     ? trusting(LaterTrust.ofPlatform())
                     : new QuickTls(SSLContext.getDefault());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has TLS", impossible);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("TLS cannot be used as the Java options have it", unusable);
         }
     }
 
@@ -63,14 +73,21 @@ final class QuickTls extends SSLContextSpi {
         return new SSLContext(this, platform.getProvider(), platform.getProtocol()) {};
     }
 
-    /// Whether a handshake begun now offers less than the platform could.
-    boolean offersFirstOnly() {
-        return offersFirstOnly;
+    /// Whether a handshake begun now is a first try, which the server may refuse.
+    boolean isTrying() {
+        return offer == Offer.FIRST;
+    }
+
+    /// Takes note that the server has answered.
+    synchronized void accepted() {
+        if (offer == Offer.FIRST) {
+            offer = Offer.FIRST_ACCEPTED;
+        }
     }
 
     /// Has later handshakes offer all that the platform can.
-    void offerAll() {
-        offersFirstOnly = false;
+    synchronized void offerAll() {
+        offer = Offer.ALL;
     }
 
     /// Whether a call has failed in TLS in a way that another offer may mend. A certificate that is not trusted now is
@@ -110,7 +127,7 @@ final class QuickTls extends SSLContextSpi {
 
         @Override
         public boolean permits(Set<CryptoPrimitive> uses, String algorithm, @Nullable AlgorithmParameters parameters) {
-            return !offersFirstOnly || algorithm.equals(FIRST_GROUP) || !groups.contains(algorithm);
+            return offer == Offer.ALL || algorithm.equals(FIRST_GROUP) || !groups.contains(algorithm);
         }
 
         @Override

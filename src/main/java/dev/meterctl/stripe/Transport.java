@@ -52,7 +52,7 @@ final class Transport implements AutoCloseable {
         client = config.getClient().getClient();
     }
 
-    /// Of a client that is made and let be.
+    /// Makes a client and drops it: another one is then made in no time.
     static void warmUp(boolean secure) {
         HttpClient.newBuilder().sslContext(tls(secure).context()).build().shutdownNow();
     }
@@ -87,15 +87,28 @@ final class Transport implements AutoCloseable {
     }
 
     /// A second time, should the first have offered the server too little. A write that is made again is the same one
-    /// to Stripe, for it has the same idempotency key.
+    /// to Stripe, for it has the same idempotency key; and whether the first was made stays open, if it was.
     private Reply exchange(Request request) {
-        boolean offeredFirstOnly = tls.offersFirstOnly();
+        boolean isTrying = tls.isTrying();
+        Reply first = exchangeOnce(request);
+        if (!(first instanceof Silence silence)) {
+            tls.accepted();
+            return first;
+        }
+        if (!isTrying || !QuickTls.isRefusal(silence.failure())) {
+            return first;
+        }
+        tls.offerAll();
+        Reply second = exchangeOnce(request);
+        return second instanceof Silence && !second.leavesOpenWhetherMade() ? first : second;
+    }
+
+    private Reply exchangeOnce(Request request) {
         try {
             return prepared(request).asObject(Transport::reply).getBody();
         } catch (UnirestException wrapper) {
-            Throwable failure = wrapper.getCause() == null ? wrapper : wrapper.getCause();
-            tls.offerAll();
-            return offeredFirstOnly && QuickTls.isRefusal(failure) ? exchange(request) : Silence.of(failure);
+            Throwable failure = wrapper.getCause();
+            return Silence.of(failure == null ? wrapper : failure);
         }
     }
 

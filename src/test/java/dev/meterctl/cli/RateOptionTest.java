@@ -22,15 +22,21 @@ class RateOptionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://api.stripe.com:443", "https://API.Stripe.com", "https://proxy.example/stripe"})
+    void ofStripeByAnotherNameIsNoMore(String base) throws Exception {
+        assertRefused(Cli.BARE.with("STRIPE_API_KEY", Cli.KEY).with("STRIPE_API_BASE", base), "101");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "10001"})
-    void elsewhereHasAnEndToo(String rate) throws Exception {
+    void onThisMachineHasAnEndToo(String rate) throws Exception {
         try (LocalStripe stripe = LocalStripe.start()) {
             assertRefused(stripe.cli(), rate);
         }
     }
 
     @Test
-    void elsewhereMayBeMore() throws Exception {
+    void onThisMachineMayBeMore() throws Exception {
         try (LocalStripe stripe = LocalStripe.start()) {
             Result result = stripe.cli().run("plan", "--no-cache", "--rate=10000", manifest());
             assertThat(result.err()).isEmpty();
@@ -43,7 +49,7 @@ class RateOptionTest {
         assertThat(result.exitCode()).isEqualTo(64);
         assertThat(result.err())
                 .isEqualTo("error: A rate is 1 to 100 calls a second, not " + rate + ".\n"
-                        + "  hint: where --api-base is not Stripe, it may be up to 10000\n");
+                        + "  hint: where Stripe is played on this machine, it may be up to 10000\n");
     }
 
     private String manifest() throws Exception {

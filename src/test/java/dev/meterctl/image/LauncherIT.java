@@ -79,12 +79,30 @@ class LauncherIT {
     }
 
     @Test
+    void takesNoClassesFromTheEnvironment() throws Exception {
+        Path services = Files.createDirectories(directory.resolve("classes/META-INF/services"));
+        Files.writeString(services.resolve("org.slf4j.spi.SLF4JServiceProvider"), "no.such.Provider");
+        Path manifest = Files.writeString(directory.resolve("meter.yaml"), "event_name: calls\n");
+        Result result = Image.in(directory)
+                .with("CLASSPATH", directory.resolve("classes").toString())
+                .run("validate", manifest.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isEqualTo(65);
+    }
+
+    @Test
     void passesOptionsToJava() throws Exception {
         assertWorks(Image.in(directory).with("METERCTL_JAVA_OPTS", "-Xmx64m -Dsome=thing"));
+        assertWorks(Image.in(directory).with("METERCTL_JAVA_OPTS", "-XX:MaxHeapSize=32m"));
         Result refused =
                 Image.in(directory).with("METERCTL_JAVA_OPTS", "-Xmx1k").run("--version");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out() + refused.err()).contains("Too small maximum heap");
+    }
+
+    @Test
+    void worksWhereMemoryIsScarce() throws Exception {
+        assertWorks(Image.in(directory).with("METERCTL_JAVA_OPTS", "-XX:MaxRAM=128m"));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -77,7 +79,7 @@ class QuickTlsTest {
     }
 
     @Test
-    void offersX25519Alone() throws Exception {
+    void needsOneHandshakeWithAServerOfX25519() throws Exception {
         serve("x25519", "secp256r1");
         assertAnswers(attempt("localhost", () -> trust("server")));
         assertThat(handshakes).hasValue(1);
@@ -103,6 +105,33 @@ class QuickTlsTest {
             for (Future<Reply> reply : replies) {
                 assertAnswers(reply.get());
             }
+        }
+    }
+
+    /// The first may have been sent, so nothing that comes of the second makes it a call that was not made.
+    @Test
+    void aSecondAttemptDoesNotBelieTheFirst() throws Exception {
+        ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try (Transport transport = transport("localhost", port.getLocalPort(), () -> trust("server"))) {
+            Thread.ofPlatform().daemon().start(() -> breakTheFirstHandshake(port));
+            assertThat(attempt(transport).leavesOpenWhetherMade()).isTrue();
+        }
+    }
+
+    /// And takes no second one.
+    private static void breakTheFirstHandshake(ServerSocket port) {
+        byte[] internalError = {21, 3, 3, 0, 2, 2, 80};
+        try (Socket first = onlyOne(port)) {
+            first.getInputStream().readNBytes(5);
+            first.getOutputStream().write(internalError);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket onlyOne(ServerSocket port) throws IOException {
+        try (port) {
+            return port.accept();
         }
     }
 
@@ -135,7 +164,7 @@ class QuickTlsTest {
             handshake.await();
             return trust("server");
         })) {
-            Thread.ofPlatform().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 while (handshakes.get() == 0) {
                     Thread.onSpinWait();
                 }
@@ -179,8 +208,12 @@ class QuickTlsTest {
     }
 
     private Transport transport(String host, Callable<X509ExtendedTrustManager> trust) throws Exception {
-        ApiBase base = new ApiBase(
-                URI.create("https://" + host + ":" + server.getAddress().getPort()));
+        return transport(host, server.getAddress().getPort(), trust);
+    }
+
+    private static Transport transport(String host, int port, Callable<X509ExtendedTrustManager> trust)
+            throws Exception {
+        ApiBase base = new ApiBase(URI.create("https://" + host + ":" + port));
         ApiKey key = ApiKey.parse("sk_test_quick");
         return new Transport(StripeSettings.of(base, key, "test"), QuickTls.trusting(new LaterTrust(trust)));
     }
