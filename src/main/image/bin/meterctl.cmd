@@ -14,7 +14,7 @@ set "CLASSPATH="
 
 rem A heap that small runs never have to clean up; whoever gives options of their own sizes the heap, too.
 set "HEAP="
-if not defined METERCTL_JAVA_OPTS set "HEAP=-Xms72m -Xmn48m"
+if not defined METERCTL_JAVA_OPTS set "HEAP=-Xms96m -Xmn64m"
 
 rem The options are those of the launcher for Unix. METERCTL_JAVA_OPTS is split into words on purpose.
 "%~dp0..\runtime\bin\java.exe" "-XX:SharedArchiveFile=%~dp0..\lib\meterctl-%CLASSES%.aot" -Xshare:auto -Xlog:disable ^

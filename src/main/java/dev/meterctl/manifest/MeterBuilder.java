@@ -9,10 +9,20 @@ import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Makes the meter of a document without errors; what is left out becomes Stripe's default.
 final class MeterBuilder {
+
+    /// The fields that a conflict may point to; the places of others are of no use later on.
+    private static final List<Field> CONFLICTING = List.of(
+            Field.FORMULA,
+            Field.VALUE_KEY,
+            Field.CUSTOMER_MAPPING_TYPE,
+            Field.CUSTOMER_KEY,
+            Field.EVENT_TIME_WINDOW,
+            Field.STATUS);
 
     private MeterBuilder() {}
 
@@ -40,20 +50,34 @@ final class MeterBuilder {
                         texts.getOrDefault(Field.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
                         texts.getOrDefault(Field.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
                         texts.get(Field.EVENT_TIME_WINDOW)),
-                new Status(texts.getOrDefault(Field.STATUS, Status.ACTIVE.value())),
+                status(texts.getOrDefault(Field.STATUS, Status.ACTIVE.value())),
                 texts.get(Field.OWNER),
                 texts.get(Field.DESCRIPTION),
-                new Lifecycle(
-                        texts.getOrDefault(Field.ON_IMMUTABLE_DRIFT, "refuse").equals("replace")
-                                ? OnImmutableDrift.REPLACE
-                                : OnImmutableDrift.REFUSE,
-                        texts.getOrDefault(Field.PREVENT_DEACTIVATION, "false").equalsIgnoreCase("true")),
+                lifecycle(texts),
                 source(places, file));
+    }
+
+    private static Status status(String value) {
+        return value.equals(Status.INACTIVE.value()) ? Status.INACTIVE : Status.ACTIVE;
+    }
+
+    private static Lifecycle lifecycle(Map<Field, String> texts) {
+        Lifecycle lifecycle = new Lifecycle(
+                texts.getOrDefault(Field.ON_IMMUTABLE_DRIFT, "refuse").equals("replace")
+                        ? OnImmutableDrift.REPLACE
+                        : OnImmutableDrift.REFUSE,
+                texts.getOrDefault(Field.PREVENT_DEACTIVATION, "false").equalsIgnoreCase("true"));
+        return lifecycle.equals(Lifecycle.DEFAULT) ? Lifecycle.DEFAULT : lifecycle;
     }
 
     private static Source source(Map<Field, Place> places, String file) {
         Map<String, Place> byPath = HashMap.newHashMap(places.size());
-        places.forEach((field, place) -> byPath.put(field.path(), place));
+        for (Field field : CONFLICTING) {
+            Place place = places.get(field);
+            if (place != null) {
+                byPath.put(field.path(), place);
+            }
+        }
         return new Source(places.getOrDefault(Field.EVENT_NAME, Place.ofFile(file)), byPath);
     }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 /// Where a desired meter is written down.
 ///
 /// @param meter the place of its event name
-/// @param fields the places of the values that are written out, by dotted path (`default_aggregation.formula`)
+/// @param fields the places of the values that are written out and may differ from live ones, by dotted path
+/// (`default_aggregation.formula`)
 public record Source(Place meter, Map<String, Place> fields) {
 
     public Source {

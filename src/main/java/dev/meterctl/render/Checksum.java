@@ -1,5 +1,7 @@
 package dev.meterctl.render;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +15,12 @@ final class Checksum {
     /// `sha256:` and 64 hexadecimal digits.
     ///
     /// @param json as [JsonText] writes it
-    static String of(String json) {
-        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    static String of(CharSequence json) {
+        ByteBuffer text = StandardCharsets.UTF_8.encode(CharBuffer.wrap(json));
         try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(text);
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

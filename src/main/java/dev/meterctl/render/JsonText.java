@@ -1,6 +1,5 @@
 package dev.meterctl.render;
 
-import java.io.StringWriter;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -32,20 +31,28 @@ final class JsonText {
     private JsonText() {}
 
     static String of(JsonNode tree) {
-        StringWriter json = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(new Indented(printer()), json)) {
-            write(tree, generator);
-        }
-        return Printable.lines(json.toString());
+        return lines(tree).toString();
     }
 
-    /// The text of an object with one more field at its end.
+    /// An object with one more field at its end: a checksum of the text without it.
     ///
-    /// @param object not empty, as it is written here
-    /// @param value plain ASCII without quotes
-    static String with(String object, String key, String value) {
-        return object.substring(0, object.length() - END_OF_OBJECT.length()) + ",\n" + INDENTATION + '"' + key
-                + "\": \"" + value + '"' + END_OF_OBJECT;
+    /// @param object not empty
+    /// @param key plain ASCII without quotes
+    static String signed(JsonNode object, String key) {
+        StringBuilder text = lines(object);
+        String checksum = Checksum.of(text);
+        text.setLength(text.length() - END_OF_OBJECT.length());
+        text.append(",\n").append(INDENTATION).append('"').append(key).append("\": \"");
+        return text.append(checksum).append('"').append(END_OF_OBJECT).toString();
+    }
+
+    private static StringBuilder lines(JsonNode tree) {
+        PrintableLines lines = new PrintableLines();
+        try (JsonGenerator generator = FACTORY.createGenerator(new Indented(printer()), lines)) {
+            write(tree, generator);
+        }
+        lines.close();
+        return lines.text();
     }
 
     /// Reads one JSON value and nothing after it.

@@ -17,8 +17,7 @@ public final class PlanJson {
     ///
     /// @param meterctlVersion who wrote it, for people; nothing depends on it
     public static String write(GuardedPlan plan, String meterctlVersion) {
-        String unsigned = JsonText.of(PlanTree.unsigned(plan, meterctlVersion));
-        return JsonText.with(unsigned, PlanTree.CHECKSUM, Checksum.of(unsigned));
+        return JsonText.signed(PlanTree.unsigned(plan, meterctlVersion), PlanTree.CHECKSUM);
     }
 
     /// Reads what [#write] has written, whoever indented it since.

@@ -15,30 +15,12 @@ public final class Printable {
     private Printable() {}
 
     public static String of(String text) {
-        return isHarmless(text, 0, text.length()) ? text : shown(text);
+        return isHarmless(text) ? text : shown(text);
     }
 
-    /// The lines of a text, each with a line feed.
-    static String lines(String text) {
-        StringBuilder printable = new StringBuilder(text.length() + 1);
-        int start = 0;
-        while (start < text.length()) {
-            int feed = text.indexOf('\n', start);
-            int end = feed < 0 ? text.length() : feed;
-            if (isHarmless(text, start, end)) {
-                printable.append(text, start, end);
-            } else {
-                printable.append(shown(text.substring(start, end)));
-            }
-            printable.append('\n');
-            start = end + 1;
-        }
-        return printable.toString();
-    }
-
-    /// Whether it is plain to see that nothing in this part of the text acts, as in nearly all.
-    private static boolean isHarmless(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
+    /// Whether it is plain to see that nothing in the text acts, as in nearly all.
+    private static boolean isHarmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             boolean isMark =
                     (character == ':' && text.startsWith("::", i)) || (character == '#' && text.startsWith("##[", i));

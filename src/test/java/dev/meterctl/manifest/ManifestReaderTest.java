@@ -10,7 +10,6 @@ import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManifestReaderTest {
@@ -66,15 +65,14 @@ class ManifestReaderTest {
     }
 
     @Test
-    void knowsWhereEveryWrittenValueStands() {
+    void knowsWhereEveryValueStandsThatAConflictMayPointTo() {
         DesiredMeter meter = theMeter(FULL);
 
         assertThat(meter.source().meter()).isEqualTo(new Place("meter.yaml", 2, 13));
         assertThat(meter.source().of(ImmutableFields.FORMULA)).isEqualTo(new Place("meter.yaml", 5, 12));
         assertThat(meter.source().of(ImmutableFields.CUSTOMER_KEY)).isEqualTo(new Place("meter.yaml", 10, 22));
         assertThat(theMeter(MINIMAL.formatted("a")).source().fields().keySet())
-                .isEqualTo(Map.of("event_name", 1, "display_name", 1, ImmutableFields.FORMULA, 1)
-                        .keySet());
+                .containsExactly(ImmutableFields.FORMULA);
     }
 
     @Test
