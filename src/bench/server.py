@@ -53,7 +53,7 @@ class Server:
 
 class Tls:
     """An authority made for this run, a certificate of it for the server, and what its clients trust. The keys are RSA,
-    as those of Stripe's certificates are, or EC.
+    as is usual, or EC.
 
     Java is given the certificates it trusts anyway and this one, so that it loads no fewer than it would for Stripe.
     """

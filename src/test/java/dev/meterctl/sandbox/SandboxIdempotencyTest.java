@@ -89,7 +89,8 @@ class SandboxIdempotencyTest {
             assertThat(second.error("code")).isEqualTo("idempotency_key_in_use");
             assertThat(second.error("doc_url")).isEqualTo("https://stripe.com/docs/error-codes/idempotency-key-in-use");
             assertThat(second.error("message")).contains("using this Idempotent Key", "key-1. Please try again later.");
-            assertThat(keyed.createMeter("a").body()).isEqualTo(first.get().body());
+            Reply made = first.get();
+            assertThat(keyed.createMeter("a").body()).isEqualTo(made.body());
         }
     }
 
