@@ -33,7 +33,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /// The client and the reader of its answers, on another core, while the command line is parsed.
+    /// The client, on another core, while the command line is parsed.
     static void begin(String[] args, Map<String, String> env) {
         if (args.length > 0 && TALKING.contains(args[0])) {
             boolean plain = Stream.concat(Stream.of(args), Stream.of(env.getOrDefault(StripeOptions.BASE_VARIABLE, "")))

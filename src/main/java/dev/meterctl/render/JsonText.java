@@ -62,32 +62,6 @@ final class JsonText {
         return Reader.MAPPER.readTree(json);
     }
 
-    private static final class Reader {
-        private static final JsonMapper MAPPER = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-    }
-
-    private static final class Indented extends ObjectWriteContext.Base {
-
-        private final PrettyPrinter printer;
-
-        Indented(PrettyPrinter printer) {
-            this.printer = printer;
-        }
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-    }
-
     private static void write(JsonNode node, JsonGenerator generator) {
         switch (node.getNodeType()) {
             case OBJECT -> {
@@ -120,5 +94,31 @@ final class JsonText {
                 .withArrayEmptySeparator("");
         DefaultIndenter indenter = new DefaultIndenter(INDENTATION, "\n");
         return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
+    private static final class Reader {
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+
+        private final PrettyPrinter printer;
+
+        Indented(PrettyPrinter printer) {
+            this.printer = printer;
+        }
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return printer;
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
     }
 }
