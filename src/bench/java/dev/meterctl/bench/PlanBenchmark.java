@@ -6,6 +6,7 @@ import dev.meterctl.render.Palette;
 import dev.meterctl.render.PlanJson;
 import dev.meterctl.render.PlanMarkdown;
 import dev.meterctl.render.PlanText;
+import dev.meterctl.render.Sources;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -51,6 +52,6 @@ public class PlanBenchmark {
 
     @Benchmark
     public String renderMarkdown(World world) {
-        return PlanMarkdown.of(world.guarded);
+        return PlanMarkdown.of(world.guarded, Sources.NONE);
     }
 }
