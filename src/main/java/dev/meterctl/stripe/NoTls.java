@@ -1,21 +1,13 @@
 package dev.meterctl.stripe;
 
-import java.security.KeyManagementException;
-import java.security.SecureRandom;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /// What a client that speaks plain HTTP is given in place of the platform's TLS, which reads a hundred and more
 /// certificates before the first call. No connection can be made with it.
-final class NoTls extends SSLContextSpi {
+final class NoTls extends ClientTls {
 
     static final SSLContext CONTEXT = new SSLContext(new NoTls(), null, "none") {};
 
@@ -32,39 +24,21 @@ final class NoTls extends SSLContextSpi {
     }
 
     @Override
-    protected void engineInit(
-            KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
-            throws KeyManagementException {
-        throw new KeyManagementException("no TLS");
-    }
-
-    @Override
-    protected SSLSocketFactory engineGetSocketFactory() {
-        throw new UnsupportedOperationException("no TLS");
-    }
-
-    @Override
-    protected SSLServerSocketFactory engineGetServerSocketFactory() {
-        throw new UnsupportedOperationException("no TLS");
-    }
-
-    @Override
-    protected SSLEngine engineCreateSSLEngine() {
-        throw new UnsupportedOperationException("no TLS");
-    }
-
-    @Override
     protected SSLEngine engineCreateSSLEngine(String host, int port) {
-        throw new UnsupportedOperationException("no TLS");
+        throw noTls();
     }
 
     @Override
     protected SSLSessionContext engineGetServerSessionContext() {
-        throw new UnsupportedOperationException("no TLS");
+        throw noTls();
     }
 
     @Override
     protected SSLSessionContext engineGetClientSessionContext() {
-        throw new UnsupportedOperationException("no TLS");
+        throw noTls();
+    }
+
+    private static UnsupportedOperationException noTls() {
+        return new UnsupportedOperationException("no TLS");
     }
 }

@@ -5,20 +5,12 @@ import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.KeyManagementException;
-import java.security.SecureRandom;
-import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// groups in which keys are exchanged, X25519 (RFC 7748) alone is offered at first, for otherwise Java makes a key
 /// of another kind as well, for servers without it, which every start would wait for. Such a server refuses the
 /// handshake, and from then on all groups of the platform are offered.
-final class QuickTls extends SSLContextSpi {
+final class QuickTls extends ClientTls {
 
     private static final String FIRST_GROUP = "x25519";
 
@@ -90,19 +82,6 @@ final class QuickTls extends SSLContextSpi {
         offer = Offer.ALL;
     }
 
-    /// Whether a call has failed in TLS in a way that another offer may mend. A certificate that is not trusted now is
-    /// not trusted then.
-    static boolean isRefusal(Throwable failure) {
-        boolean isTls = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return false;
-            }
-            isTls = isTls || cause instanceof SSLException;
-        }
-        return isTls;
-    }
-
     /// The HTTP client sets its parameters after these, which takes back groups, but no constraints.
     @Override
     protected SSLEngine engineCreateSSLEngine(String host, int port) {
@@ -160,27 +139,5 @@ final class QuickTls extends SSLContextSpi {
     @Override
     protected SSLSessionContext engineGetServerSessionContext() {
         return platform.getServerSessionContext();
-    }
-
-    @Override
-    protected void engineInit(
-            KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
-            throws KeyManagementException {
-        throw new KeyManagementException("it is initialised");
-    }
-
-    @Override
-    protected SSLEngine engineCreateSSLEngine() {
-        throw new UnsupportedOperationException("a client names its server");
-    }
-
-    @Override
-    protected SSLSocketFactory engineGetSocketFactory() {
-        throw new UnsupportedOperationException("the HTTP client has no use for it");
-    }
-
-    @Override
-    protected SSLServerSocketFactory engineGetServerSocketFactory() {
-        throw new UnsupportedOperationException("this is a client");
     }
 }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ sealed interface Reply {
 
         static Silence of(Throwable failure) {
             return new Silence(Reason.of(failure), failure);
+        }
+
+        /// Whether TLS failed in a way that another offer may mend: a certificate that is not trusted now is not
+        /// trusted then.
+        boolean isRefusedOffer() {
+            return reason == Reason.TLS && !Reason.isCausedBy(failure, CertificateException.class);
         }
 
         @Override

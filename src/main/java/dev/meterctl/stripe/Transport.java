@@ -95,7 +95,7 @@ final class Transport implements AutoCloseable {
             tls.accepted();
             return first;
         }
-        if (!isTrying || !QuickTls.isRefusal(silence.failure())) {
+        if (!isTrying || !silence.isRefusedOffer()) {
             return first;
         }
         tls.offerAll();

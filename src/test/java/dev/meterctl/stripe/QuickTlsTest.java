@@ -138,22 +138,14 @@ class QuickTlsTest {
     @Test
     void trustsNoStranger() throws Exception {
         serve("x25519");
-        Reply reply = attempt("localhost", () -> trust("other"));
-        assertThat(reply)
-                .isInstanceOfSatisfying(
-                        Reply.Silence.class,
-                        silence -> assertThat(silence.reason()).isEqualTo(Reply.Reason.TLS));
+        assertRefused(attempt("localhost", () -> trust("other")));
         assertThat(handshakes).as("a second one would end no better").hasValue(1);
     }
 
     @Test
     void trustsNoCertificateOfAnotherHost() throws Exception {
         serve("x25519");
-        Reply reply = attempt("127.0.0.1", () -> trust("server"));
-        assertThat(reply)
-                .isInstanceOfSatisfying(
-                        Reply.Silence.class,
-                        silence -> assertThat(silence.reason()).isEqualTo(Reply.Reason.TLS));
+        assertRefused(attempt("127.0.0.1", () -> trust("server")));
     }
 
     @Test
@@ -195,6 +187,13 @@ class QuickTlsTest {
                 .isInstanceOfSatisfying(
                         Reply.Answer.class,
                         answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    private static void assertRefused(Reply reply) {
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Silence.class,
+                        silence -> assertThat(silence.reason()).isEqualTo(Reply.Reason.TLS));
     }
 
     private Reply attempt(String host, Callable<X509ExtendedTrustManager> trust) throws Exception {
