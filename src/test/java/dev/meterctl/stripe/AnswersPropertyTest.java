@@ -7,12 +7,10 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -22,19 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Whatever comes back, the store answers or fails as a store does, and shows no key.
 class AnswersPropertyTest {
-
-    /// Changes to a sound answer: bytes cut out of it and others put in their place.
-    record Mutation(int at, int removed, byte inserted, int repeated) {
-        byte[] of(byte[] sound) {
-            int start = Math.min(at, sound.length);
-            int end = Math.min(start + removed, sound.length);
-            byte[] mutated = new byte[start + repeated + sound.length - end];
-            System.arraycopy(sound, 0, mutated, 0, start);
-            Arrays.fill(mutated, start, start + repeated, inserted);
-            System.arraycopy(sound, end, mutated, start + repeated, sound.length - end);
-            return mutated;
-        }
-    }
 
     private static volatile Canned answer = Canned.NOTHING;
     private static @Nullable CannedServer server;
@@ -80,10 +65,8 @@ class AnswersPropertyTest {
         byte[] wire = Canned.json(200, Stores.meter("mtr_1"), "Request-Id: req_1")
                 .wire()
                 .getBytes(StandardCharsets.ISO_8859_1);
-        for (Mutation mutation : mutations) {
-            wire = mutation.of(wire);
-        }
-        answer = new Canned(new String(wire, StandardCharsets.ISO_8859_1), CannedServer.Then.CLOSE);
+        byte[] mutated = Mutation.all(mutations, wire);
+        answer = new Canned(new String(mutated, StandardCharsets.ISO_8859_1), CannedServer.Then.CLOSE);
         settles();
     }
 
@@ -95,18 +78,7 @@ class AnswersPropertyTest {
 
     @Provide
     Arbitrary<List<Mutation>> mutations() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 700),
-                        Arbitraries.integers().between(0, 12),
-                        Arbitraries.oneOf(
-                                Arbitraries.bytes(),
-                                Arbitraries.chars().with("\"{}[],:0-e\\\n").map(character ->
-                                        (byte) character.charValue())),
-                        Arbitraries.integers().between(0, 3))
-                .as(Mutation::new)
-                .list()
-                .ofMinSize(0)
-                .ofMaxSize(3);
+        return Mutation.any(700, 12, "\"{}[],:0-e\\\n", 3).list().ofMinSize(0).ofMaxSize(3);
     }
 
     @Provide
@@ -115,10 +87,7 @@ class AnswersPropertyTest {
     }
 
     private static Canned mutated(String sound, List<Mutation> mutations, int status) {
-        byte[] bytes = sound.getBytes(StandardCharsets.UTF_8);
-        for (Mutation mutation : mutations) {
-            bytes = mutation.of(bytes);
-        }
+        byte[] bytes = Mutation.all(mutations, sound.getBytes(StandardCharsets.UTF_8));
         return Canned.of(status, "application/json", bytes);
     }
 

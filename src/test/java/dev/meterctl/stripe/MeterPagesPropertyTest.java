@@ -44,12 +44,9 @@ class MeterPagesPropertyTest {
     }
 
     @Property(tries = 3_000)
-    void mutatedBytesAreReadAlike(@ForAll("mutations") List<AnswersPropertyTest.Mutation> mutations) {
-        byte[] bytes = sound().getBytes(StandardCharsets.UTF_8);
-        for (AnswersPropertyTest.Mutation mutation : mutations) {
-            bytes = mutation.of(bytes);
-        }
-        assertReadAlikeIfPlain(new Body(bytes));
+    void mutatedBytesAreReadAlike(@ForAll("mutations") List<Mutation> mutations) {
+        byte[] sound = sound().getBytes(StandardCharsets.UTF_8);
+        assertReadAlikeIfPlain(new Body(Mutation.all(mutations, sound)));
     }
 
     @Property(tries = 3_000)
@@ -65,16 +62,8 @@ class MeterPagesPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<AnswersPropertyTest.Mutation>> mutations() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2_000),
-                        Arbitraries.integers().between(0, 30),
-                        Arbitraries.oneOf(
-                                Arbitraries.bytes(),
-                                Arbitraries.chars().with("\"{}[],:019.-e\\ \n").map(character ->
-                                        (byte) character.charValue())),
-                        Arbitraries.integers().between(0, 2))
-                .as(AnswersPropertyTest.Mutation::new)
+    Arbitrary<List<Mutation>> mutations() {
+        return Mutation.any(2_000, 30, "\"{}[],:019.-e\\ \n", 2)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,14 +33,9 @@ class PlainJsonPropertyTest {
 
     @Property(tries = 5_000)
     void whatIsPlainIsJson(
-            @ForAll("values") JsonNode value,
-            @ForAll boolean pretty,
-            @ForAll("mutations") List<AnswersPropertyTest.Mutation> mutations)
+            @ForAll("values") JsonNode value, @ForAll boolean pretty, @ForAll("mutations") List<Mutation> mutations)
             throws Exception {
-        byte[] bytes = bytes(value, pretty);
-        for (AnswersPropertyTest.Mutation mutation : mutations) {
-            bytes = mutation.of(bytes);
-        }
+        byte[] bytes = Mutation.all(mutations, bytes(value, pretty));
         Optional<JsonNode> plain = read(bytes);
         if (plain.isPresent()) {
             assertThat(new Body(bytes).value()).isEqualTo(plain);
@@ -219,16 +213,8 @@ class PlainJsonPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<AnswersPropertyTest.Mutation>> mutations() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 100),
-                        Arbitraries.integers().between(0, 5),
-                        Arbitraries.oneOf(
-                                Arbitraries.bytes(),
-                                Arbitraries.chars().with("\"{}[],:019.-e\\u \n").map(character ->
-                                        (byte) character.charValue())),
-                        Arbitraries.integers().between(0, 2))
-                .as(AnswersPropertyTest.Mutation::new)
+    Arbitrary<List<Mutation>> mutations() {
+        return Mutation.any(100, 5, "\"{}[],:019.-e\\u \n", 2)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);
