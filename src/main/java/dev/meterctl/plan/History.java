@@ -17,7 +17,7 @@ final class History {
 
     private final DesiredMeter desired;
     private final List<LiveMeter> bestFirst;
-    private final List<LiveMeter> active = new ArrayList<>();
+    private final List<LiveMeter> active;
 
     /// @param live the live meters of the desired name, in any order
     History(DesiredMeter desired, Collection<LiveMeter> live) {
@@ -25,11 +25,17 @@ final class History {
         this.bestFirst = live.size() < 2
                 ? List.copyOf(live)
                 : live.stream().sorted(bestFirst()).toList();
-        for (LiveMeter meter : bestFirst) {
+        this.active = active(bestFirst);
+    }
+
+    private static List<LiveMeter> active(List<LiveMeter> meters) {
+        List<LiveMeter> active = new ArrayList<>();
+        for (LiveMeter meter : meters) {
             if (meter.isActive()) {
                 active.add(meter);
             }
         }
+        return List.copyOf(active);
     }
 
     /// For an active meter, twins come first, since nothing else can become it; for an inactive one the fields
@@ -52,7 +58,7 @@ final class History {
     }
 
     List<LiveMeter> active() {
-        return List.copyOf(active);
+        return active;
     }
 
     /// The inactive twin that a reactivation would bring back.
