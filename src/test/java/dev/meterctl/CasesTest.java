@@ -77,8 +77,7 @@ class CasesTest {
         Manifest manifest = ManifestReader.read(
                 List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), ManifestLimits.DEFAULT);
         assertThat(manifest.diagnostics()).isEmpty();
-        GuardFacts facts = new GuardFacts(
-                GuardFacts.protectedNames(manifest.meters()), planned.live(), planned.prices(), planned.wanted());
+        GuardFacts facts = new GuardFacts(planned.live(), planned.prices(), planned.wanted());
         Basis basis = new Basis(planned.mode(), "2026-09-30.endive");
         GuardedPlan plan =
                 Guard.check(Planner.plan(basis, manifest.meters(), planned.live()), facts, planned.overrides());

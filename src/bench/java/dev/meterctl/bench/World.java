@@ -65,7 +65,7 @@ public class World {
     }
 
     GuardedPlan guarded(Plan plan) {
-        GuardFacts facts = new GuardFacts(GuardFacts.protectedNames(desired), live, Prices.NOT_ASKED, Mode.TEST);
+        GuardFacts facts = new GuardFacts(live, Prices.NOT_ASKED, Mode.TEST);
         return Guard.check(plan, facts, GuardOptions.NONE);
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.meterctl.apply.ChangeMaker.Made;
 import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Fingerprint;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
@@ -40,18 +41,25 @@ public final class Applier {
     /// @throws BugException for a fault of ours, with the report
     public Report apply(Plan plan) {
         Run run = new Run(plan.changes(), settings.stopped(), progress);
-        ChangeMaker maker =
-                new ChangeMaker(store, settings, movedNames(plan, run), RenamedStatuses.of(plan, settings.footing()));
+        Recheck recheck = new Recheck(store, settings, plan, run);
+        RenamedStatuses statuses = RenamedStatuses.of(plan, Footing.of(plan, settings.live()));
+        ChangeMaker maker = new ChangeMaker(store, settings, statuses, recheck);
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
+            if (!plan.changes().isEmpty()) {
+                recheck.beforeFirstWrite();
+            }
             for (Stage stage : Stage.values()) {
-                for (Future<?> chain : submit(chains(plan, stage), run, maker, threads)) {
-                    await(chain);
+                if (stage == Stage.REPLACE) {
+                    recheckDeactivations(plan, run, recheck, threads);
+                }
+                for (List<List<Change>> batch : batches(chains(plan, stage), recheck)) {
+                    submit(batch, run, maker, threads).forEach(Applier::await);
                 }
             }
         }
         List<Outcome.Of> outcomes = run.outcomes();
-        Report report = new Report(Fingerprint.of(plan), outcomes, differences(outcomes, run));
+        Report report = new Report(Fingerprint.of(plan), outcomes, differences(plan, outcomes, run));
         Optional<Throwable> bug = run.bug();
         if (bug.isPresent()) {
             throw new BugException(report, bug.get());
@@ -59,22 +67,31 @@ public final class Applier {
         return report;
     }
 
-    /// A plan that is no longer fresh, since a person took time to approve it, is compared once more with the account.
-    private MovedNames movedNames(Plan plan, Run run) {
-        Footing footing = settings.footing();
-        if (footing == null || plan.changes().isEmpty() || settings.isFresh()) {
-            return MovedNames.NONE;
+    /// From the replacements on, meters are deactivated.
+    private static void recheckDeactivations(Plan plan, Run run, Recheck recheck, ExecutorService threads) {
+        List<Deactivate> due = plan.deactivations().stream()
+                .filter(change -> run.obstacle(change).isEmpty())
+                .toList();
+        if (!due.isEmpty()) {
+            recheck.beforeFirstDeactivation(due, threads);
         }
-        try {
-            return MovedNames.of(plan, footing, store.list());
-        } catch (StoreException unread) {
-            run.bar("The account could not be read again: " + unread.sentence());
-            return MovedNames.NONE;
-        } catch (RuntimeException | Error bug) {
-            run.met(bug);
-            run.bar("A bug of meterctl ended the run before this change.");
-            return MovedNames.NONE;
+    }
+
+    /// What may be done at a time: a change that is known to be refused stops the deactivations after it, and those
+    /// before it have ended by then.
+    private static List<List<List<Change>>> batches(Collection<List<Change>> chains, Recheck recheck) {
+        List<List<List<Change>>> batches = new ArrayList<>(List.of(new ArrayList<>()));
+        for (List<Change> chain : chains) {
+            boolean refused = chain.stream()
+                    .anyMatch(change -> change instanceof Deactivate deactivate && recheck.isRefused(deactivate));
+            if (refused) {
+                batches.add(List.of(chain));
+                batches.add(new ArrayList<>());
+            } else {
+                batches.getLast().add(chain);
+            }
         }
+        return batches;
     }
 
     /// The changes of a stage, those of one event name together and in order.
@@ -107,13 +124,13 @@ public final class Applier {
     }
 
     /// The store is read once more after the last write; not when nothing was written, or nothing can be read.
-    private List<String> differences(List<Outcome.Of> outcomes, Run run) {
+    private List<String> differences(Plan plan, List<Outcome.Of> outcomes, Run run) {
         boolean made = outcomes.stream().anyMatch(of -> of.outcome().made());
         if (!made || run.isOver()) {
             return List.of();
         }
         try {
-            return Verification.differences(outcomes, store.list());
+            return Verification.differences(plan, settings.live(), outcomes, store.list());
         } catch (StoreException unread) {
             return List.of("What the account holds now could not be read: " + unread.sentence());
         } catch (RuntimeException | Error bug) {
@@ -123,7 +140,7 @@ public final class Applier {
     }
 
     /// A chain ends of its own, and lets nothing out.
-    private static void await(Future<?> chain) {
+    static void await(Future<?> chain) {
         boolean interrupted = false;
         try {
             while (true) {

@@ -16,18 +16,18 @@ import java.util.Optional;
 /// by reading what became of it.
 final class ChangeMaker {
 
-    private static final Failed MOVED = new Failed("The meter was changed since planned; plan again.", null);
+    static final Failed MOVED = new Failed("The meter was changed since planned; plan again.", null);
 
     private final MeterStore store;
     private final ApplySettings settings;
-    private final MovedNames movedNames;
     private final RenamedStatuses statuses;
+    private final Recheck recheck;
 
-    ChangeMaker(MeterStore store, ApplySettings settings, MovedNames movedNames, RenamedStatuses statuses) {
+    ChangeMaker(MeterStore store, ApplySettings settings, RenamedStatuses statuses, Recheck recheck) {
         this.store = store;
         this.settings = settings;
-        this.movedNames = movedNames;
         this.statuses = statuses;
+        this.recheck = recheck;
     }
 
     /// An outcome, and whether it makes sense to try other changes.
@@ -42,10 +42,16 @@ final class ChangeMaker {
                 return new Made(moved.get(), false);
             }
         } catch (StoreException unread) {
-            Outcome outcome = unread.isStopped()
-                    ? new NotAttempted(Run.STOPPED)
-                    : new Failed(told(unread), unread.details().requestId());
-            return new Made(outcome, unread.concernsEveryCall());
+            return unread("", unread);
+        }
+        try {
+            Optional<Failed> inUse =
+                    change instanceof Deactivate deactivate ? recheck.refusal(deactivate) : Optional.empty();
+            if (inUse.isPresent()) {
+                return new Made(inUse.get(), false);
+            }
+        } catch (StoreException unread) {
+            return unread("Whether active prices bill by the meter could not be read again: ", unread);
         }
         try {
             Receipt receipt = store.make(change);
@@ -55,10 +61,18 @@ final class ChangeMaker {
         }
     }
 
+    /// What comes of a change before which something could not be read.
+    private static Made unread(String what, StoreException failure) {
+        Outcome outcome = failure.isStopped()
+                ? new NotAttempted(Run.STOPPED)
+                : new Failed(what + told(failure), failure.details().requestId());
+        return new Made(outcome, failure.concernsEveryCall());
+    }
+
     /// What stands in place of the call, if the world is not as planned.
     private Optional<Outcome> moved(Change change) throws StoreException {
         return switch (change) {
-            case Create create -> movedNames.contains(create.eventName()) ? Optional.of(MOVED) : Optional.empty();
+            case Create create -> recheck.hasMoved(create.eventName()) ? Optional.of(MOVED) : Optional.empty();
             case Rename rename -> {
                 LiveMeter now = store.retrieve(rename.id());
                 yield statuses.hold(rename, now)
@@ -76,7 +90,7 @@ final class ChangeMaker {
         return switch (precondition) {
             case ALREADY -> Optional.of(new Already(id, null));
             case MOVED -> Optional.of(MOVED);
-            case HOLDS -> movedNames.contains(change.eventName()) ? Optional.of(MOVED) : Optional.empty();
+            case HOLDS -> recheck.hasMoved(change.eventName()) ? Optional.of(MOVED) : Optional.empty();
         };
     }
 

@@ -1,7 +1,5 @@
 package dev.meterctl.apply;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Footing;
@@ -18,9 +16,10 @@ record MovedNames(Set<String> names) {
 
     static final MovedNames NONE = new MovedNames(Set.of());
 
-    static MovedNames of(Plan plan, Footing footing, Collection<LiveMeter> live) {
-        Map<String, List<Footing.Meter>> before = byName(footing);
-        Map<String, List<Footing.Meter>> now = byName(Footing.of(plan, live));
+    /// @param expected as the plan found them, or left them
+    static MovedNames of(Plan plan, ExpectedMeters expected, Collection<LiveMeter> live) {
+        Map<String, List<Footing.Meter>> before = expected.byName();
+        Map<String, List<Footing.Meter>> now = new ExpectedMeters(live, List.of()).byName();
         return new MovedNames(plan.changes().stream()
                 .map(Change::eventName)
                 .filter(name -> !before.getOrDefault(name, List.of()).equals(now.getOrDefault(name, List.of())))
@@ -29,9 +28,5 @@ record MovedNames(Set<String> names) {
 
     boolean contains(String eventName) {
         return names.contains(eventName);
-    }
-
-    private static Map<String, List<Footing.Meter>> byName(Footing footing) {
-        return footing.meters().stream().collect(groupingBy(Footing.Meter::eventName));
     }
 }

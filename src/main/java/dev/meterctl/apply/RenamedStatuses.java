@@ -9,7 +9,6 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// In which status a rename is to find its meter: as the plan found it, or active where the plan reactivates it
 /// before. Stripe renames a meter in any status; but a meter that somebody deactivated or reactivated since is no
@@ -18,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param byId Stripe's word of the status, by the id of the meter
 record RenamedStatuses(Map<String, String> byId) {
 
-    static RenamedStatuses of(Plan plan, @Nullable Footing footing) {
-        if (footing == null) {
-            return new RenamedStatuses(Map.of());
-        }
+    static RenamedStatuses of(Plan plan, Footing footing) {
         Map<String, String> byId = footing.meters().stream()
                 .collect(toMap(Footing.Meter::id, Footing.Meter::status, (first, second) -> first));
         plan.changes().stream()

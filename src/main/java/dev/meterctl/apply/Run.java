@@ -106,6 +106,14 @@ final class Run {
         return hopeless || stopped.getAsBoolean();
     }
 
+    /// Of the changes that have one by now.
+    synchronized List<Outcome.Of> outcomesSoFar() {
+        return changes.stream()
+                .filter(outcomes::containsKey)
+                .map(change -> new Outcome.Of(change, outcome(change)))
+                .toList();
+    }
+
     /// In the order planned, whatever the order in which they came.
     synchronized List<Outcome.Of> outcomes() {
         return changes.stream()

@@ -1,59 +1,121 @@
 package dev.meterctl.apply;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.joining;
 
+import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import java.util.ArrayList;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Footing;
+import dev.meterctl.plan.Plan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// Compares what the outcomes say with what the store holds after the last write. A difference means that somebody else
-/// was at work, or that an answer was not true.
+/// Holds what the store has after the last write against what is desired: every name of the manifests must be as its
+/// manifest says, or as it was, where it is in conflict or a change of it is not made. A difference means that somebody
+/// else was at work, or that an answer was not true.
+///
+/// Of a name with an active meter only that one counts; of one without, the display names of its inactive meters do.
 final class Verification {
 
-    private final Map<String, LiveMeter> byId;
-    private final Map<String, List<LiveMeter>> activeByName;
+    private final List<Outcome.Of> outcomes;
+    private final Map<String, List<Footing.Meter>> desired;
+    private final Map<String, List<Footing.Meter>> desiredWithFailed;
+    private final Map<String, List<Footing.Meter>> now;
 
-    private Verification(Collection<LiveMeter> live) {
-        this.byId = live.stream().collect(toMap(LiveMeter::id, meter -> meter));
-        this.activeByName = live.stream().filter(LiveMeter::isActive).collect(groupingBy(LiveMeter::eventName));
+    private Verification(Collection<LiveMeter> planned, List<Outcome.Of> outcomes, Collection<LiveMeter> live) {
+        this.outcomes = outcomes;
+        this.desired = new ExpectedMeters(planned, outcomes).byName();
+        this.now = new ExpectedMeters(live, List.of()).byName();
+        this.desiredWithFailed =
+                withFailed(new ExpectedMeters(planned, outcomes)).byName();
     }
 
-    /// Sentences, one for each change that is said to be made and is not to be seen; in the order of the outcomes.
-    static List<String> differences(List<Outcome.Of> outcomes, Collection<LiveMeter> live) {
-        Verification verification = new Verification(live);
-        List<String> differences = new ArrayList<>();
+    /// Sentences, one for each name that is not as it should be, by name.
+    ///
+    /// @param planned the meters that the plan was made from
+    /// @param live the meters after the last write
+    static List<String> differences(
+            Plan plan, Collection<LiveMeter> planned, List<Outcome.Of> outcomes, Collection<LiveMeter> live) {
+        Verification verification = new Verification(planned, outcomes, live);
+        Set<String> names = new TreeSet<>(plan.unchanged());
+        plan.conflicts().stream().map(Conflict::eventName).forEach(names::add);
+        plan.changes().stream().map(Change::eventName).forEach(names::add);
+        names.removeAll(verification.namesToldAsMoved());
+        return names.stream()
+                .filter(name -> !verification.holds(name))
+                .map(verification::difference)
+                .toList();
+    }
+
+    private Set<String> namesToldAsMoved() {
+        return outcomes.stream()
+                .filter(of -> of.outcome().equals(ChangeMaker.MOVED))
+                .map(of -> of.change().eventName())
+                .collect(Collectors.toSet());
+    }
+
+    /// A change that failed may be made all the same: its answer was lost.
+    private ExpectedMeters withFailed(ExpectedMeters expected) {
         for (Outcome.Of of : outcomes) {
-            Change change = of.change();
-            if (of.outcome().made() && verification.find(change).isEmpty()) {
-                differences.add("`" + change.eventName() + "` is not as it should be after its " + change.action()
-                        + ": it was changed in the meantime.");
+            if (of.outcome() instanceof Failed) {
+                switch (of.change()) {
+                    case Create create ->
+                        now.getOrDefault(create.eventName(), List.of()).stream()
+                                .filter(Footing.Meter::mayTakeEvents)
+                                .forEach(meter -> expected.make(create, meter.id()));
+                    case Rename rename -> expected.make(rename, rename.id());
+                    case Deactivate deactivate -> expected.make(deactivate, deactivate.id());
+                    case Reactivate reactivate -> expected.make(reactivate, reactivate.id());
+                }
             }
         }
-        return differences;
+        return expected;
     }
 
-    private Optional<LiveMeter> find(Change change) {
-        return switch (change) {
-            case Create create -> {
-                List<LiveMeter> active = activeByName.getOrDefault(create.eventName(), List.of());
-                yield active.size() == 1 ? Settlement.created(create, active) : Optional.empty();
-            }
-            case Rename rename -> meter(rename.id()).flatMap(now -> Settlement.wanted(rename, now));
-            case Deactivate deactivate -> meter(deactivate.id()).flatMap(now -> Settlement.wanted(deactivate, now));
-            case Reactivate reactivate -> meter(reactivate.id()).flatMap(now -> Settlement.wanted(reactivate, now));
-        };
+    private boolean holds(String name) {
+        List<Footing.Meter> found = now.getOrDefault(name, List.of());
+        return holds(desired.getOrDefault(name, List.of()), found)
+                || holds(desiredWithFailed.getOrDefault(name, List.of()), found);
     }
 
-    private Optional<LiveMeter> meter(String id) {
-        return Optional.ofNullable(byId.get(id));
+    private static boolean holds(List<Footing.Meter> wanted, List<Footing.Meter> found) {
+        return counting(found, wanted).equals(counting(wanted, wanted));
+    }
+
+    /// The meters that count of those given, without what may differ.
+    private static List<Footing.Meter> counting(List<Footing.Meter> meters, List<Footing.Meter> wanted) {
+        boolean active = wanted.stream().anyMatch(Footing.Meter::mayTakeEvents);
+        Set<String> ids = wanted.stream()
+                .filter(meter -> !active || meter.mayTakeEvents())
+                .map(Footing.Meter::id)
+                .collect(Collectors.toSet());
+        return meters.stream()
+                .filter(meter -> meter.mayTakeEvents() || ids.contains(meter.id()))
+                .map(meter -> new Footing.Meter(meter.eventName(), meter.id(), meter.displayName(), meter.status(), ""))
+                .toList();
+    }
+
+    private String difference(String name) {
+        List<Footing.Meter> wanted = desired.getOrDefault(name, List.of());
+        return "`" + name + "` is not as it should be, for it was changed in the meantime: live is "
+                + listed(counting(now.getOrDefault(name, List.of()), wanted)) + ", desired is "
+                + listed(counting(wanted, wanted)) + ".";
+    }
+
+    private static String listed(List<Footing.Meter> meters) {
+        return meters.isEmpty()
+                ? "no meter"
+                : meters.stream()
+                        .map(meter -> "%s `%s` (%s)".formatted(meter.status(), meter.displayName(), meter.id()))
+                        .collect(joining(" and "));
     }
 }

@@ -79,7 +79,7 @@ final class ApplyCommand implements Command {
             console.stop().beginWriting();
             Applier applier = new Applier(
                     start.planning().connection().store(),
-                    settings(planned, plan, arguments, console),
+                    settings(planned, start.planning(), arguments, console),
                     progress(output, console));
             Report report;
             try {
@@ -135,10 +135,16 @@ final class ApplyCommand implements Command {
         return Approval.ask(plan, console);
     }
 
-    private static ApplySettings settings(Instant planned, GuardedPlan plan, ParseResult arguments, Console console) {
+    private static ApplySettings settings(Instant planned, Planning planning, ParseResult arguments, Console console)
+            throws Failure {
         int parallelism = arguments.matchedOptionValue("--parallelism", ApplySettings.DEFAULT_PARALLELISM);
         return new ApplySettings(
-                parallelism, InstantSource.system(), planned, plan.footing(), console.stop()::requested);
+                parallelism,
+                InstantSource.system(),
+                planned,
+                planning.live(),
+                planning.pricesToRecheck(),
+                console.stop()::requested);
     }
 
     /// The plan itself is shown as text only.

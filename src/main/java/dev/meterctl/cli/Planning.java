@@ -2,6 +2,7 @@ package dev.meterctl.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.DesiredMeter;
@@ -20,7 +21,6 @@ import dev.meterctl.stripe.StripeMeterStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
@@ -67,8 +67,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         try {
             List<LiveMeter> live = connection.live();
             Plan plan = Planner.plan(basis(), desired, live);
-            GuardedPlan guarded =
-                    Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
+            GuardedPlan guarded = Guard.check(plan, facts(plan, live), guards.overrides());
             return live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
         } catch (StoreException e) {
             throw failure(e);
@@ -84,8 +83,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
             if (staleness.isPresent()) {
                 return new Saved(saved, staleness);
             }
-            GuardFacts facts = facts(saved.plan(), Set.of(), live);
-            return new Saved(Guard.checkAgain(saved, facts, guards.overrides()), staleness);
+            return new Saved(Guard.checkAgain(saved, facts(saved.plan(), live), guards.overrides()), staleness);
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -95,9 +93,24 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         return new Basis(mode, StripeMeterStore.API_VERSION);
     }
 
-    private GuardFacts facts(Plan plan, Set<String> protectedNames, List<LiveMeter> live) throws StoreException {
-        return new GuardFacts(
-                protectedNames, live, PriceCheck.of(plan, guards.overrides(), connection.prices()), guards.wanted());
+    /// The meters that the plan was made from.
+    List<LiveMeter> live() throws Failure {
+        try {
+            return connection.live();
+        } catch (StoreException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Where an apply sees whether a meter is in use by now; empty where that was overridden.
+    Optional<PriceStore> pricesToRecheck() {
+        boolean matters =
+                guards.overrides().wantsPrices() && !guards.overrides().allowInUse();
+        return matters ? Optional.of(connection.prices()) : Optional.empty();
+    }
+
+    private GuardFacts facts(Plan plan, List<LiveMeter> live) throws StoreException {
+        return new GuardFacts(live, PriceCheck.of(plan, guards.overrides(), connection.prices()), guards.wanted());
     }
 
     private static Failure failure(StoreException e) {

@@ -62,7 +62,7 @@ final class WarmUp {
                     Mode.TEST));
         }
         Plan plan = Planner.plan(new Basis(Mode.TEST, StripeMeterStore.API_VERSION), few, live);
-        GuardFacts facts = new GuardFacts(Set.of(), live, Prices.NOT_ASKED, Mode.TEST);
+        GuardFacts facts = new GuardFacts(live, Prices.NOT_ASKED, Mode.TEST);
         GuardedPlan guarded = Guard.check(plan, facts, GuardOptions.NONE);
         PlanResult.text(guarded, Sources.of(few), format, Palette.PLAIN);
     }

@@ -55,7 +55,15 @@ public sealed interface Change {
     }
 
     /// Makes an active meter inactive: Stripe drops the events sent to it from then on.
-    record Deactivate(String eventName, String id, boolean replacement) implements Change {
+    ///
+    /// @param isProtected whether its manifest sets `lifecycle.prevent_deactivation`: no apply makes the change
+    record Deactivate(String eventName, String id, boolean replacement, boolean isProtected) implements Change {
+
+        /// Of a meter that its manifest does not protect.
+        public Deactivate(String eventName, String id, boolean replacement) {
+            this(eventName, id, replacement, false);
+        }
+
         @Override
         public String action() {
             return "deactivate";

@@ -92,7 +92,7 @@ final class DecisionTable {
             changes.add(new Reactivate(desired.eventName(), current.id(), false));
         }
         if (!desired.isActive() && current.isActive()) {
-            changes.add(new Deactivate(desired.eventName(), current.id(), false));
+            changes.add(deactivate(current, false));
         }
         if (desired.isActive() && !current.unknownFields().isEmpty()) {
             notes.add("Live holds fields that this version of meterctl does not know: " + unknownFields(current) + ".");
@@ -103,7 +103,7 @@ final class DecisionTable {
     private Decision replace(LiveMeter current) {
         String loss = "";
         if (current.isActive()) {
-            changes.add(new Deactivate(desired.eventName(), current.id(), true));
+            changes.add(deactivate(current, true));
             loss = "Events sent between the two calls of the replacement are lost. ";
         }
         Optional<LiveMeter> twin = history.inactiveTwin();
@@ -143,6 +143,14 @@ final class DecisionTable {
 
     private Create create(boolean replacement) {
         return new Create(desired.eventName(), desired.displayName(), desired.immutable(), replacement);
+    }
+
+    private Deactivate deactivate(LiveMeter meter, boolean replacement) {
+        return new Deactivate(
+                desired.eventName(),
+                meter.id(),
+                replacement,
+                desired.lifecycle().preventDeactivation());
     }
 
     private void renameIfNeeded(LiveMeter meter) {

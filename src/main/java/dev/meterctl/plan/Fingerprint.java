@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprint {
 
     /// Bumped when the canonical form below changes.
-    private static final String FORM = "meterctl.fingerprint/1";
+    private static final String FORM = "meterctl.fingerprint/2";
 
     private final StringBuilder canonical = new StringBuilder();
 
@@ -40,7 +40,7 @@ public final class Fingerprint {
             }
             case Rename rename -> add(rename.id(), rename.before(), rename.after());
             case Reactivate reactivate -> add(reactivate.id());
-            case Deactivate deactivate -> add(deactivate.id());
+            case Deactivate deactivate -> add(deactivate.id(), Boolean.toString(deactivate.isProtected()));
         }
     }
 

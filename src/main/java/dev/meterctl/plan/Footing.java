@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,26 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
     /// @param unknownFields fields this version does not know, as text; empty for none
     public record Meter(String eventName, String id, String displayName, String status, String unknownFields) {
 
-        static Meter of(LiveMeter meter) {
+        public static Meter of(LiveMeter meter) {
             return new Meter(
                     meter.eventName(),
                     meter.id(),
                     meter.displayName(),
                     meter.status().value(),
                     meter.unknownFields().isEmpty() ? "" : meter.unknownFields().toString());
+        }
+
+        public Meter withDisplayName(String changed) {
+            return new Meter(eventName, id, changed, status, unknownFields);
+        }
+
+        public Meter withStatus(Status changed) {
+            return new Meter(eventName, id, displayName, changed.value(), unknownFields);
+        }
+
+        /// Whether the meter takes events, or may: its status is not `inactive`.
+        public boolean mayTakeEvents() {
+            return !new Status(status).isInactive();
         }
     }
 

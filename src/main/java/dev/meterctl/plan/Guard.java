@@ -73,16 +73,12 @@ public enum Guard {
         return losses;
     }
 
-    /// The same for a plan from a file. What rests on the manifests was checked when it was made, and stands; the rest
-    /// is checked anew, with the overrides of now.
+    /// The same for a plan from a file: every guard is asked anew, with the overrides of now. What a guard said that
+    /// this version does not have stands.
     public static GuardedPlan checkAgain(GuardedPlan saved, GuardFacts facts, GuardOptions options) {
-        List<String> again = Arrays.stream(values())
-                .filter(guard -> guard != PREVENT_DEACTIVATION)
-                .map(Guard::word)
-                .toList();
-        Stream<Refusal> standing = saved.refusals().stream().filter(refusal -> !again.contains(refusal.guard()));
-        Stream<Refusal> anew = check(saved.plan(), facts, options).refusals().stream()
-                .filter(refusal -> again.contains(refusal.guard()));
+        List<String> known = Arrays.stream(values()).map(Guard::word).toList();
+        Stream<Refusal> standing = saved.refusals().stream().filter(refusal -> !known.contains(refusal.guard()));
+        Stream<Refusal> anew = check(saved.plan(), facts, options).refusals().stream();
         return new GuardedPlan(saved.plan(), Stream.concat(standing, anew).toList(), saved.footing());
     }
 
@@ -95,7 +91,7 @@ public enum Guard {
         return switch (this) {
             case LIVE -> otherMode(plan, facts);
             case CONFLICTS -> conflicts(plan, options);
-            case PREVENT_DEACTIVATION -> preventDeactivation(plan, facts);
+            case PREVENT_DEACTIVATION -> preventDeactivation(plan);
             case MAX_DEACTIVATIONS -> maxDeactivations(plan, facts, options);
             case IN_USE -> inUse(plan, facts, options);
             case PRICE_CHECK -> priceCheck(plan, facts, options);
@@ -123,9 +119,9 @@ public enum Guard {
                 + ", so nothing is applied; solve the conflict, or apply the rest with `--skip-conflicts`.");
     }
 
-    private static List<String> preventDeactivation(Plan plan, GuardFacts facts) {
+    private static List<String> preventDeactivation(Plan plan) {
         return plan.deactivations().stream()
-                .filter(change -> facts.protectedNames().contains(change.eventName()))
+                .filter(Deactivate::isProtected)
                 .map(change -> would(change) + ", but its manifest sets `lifecycle.prevent_deactivation`;"
                         + " take that out first if the meter is to go.")
                 .toList();

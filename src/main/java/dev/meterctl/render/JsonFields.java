@@ -53,10 +53,11 @@ final class JsonFields {
     }
 
     /// Whether a flag is set that may be left out.
+    boolean flagIfPresent(String key) throws PlanFormatException {
+        return has(key) && flag(key);
+    }
+
     boolean flag(String key) throws PlanFormatException {
-        if (!has(key)) {
-            return false;
-        }
         JsonNode node = required(key);
         if (!node.isBoolean()) {
             throw new PlanFormatException("`" + at(key) + "` is neither true nor false.");

@@ -101,15 +101,16 @@ final class PlanReader {
         String name = fields.text("event_name");
         return switch (fields.text("action")) {
             case "create" -> created(fields, name);
-            case "reactivate" -> new Reactivate(name, fields.text("id"), fields.flag("replacement"));
+            case "reactivate" -> new Reactivate(name, fields.text("id"), fields.flagIfPresent("replacement"));
             case "rename" -> renamed(fields, name);
-            case "deactivate" -> new Deactivate(name, fields.text("id"), fields.flag("replacement"));
+            case "deactivate" ->
+                new Deactivate(name, fields.text("id"), fields.flagIfPresent("replacement"), fields.flag("protected"));
             default -> throw new PlanFormatException(fields.subject() + " has an unknown action.");
         };
     }
 
     private static Create created(JsonFields fields, String name) throws PlanFormatException {
-        boolean replacement = fields.flag("replacement");
+        boolean replacement = fields.flagIfPresent("replacement");
         return fields.object(
                 "after", after -> new Create(name, after.text("display_name"), immutable(after), replacement));
     }

@@ -91,7 +91,7 @@ final class PlanTree {
                 node.set("before", object().put("display_name", rename.before()))
                         .set("after", object().put("display_name", rename.after()));
             case Reactivate ignored -> node;
-            case Deactivate ignored -> node;
+            case Deactivate deactivate -> node.put("protected", deactivate.isProtected());
         };
     }
 

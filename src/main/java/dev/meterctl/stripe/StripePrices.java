@@ -3,25 +3,33 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The prices of one Stripe account and mode. Reading them takes the permission `plan_read`.
 final class StripePrices implements PriceStore {
 
     static final String PRICES = "/v1/prices";
 
-    /// @param meter the id of the one it bills by, null for none
+    /// A price in an answer to the question which active ones bill by a meter.
+    ///
+    /// @param inactive whether it says so
+    /// @param meter the id of the one it says it bills by, null where it does not say
     private record Price(
-            String id, boolean active, @Nullable String meter) {
+            String id, boolean inactive, @Nullable String meter) {
 
         static Price of(JsonFields price) throws AnswerException {
-            price.requireObject("price");
-            Optional<JsonFields> recurring = price.optionalNested("recurring");
-            String meter = recurring.isPresent()
-                    ? recurring.get().optionalText("meter").orElse(null)
-                    : null;
-            return new Price(price.text("id"), price.flag("active"), meter);
+            JsonNode active = price.object().path("active");
+            JsonNode meter = price.object().path("recurring").path("meter");
+            return new Price(
+                    price.text("id"),
+                    active.isBoolean() && !active.booleanValue(),
+                    meter.isString() ? meter.stringValue() : null);
+        }
+
+        /// Only what contradicts the question speaks against it; the rest counts, whatever its shape.
+        boolean bills(String meterId) {
+            return !inactive && (meter == null || meter.equals(meterId));
         }
     }
 
@@ -31,13 +39,14 @@ final class StripePrices implements PriceStore {
         this.pages = new Pages<>(calls, PRICES, "prices", Pages.Page.of(Price::of), Price::id);
     }
 
-    /// Stripe filters; that it did is checked, since a price too many would keep a meter from being deactivated.
+    /// Stripe filters by meter and `active`. A price that it returns counts unless it says itself that it is inactive
+    /// or bills by another meter: one too many keeps a meter, one too few loses what it bills.
     @Override
     public List<String> activePrices(String meterId) throws StoreException {
         StripeMeterStore.requireId(meterId);
         Form filter = Form.EMPTY.with("recurring.meter", meterId).with("active", "true");
         return pages.all(filter).values().stream()
-                .filter(price -> price.active() && meterId.equals(price.meter()))
+                .filter(price -> price.bills(meterId))
                 .map(Price::id)
                 .toList();
     }

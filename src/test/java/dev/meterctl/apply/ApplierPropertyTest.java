@@ -15,6 +15,7 @@ import dev.meterctl.plan.Worlds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,12 +34,12 @@ class ApplierPropertyTest {
     void makesThePlanAndNothingElse(
             @ForAll("desired") List<DesiredMeter> desired,
             @ForAll("live") List<LiveMeter> live,
-            @ForAll("settings") ApplySettings settings)
+            @ForAll("settings") Settings settings)
             throws StoreException {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
         Plan plan = plan(desired, store);
 
-        Report report = new Applier(store, settings, Progress.NONE).apply(plan);
+        Report report = new Applier(store, settings.of(live), Progress.NONE).apply(plan);
 
         assertThat(report.complete()).isTrue();
         assertThat(report.summary().applied()).isEqualTo(plan.changes().size());
@@ -56,16 +57,16 @@ class ApplierPropertyTest {
             @ForAll("live") List<LiveMeter> live,
             @ForAll @IntRange(min = 1, max = 10) int call,
             @ForAll InMemoryMeterStore.Fails when,
-            @ForAll("settings") ApplySettings settings)
+            @ForAll("settings") Settings settings)
             throws StoreException {
         InMemoryMeterStore undisturbed = new InMemoryMeterStore(live);
         Plan plan = plan(desired, undisturbed);
-        new Applier(undisturbed, settings, Progress.NONE).apply(plan);
+        new Applier(undisturbed, settings.of(live), Progress.NONE).apply(plan);
 
         InMemoryMeterStore store = new InMemoryMeterStore(live).failAt(call, when);
-        Report report = new Applier(store, settings, Progress.NONE).apply(plan);
+        Report report = new Applier(store, settings.of(live), Progress.NONE).apply(plan);
         tellsTheTruth(report, store);
-        new Applier(store, settings, Progress.NONE).apply(plan(desired, store));
+        new Applier(store, settings.of(store.meters()), Progress.NONE).apply(plan(desired, store));
 
         assertThat(store.meters())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id", "created")
@@ -93,7 +94,8 @@ class ApplierPropertyTest {
         List<LiveMeter> moved = edited(live, edits);
         InMemoryMeterStore edited = new InMemoryMeterStore(moved);
 
-        Report report = new Applier(edited, settings(1, Instant.EPOCH.minusSeconds(60)), Progress.NONE).apply(plan);
+        Report report = new Applier(edited, new Settings(1, Instant.EPOCH.minusSeconds(60)).of(live), Progress.NONE)
+                .apply(plan);
 
         for (Outcome.Of of : report.outcomes()) {
             if (of.outcome() instanceof Outcome.Applied && of.change() instanceof Change.Rename rename) {
@@ -103,7 +105,8 @@ class ApplierPropertyTest {
             }
         }
         tellsTheTruth(edited, report);
-        new Applier(edited, settings(4, Instant.EPOCH), Progress.NONE).apply(plan(desired, edited));
+        new Applier(edited, new Settings(4, Instant.EPOCH).of(edited.meters()), Progress.NONE)
+                .apply(plan(desired, edited));
         assertThat(plan(desired, edited).changes()).isEmpty();
     }
 
@@ -143,15 +146,19 @@ class ApplierPropertyTest {
         return Planner.plan(BASIS, desired, store.meters());
     }
 
-    private static ApplySettings settings(int parallelism, Instant planned) {
-        return new ApplySettings(parallelism, () -> Instant.EPOCH, planned, () -> false);
+    /// @param planned when the plan was made
+    record Settings(int parallelism, Instant planned) {
+
+        ApplySettings of(List<LiveMeter> live) {
+            return new ApplySettings(parallelism, () -> Instant.EPOCH, planned, live, Optional.empty(), () -> false);
+        }
     }
 
     /// One change at a time or several, with a plan just made or one that must be checked again.
     @Provide
-    Arbitrary<ApplySettings> settings() {
+    Arbitrary<Settings> settings() {
         return Combinators.combine(Arbitraries.of(1, 4), Arbitraries.of(Instant.EPOCH, Instant.EPOCH.minusSeconds(60)))
-                .as(ApplierPropertyTest::settings);
+                .as(Settings::new);
     }
 
     @Provide

@@ -15,13 +15,15 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApplierTest {
 
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
-    private static final ApplySettings SETTINGS = new ApplySettings(1, () -> Instant.EPOCH, Instant.EPOCH, () -> false);
     private static final LiveMeter OLD = live("mtr_1", "old", Status.ACTIVE);
 
     @Test
@@ -113,7 +114,7 @@ class ApplierTest {
 
         new Applier(
                         store,
-                        SETTINGS,
+                        settings(store.meters()),
                         (done, total, of) ->
                                 told.add(done + "/" + total + " " + of.outcome().word()))
                 .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", "Name", "Other")));
@@ -123,7 +124,7 @@ class ApplierTest {
 
     @Test
     void failsAChangeWhoseMeterMovedSinceItWasPlanned() {
-        ApplySettings stale = new ApplySettings(1, () -> Instant.EPOCH.plusSeconds(5), Instant.EPOCH, () -> false);
+        ApplySettings stale = settings(() -> Instant.EPOCH.plusSeconds(5), List.of(OLD), Optional.empty(), () -> false);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
         Report report = new Applier(store, stale, Progress.NONE)
@@ -136,7 +137,8 @@ class ApplierTest {
 
     @Test
     void readsNothingAgainWhileThePlanIsFresh() {
-        ApplySettings fresh = new ApplySettings(1, () -> Instant.EPOCH.plusMillis(4_999), Instant.EPOCH, () -> false);
+        ApplySettings fresh =
+                settings(() -> Instant.EPOCH.plusMillis(4_999), List.of(OLD), Optional.empty(), () -> false);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
         new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
@@ -149,9 +151,7 @@ class ApplierTest {
         Iterator<Instant> times = Stream.concat(
                         Stream.of(Instant.EPOCH), Stream.generate(() -> Instant.EPOCH.plusSeconds(5)))
                 .iterator();
-        Plan anyOfTheName = plan(new Rename("old", "mtr_1", "Name", "Desired"));
-        Footing footing = Footing.of(anyOfTheName, List.of(planned));
-        return new ApplySettings(1, times::next, Instant.EPOCH, footing, () -> false);
+        return settings(times::next, List.of(planned), Optional.empty(), () -> false);
     }
 
     @Test
@@ -192,8 +192,7 @@ class ApplierTest {
 
     @Test
     void createsNothingWhereATwinHasComeSinceItWasPlanned() {
-        ApplySettings stale =
-                new ApplySettings(1, () -> Instant.EPOCH.plusSeconds(60), Instant.EPOCH, Footing.NONE, () -> false);
+        ApplySettings stale = settings(() -> Instant.EPOCH.plusSeconds(60), List.of(), Optional.empty(), () -> false);
         LiveMeter twin = live("mtr_2", "twin", Status.INACTIVE);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(twin));
 
@@ -207,8 +206,8 @@ class ApplierTest {
     @Test
     void finishesAReplacementThoughStoppedInItsMiddle() {
         AtomicBoolean stopped = new AtomicBoolean();
-        ApplySettings settings = new ApplySettings(1, () -> Instant.EPOCH, Instant.EPOCH, stopped::get);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
+        ApplySettings settings = settings(() -> Instant.EPOCH, store.meters(), Optional.empty(), stopped::get);
 
         Report report = new Applier(store, settings, (done, total, of) -> stopped.set(true))
                 .apply(plan(new Deactivate("old", "mtr_1", true), new Create("old", "New", SUM, true)));
@@ -219,7 +218,7 @@ class ApplierTest {
     @Test
     void startsNothingMoreOnceStopped() {
         AtomicBoolean stopped = new AtomicBoolean();
-        ApplySettings settings = new ApplySettings(1, () -> Instant.EPOCH, Instant.EPOCH, stopped::get);
+        ApplySettings settings = settings(() -> Instant.EPOCH, List.of(), Optional.empty(), stopped::get);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of());
 
         Report report = new Applier(store, settings, (done, total, of) -> stopped.set(true))
@@ -287,7 +286,7 @@ class ApplierTest {
 
         BugException thrown = catchThrowableOfType(
                 BugException.class,
-                () -> new Applier(store, SETTINGS, broken).apply(plan(new Create("a", "A", SUM, false))));
+                () -> new Applier(store, settings(List.of()), broken).apply(plan(new Create("a", "A", SUM, false))));
 
         assertThat(words(thrown.report())).containsExactly("applied");
     }
@@ -315,12 +314,13 @@ class ApplierTest {
             }
         };
 
-        Report report =
-                new Applier(store, SETTINGS, somebodyElse).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+        Report report = new Applier(store, settings(List.of(OLD)), somebodyElse)
+                .apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(words(report)).containsExactly("applied");
         assertThat(report.differences())
-                .containsExactly("`old` is not as it should be after its rename: it was changed in the meantime.");
+                .containsExactly("`old` is not as it should be, for it was changed in the meantime: live is active"
+                        + " `Somebody else's` (mtr_1), desired is active `Desired` (mtr_1).");
         assertThat(report.complete()).isFalse();
     }
 
@@ -368,7 +368,17 @@ class ApplierTest {
     }
 
     private static Report apply(MeterStore store, Change... changes) {
-        return new Applier(store, SETTINGS, Progress.NONE).apply(plan(changes));
+        return new Applier(store, settings(List.of(OLD)), Progress.NONE).apply(plan(changes));
+    }
+
+    private static ApplySettings settings(List<LiveMeter> live) {
+        return settings(() -> Instant.EPOCH, live, Optional.empty(), () -> false);
+    }
+
+    /// Of a plan made at the epoch, whose changes are made one at a time.
+    private static ApplySettings settings(
+            InstantSource clock, List<LiveMeter> live, Optional<PriceStore> prices, BooleanSupplier stopped) {
+        return new ApplySettings(1, clock, Instant.EPOCH, live, prices, stopped);
     }
 
     private static Plan plan(Change... changes) {

@@ -13,7 +13,6 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.sandbox.RecordedRequest;
@@ -29,6 +28,7 @@ import dev.meterctl.stripe.StripeSettings;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// One random history: an account grows by a few manifests, each applied under faults, with kills and edits in between;
@@ -114,7 +114,8 @@ final class History {
                 random.nextBoolean() ? 1 : 4,
                 () -> Instant.EPOCH,
                 old ? Instant.EPOCH.minusSeconds(60) : Instant.EPOCH,
-                random.nextBoolean() ? Footing.of(plan, live) : null,
+                live,
+                Optional.empty(),
                 () -> false);
         long before = sandbox.requests().size();
         try {

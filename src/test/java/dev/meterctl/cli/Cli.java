@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,12 +42,17 @@ record Cli(Map<String, String> env, String in) {
     }
 
     Result run(String... args) {
+        return run(new ByteArrayInputStream(in.getBytes(UTF_8)), args);
+    }
+
+    /// @param typed what is typed while the command runs
+    Result run(InputStream typed, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode;
         try (PrintStream outStream = new PrintStream(out, false, UTF_8);
                 PrintStream errStream = new PrintStream(err, false, UTF_8)) {
-            exitCode = Main.run(args, new ByteArrayInputStream(in.getBytes(UTF_8)), outStream, errStream, env);
+            exitCode = Main.run(args, typed, outStream, errStream, env);
         }
         Result result = new Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
         assertThat(result.out()).doesNotContain(KEY);

@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,10 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.sandbox.SandboxOptions;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -66,6 +71,38 @@ class GuardCommandTest {
             assertThat(allowed).contains("an active price:", "what they bill is lost");
         }
         assertApplied("--allow-in-use");
+    }
+
+    @Test
+    void aPriceThatAppearsWhileAPersonThinksStopsTheDeactivation() throws Exception {
+        deactivate(1);
+        InputStream yes = new ByteArrayInputStream("yes\n".getBytes(UTF_8));
+        InputStream thinking = new FilterInputStream(yes) {
+            private boolean asked;
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                if (!asked) {
+                    asked = true;
+                    priceAppears();
+                }
+                return super.read(bytes, from, length);
+            }
+        };
+
+        Result applied = stripe.cli().atTerminal().run(thinking, "apply", manifests.path());
+
+        assertThat(applied.exitCode()).as(applied.out()).isEqualTo(1);
+        assertThat(applied.out()).contains("in use since planned", "`price_");
+        assertThat(active()).hasSize(5);
+    }
+
+    private void priceAppears() {
+        try {
+            price(stripe, stripe.meters().getLast());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.render.PlanJson;
 import dev.meterctl.sandbox.SandboxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +192,42 @@ class SavedPlanTest {
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.out()).contains("! prevent-deactivation");
         assertThat(stripe.meters()).hasSize(1);
+    }
+
+    /// The checksum finds damage, and no forger; but a guard is asked anew whatever the file says.
+    @Test
+    void aProtectedMeterStaysThoughTheRefusalsAreTakenOutOfTheFile() throws Exception {
+        manifests.holding(
+                "calls.yaml",
+                Manifests.meter("calls", "Old", "sum")
+                        + "status: inactive\nlifecycle:\n  prevent_deactivation: true\n");
+        save();
+        GuardedPlan saved = PlanJson.read(Files.readString(plan));
+        Files.writeString(
+                plan, PlanJson.write(new GuardedPlan(saved.plan(), List.of(), saved.footing()), Version.NUMBER));
+
+        Result refused = apply();
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.out()).contains("! prevent-deactivation");
+        assertThat(stripe.meters()).allMatch(LiveMeter::isActive);
+    }
+
+    @Test
+    void aProtectionTakenOutOfTheFileIsAnotherPlan() throws Exception {
+        manifests.holding(
+                "calls.yaml",
+                Manifests.meter("calls", "Old", "sum")
+                        + "status: inactive\nlifecycle:\n  prevent_deactivation: true\n");
+        save();
+        String reviewed = PlanJson.read(Files.readString(plan)).fingerprint();
+        manifests.holding("calls.yaml", Manifests.meter("calls", "Old", "sum") + "status: inactive\n");
+        save();
+
+        Result refused = apply("--expect=" + reviewed);
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(stripe.meters()).allMatch(LiveMeter::isActive);
     }
 
     @Test

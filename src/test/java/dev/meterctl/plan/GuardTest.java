@@ -14,7 +14,6 @@ import dev.meterctl.meter.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,19 +176,19 @@ class GuardTest {
     }
 
     @Test
-    void aSavedPlanIsCheckedAgainButForWhatItsManifestsSaid() {
+    void everyGuardIsAskedAgainForASavedPlanAndWhatOnlyANewerVersionKnowsStands() {
         Plan plan = Planner.plan(Laws.BASIS, deactivated(4), live());
-        Refusal standing = new Refusal("prevent-deactivation", "No.");
         GuardedPlan saved = new GuardedPlan(
                 plan,
-                List.of(standing, new Refusal("in-use", "Then."), new Refusal("newer", "No.")),
+                List.of(
+                        new Refusal("prevent-deactivation", "Then."),
+                        new Refusal("in-use", "Then."),
+                        new Refusal("newer", "No.")),
                 Footing.of(plan, live()));
 
         GuardedPlan again = Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
 
-        assertThat(again.refusals())
-                .extracting(Refusal::guard)
-                .containsExactly("prevent-deactivation", "newer", "max-deactivations");
+        assertThat(again.refusals()).extracting(Refusal::guard).containsExactly("newer", "max-deactivations");
         assertThat(again.footing()).isEqualTo(saved.footing());
     }
 
@@ -202,12 +201,12 @@ class GuardTest {
 
     private static List<Refusal> check(List<DesiredMeter> desired, Prices prices, Mode wanted, GuardOptions options) {
         Plan plan = Planner.plan(Laws.BASIS, desired, live());
-        GuardFacts facts = new GuardFacts(GuardFacts.protectedNames(desired), live(), prices, wanted);
+        GuardFacts facts = new GuardFacts(live(), prices, wanted);
         return Guard.check(plan, facts, options).refusals();
     }
 
     private static GuardFacts facts(Prices prices, Mode wanted) {
-        return new GuardFacts(Set.of(), live(), prices, wanted);
+        return new GuardFacts(live(), prices, wanted);
     }
 
     private static Map<String, List<String>> unused() {

@@ -176,7 +176,7 @@ final class PlanArbitraries {
             case 5 -> List.of(new Reactivate(name, id, true), rename);
             case 6 -> List.of(rename);
             case 7 -> List.of(rename, new Deactivate(name, id, false));
-            case 8 -> List.of(new Deactivate(name, id, false));
+            case 8 -> List.of(new Deactivate(name, id, false, !name.isEmpty() && name.length() % 2 == 0));
             case 9 -> List.of(new Deactivate(name, id, true), new Create(name, after, immutable, true));
             case 10 -> List.of(new Deactivate(name, other, true), new Reactivate(name, id, true));
             default -> List.of(new Deactivate(name, other, true), new Reactivate(name, id, true), rename);

@@ -19,7 +19,6 @@ import dev.meterctl.plan.Prices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,15 +31,14 @@ final class SampleRefusals {
 
     static GuardedPlan by(Guard guard) {
         return switch (guard) {
-            case LIVE -> check(plan(Mode.LIVE, 0, List.of()), Set.of(), unused());
-            case CONFLICTS -> check(plan(Mode.TEST, 0, List.of(conflict())), Set.of(), unused());
-            case PREVENT_DEACTIVATION -> check(plan(Mode.TEST, 1, List.of()), Set.of("m1"), unused());
-            case MAX_DEACTIVATIONS -> check(plan(Mode.TEST, 4, List.of()), Set.of(), unused());
-            case IN_USE -> check(plan(Mode.TEST, 1, List.of()), Set.of(), used());
+            case LIVE -> check(plan(Mode.LIVE, 0, List.of()), unused());
+            case CONFLICTS -> check(plan(Mode.TEST, 0, List.of(conflict())), unused());
+            case PREVENT_DEACTIVATION -> check(protectedPlan(), unused());
+            case MAX_DEACTIVATIONS -> check(plan(Mode.TEST, 4, List.of()), unused());
+            case IN_USE -> check(plan(Mode.TEST, 1, List.of()), used());
             case PRICE_CHECK ->
                 check(
                         plan(Mode.TEST, 2, List.of()),
-                        Set.of(),
                         new Prices(Map.of(), "The key may not read prices; add the permission `plan_read` to it."));
         };
     }
@@ -48,18 +46,25 @@ final class SampleRefusals {
     /// A plan that leaves out its conflict and does the rest.
     static GuardedPlan skippedConflict() {
         GuardOptions skip = new GuardOptions(true, null, false, false);
-        return Guard.check(
-                plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(Set.of(), live(), unused(), Mode.TEST), skip);
+        return Guard.check(plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(live(), unused(), Mode.TEST), skip);
     }
 
-    private static GuardedPlan check(Plan plan, Set<String> protectedNames, Prices prices) {
-        return Guard.check(plan, new GuardFacts(protectedNames, live(), prices, Mode.TEST), GuardOptions.NONE);
+    private static GuardedPlan check(Plan plan, Prices prices) {
+        return Guard.check(plan, new GuardFacts(live(), prices, Mode.TEST), GuardOptions.NONE);
+    }
+
+    private static Plan protectedPlan() {
+        return plan(Mode.TEST, List.of(new Deactivate("m1", "mtr_1", false, true)), List.of());
     }
 
     private static Plan plan(Mode mode, int deactivations, List<Conflict> conflicts) {
         List<Change> changes = IntStream.rangeClosed(1, deactivations)
                 .<Change>mapToObj(i -> new Deactivate("m" + i, "mtr_" + i, false))
                 .toList();
+        return plan(mode, changes, conflicts);
+    }
+
+    private static Plan plan(Mode mode, List<Change> changes, List<Conflict> conflicts) {
         return new Plan(new Basis(mode, "2026-09-30.endive"), changes, conflicts, List.of(), NONE, 0, List.of());
     }
 

@@ -1,0 +1,58 @@
+package dev.meterctl.apply;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.meterctl.apply.Outcome.Already;
+import dev.meterctl.apply.Outcome.Applied;
+import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Status;
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Footing;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The meters of an account as they should be, given those that the plan was made from and what became of its changes
+/// since. A change that is not made leaves its meter as it was.
+final class ExpectedMeters {
+
+    private final Map<String, Footing.Meter> byId = new TreeMap<>();
+
+    ExpectedMeters(Collection<LiveMeter> planned, Collection<Outcome.Of> outcomes) {
+        planned.forEach(meter -> byId.put(meter.id(), Footing.Meter.of(meter)));
+        for (Outcome.Of of : outcomes) {
+            switch (of.outcome()) {
+                case Applied applied -> make(of.change(), applied.id());
+                case Already already -> make(of.change(), already.id());
+                case Failed ignored -> {}
+                case NotAttempted ignored -> {}
+            }
+        }
+    }
+
+    /// Takes a change as made.
+    ///
+    /// @param id of the meter it was made to
+    void make(Change change, String id) {
+        switch (change) {
+            case Create create ->
+                byId.put(
+                        id, new Footing.Meter(create.eventName(), id, create.displayName(), Status.ACTIVE.value(), ""));
+            case Rename rename -> byId.computeIfPresent(id, (same, meter) -> meter.withDisplayName(rename.after()));
+            case Deactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.INACTIVE));
+            case Reactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.ACTIVE));
+        }
+    }
+
+    /// By event name, those of a name by id.
+    Map<String, List<Footing.Meter>> byName() {
+        return byId.values().stream().collect(groupingBy(Footing.Meter::eventName));
+    }
+}
