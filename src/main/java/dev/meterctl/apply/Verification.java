@@ -91,7 +91,7 @@ final class Verification {
         return counting(found, wanted).equals(counting(wanted, wanted));
     }
 
-    /// The meters that count of those given, without what may differ.
+    /// The meters that count of those given, without what may differ. Where there was none, every new one does.
     private static List<Footing.Meter> counting(List<Footing.Meter> meters, List<Footing.Meter> wanted) {
         boolean active = wanted.stream().anyMatch(Footing.Meter::mayTakeEvents);
         Set<String> ids = wanted.stream()
@@ -99,7 +99,7 @@ final class Verification {
                 .map(Footing.Meter::id)
                 .collect(Collectors.toSet());
         return meters.stream()
-                .filter(meter -> meter.mayTakeEvents() || ids.contains(meter.id()))
+                .filter(meter -> wanted.isEmpty() || meter.mayTakeEvents() || ids.contains(meter.id()))
                 .map(meter -> new Footing.Meter(meter.eventName(), meter.id(), meter.displayName(), meter.status(), ""))
                 .toList();
     }

@@ -111,6 +111,13 @@ class VerificationTest {
         assertThat(differences(List.of(old), old.withDisplayName("Theirs"))).hasSize(1);
     }
 
+    /// A manifest that wants a meter inactive where there is none is content; with one there may be a rename to make.
+    @Test
+    void anInactiveMeterOfANameThatHadNone() {
+        unchanged = List.of("calls");
+        assertThat(differences(List.of(), CALLS.withStatus(Status.INACTIVE))).hasSize(1);
+    }
+
     @Test
     void aNameInConflictStaysAsItWas() {
         conflicts = List.of(new Conflict(

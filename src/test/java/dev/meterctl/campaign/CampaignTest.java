@@ -34,5 +34,20 @@ class CampaignTest {
         assertThat(tally.doubles()).isZero();
         assertThat(tally.kills()).isPositive();
         assertThat(tally.edits()).isPositive();
+        assertThat(tally.prices()).isPositive();
+    }
+
+    @Test
+    void ofTwoContradictingAppliesNeitherClaimsWhatIsNotSo() throws Exception {
+        long first = Long.getLong("campaign.seed", 1);
+        int pairs = Integer.getInteger("campaign.histories", 100);
+        int[] claims = new int[3];
+        for (long seed = first; seed < first + pairs; seed++) {
+            claims[Rivals.play(seed)]++;
+        }
+        System.out.println(
+                "rivals: %d pairs from seed %d, of which none claims to be complete %d times, one %d, both %d"
+                        .formatted(pairs, first, claims[0], claims[1], claims[2]));
+        assertThat(claims[1] + claims[2]).isPositive();
     }
 }

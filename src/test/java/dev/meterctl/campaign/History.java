@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
 import dev.meterctl.apply.BugException;
-import dev.meterctl.apply.MeterStore;
+import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
 import dev.meterctl.apply.StoreException;
@@ -41,11 +41,11 @@ final class History {
     private final Random random;
     private final RandomWorld world;
     private final Sandbox sandbox;
-    private final MeterStore store;
+    private final StripeMeterStore store;
     private final SecondActor actor;
     private long kills;
 
-    private History(Random random, Sandbox sandbox, MeterStore store, HttpClient client) {
+    private History(Random random, Sandbox sandbox, StripeMeterStore store, HttpClient client) {
         this.random = random;
         this.world = new RandomWorld(random);
         this.sandbox = sandbox;
@@ -86,46 +86,75 @@ final class History {
             Plan plan = Planner.plan(BASIS, desired, live);
             int death = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
             int edits = random.nextInt(3);
-            boolean during = random.nextBoolean();
-            for (int i = 0; i < edits && !during; i++) {
+            int when = random.nextInt(3);
+            for (int i = 0; i < edits && when == 0; i++) {
                 actor.edit(live);
             }
-            Runnable beforeWrite = () -> {
-                if (during && edits > 0) {
+            Runnable edit = () -> {
+                if (edits > 0) {
                     editOnce(live);
                 }
             };
-            MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite);
-            run(plan, live, mortal);
+            Runnable beforeWrite = when == 1 ? edit : History::nothing;
+            Runnable afterWrites = when == 2 ? edit : History::nothing;
+            MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite, afterWrites);
+            run(desired, plan, live, mortal, Optional.of(store.prices()));
         } catch (StoreException unread) {
             assertThat(unread.sentence()).isNotEmpty();
         }
     }
 
+    private static void nothing() {}
+
     private synchronized void editOnce(List<LiveMeter> live) {
-        if (random.nextInt(4) == 0) {
+        if (random.nextBoolean()) {
             actor.edit(live);
         }
     }
 
-    private void run(Plan plan, List<LiveMeter> live, MortalStore mortal) {
+    private void run(
+            List<DesiredMeter> desired,
+            Plan plan,
+            List<LiveMeter> live,
+            MortalStore mortal,
+            Optional<PriceStore> prices) {
         boolean old = random.nextBoolean();
+        int parallelism = random.nextBoolean() ? 1 : 4;
         ApplySettings settings = new ApplySettings(
-                random.nextBoolean() ? 1 : 4,
+                parallelism,
                 () -> Instant.EPOCH,
                 old ? Instant.EPOCH.minusSeconds(60) : Instant.EPOCH,
                 live,
-                Optional.empty(),
+                prices,
                 () -> false);
-        long before = sandbox.requests().size();
+        int before = sandbox.requests().size();
         try {
             Report report = new Applier(mortal, settings, Progress.NONE).apply(plan);
-            Truth.check(report, sandbox.requests().stream().skip(before).toList());
+            List<RecordedRequest> requests = sandbox.requests();
+            Truth.check(report, requests.subList(before, requests.size()));
+            if (prices.isPresent()) {
+                Truth.nothingInUseIsDeactivated(requests, before, parallelism == 1);
+            }
+            claimsNoMoreThanIsSo(report, desired);
         } catch (BugException e) {
             if (!mortal.isDead()) {
                 throw e;
             }
             kills++;
+        }
+    }
+
+    /// Nobody edits after the last reading: what the run says to be complete must still be so.
+    private void claimsNoMoreThanIsSo(Report report, List<DesiredMeter> desired) {
+        if (!report.complete() || report.outcomes().isEmpty()) {
+            return;
+        }
+        try {
+            assertThat(Planner.plan(BASIS, desired, store.list()).changes())
+                    .as("what is left to do after %s", report)
+                    .isEmpty();
+        } catch (StoreException unread) {
+            assertThat(unread.sentence()).isNotEmpty();
         }
     }
 
@@ -139,7 +168,12 @@ final class History {
                     Goal.check(desired, plan, live);
                     return;
                 }
-                run(plan, live, new MortalStore(store, 0, false, () -> {}));
+                run(
+                        desired,
+                        plan,
+                        live,
+                        new MortalStore(store, 0, false, History::nothing, History::nothing),
+                        Optional.empty());
             } catch (StoreException faultsNotYetOver) {
                 assertThat(faultsNotYetOver.sentence()).isNotEmpty();
             }
@@ -158,6 +192,7 @@ final class History {
                 requests.stream()
                         .filter(request -> request.changed() && Truth.isOurs(request))
                         .count(),
+                requests.stream().filter(Truth::isNewPrice).count(),
                 Truth.doubles(requests));
     }
 }

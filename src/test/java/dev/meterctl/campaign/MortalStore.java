@@ -8,8 +8,8 @@ import dev.meterctl.plan.Change;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A store whose user is killed at a certain write, with the call made or not, and before whose writes somebody else
-/// may edit the account.
+/// A store whose user is killed at a certain write, with the call made or not, and before whose writes, or before the
+/// reading after them, somebody else may edit the account.
 final class MortalStore implements MeterStore {
 
     /// What a killed process would have known no more.
@@ -21,15 +21,17 @@ final class MortalStore implements MeterStore {
     private final int death;
     private final boolean afterTheCall;
     private final Runnable beforeWrite;
+    private final Runnable afterWrites;
     private final AtomicInteger writes = new AtomicInteger();
     private volatile boolean dead;
 
     /// @param death the write at which the user dies, from 1; 0 for never
-    MortalStore(MeterStore store, int death, boolean afterTheCall, Runnable beforeWrite) {
+    MortalStore(MeterStore store, int death, boolean afterTheCall, Runnable beforeWrite, Runnable afterWrites) {
         this.store = store;
         this.death = death;
         this.afterTheCall = afterTheCall;
         this.beforeWrite = beforeWrite;
+        this.afterWrites = afterWrites;
     }
 
     boolean isDead() {
@@ -39,6 +41,9 @@ final class MortalStore implements MeterStore {
     @Override
     public List<LiveMeter> list() throws StoreException {
         requireLife();
+        if (writes.get() > 0) {
+            afterWrites.run();
+        }
         return store.list();
     }
 

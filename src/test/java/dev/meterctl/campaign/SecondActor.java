@@ -15,26 +15,40 @@ import java.util.List;
 /// of them.
 record SecondActor(URI base, HttpClient client, RandomWorld world) {
 
+    private static final String METERS = "/v1/billing/meters";
+
     /// @param known meters that the actor has seen
     void edit(List<LiveMeter> known) {
         if (known.isEmpty() || world.random().nextInt(4) == 0) {
             post(
-                    "",
+                    METERS,
                     "event_name=" + world.one(RandomWorld.NAMES) + "&default_aggregation[formula]=sum&display_name="
                             + encoded(world.displayName()));
             return;
         }
         LiveMeter meter = world.one(known);
-        switch (world.random().nextInt(3)) {
-            case 0 -> post("/" + meter.id(), "display_name=" + encoded(world.displayName()));
-            case 1 -> post("/" + meter.id() + "/deactivate", "");
+        switch (world.random().nextInt(4)) {
+            case 0 -> post(METERS + "/" + meter.id(), "display_name=" + encoded(world.displayName()));
+            case 1 -> post(METERS + "/" + meter.id() + "/deactivate", "");
+            case 2 -> price(meter);
             default ->
-                post("/" + meter.id() + (meter.status().equals(Status.ACTIVE) ? "/deactivate" : "/reactivate"), "");
+                post(
+                        METERS + "/" + meter.id()
+                                + (meter.status().equals(Status.ACTIVE) ? "/deactivate" : "/reactivate"),
+                        "");
         }
     }
 
+    /// From now on an active price bills by the meter.
+    private void price(LiveMeter meter) {
+        post(
+                "/v1/prices",
+                "currency=usd&unit_amount=1&product_data[name]=P&recurring[interval]=month"
+                        + "&recurring[usage_type]=metered&recurring[meter]=" + meter.id());
+    }
+
     private void post(String path, String form) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/v1/billing/meters" + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer sk_test_second_actor")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

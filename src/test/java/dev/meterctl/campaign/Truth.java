@@ -92,6 +92,42 @@ final class Truth {
         };
     }
 
+    /// A price that had come before the last reading of its meter's prices, or before the run, keeps the meter active.
+    ///
+    /// @param start where the run's requests begin
+    /// @param inOrder whether the run made its calls one after the other
+    static void nothingInUseIsDeactivated(List<RecordedRequest> requests, int start, boolean inOrder) {
+        for (int i = start; i < requests.size(); i++) {
+            RecordedRequest request = requests.get(i);
+            if (request.operation() == Operation.DEACTIVATE && request.changed() && isOurs(request)) {
+                String meter = String.valueOf(request.changedMeter());
+                int read = lastReading(requests.subList(start, i), meter);
+                assertThat(read).as("prices are read before %s", request).isNotNegative();
+                assertThat(requests.subList(0, inOrder ? start + read : start))
+                        .as("prices of the meter of %s", request)
+                        .noneMatch(other -> isNewPrice(other) && bills(other, meter));
+            }
+        }
+    }
+
+    private static int lastReading(List<RecordedRequest> requests, String meter) {
+        for (int i = requests.size() - 1; i >= 0; i--) {
+            RecordedRequest request = requests.get(i);
+            if (request.operation() == Operation.PRICES && request.method().equals("GET") && bills(request, meter)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean isNewPrice(RecordedRequest request) {
+        return request.operation() == Operation.PRICES && request.method().equals("POST") && request.changed();
+    }
+
+    private static boolean bills(RecordedRequest request, String meter) {
+        return meter.equals(request.parameters().get("recurring[meter]"));
+    }
+
     private static boolean isAt(RecordedRequest request, String id) {
         return request.path().contains("/" + id);
     }
