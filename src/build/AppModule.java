@@ -49,8 +49,6 @@ class AppModule {
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(.*/)?module-info\\.class|.*/|META-INF/MANIFEST\\.MF|META-INF/(maven|native-image|proguard)/.*");
 
-    private static final Pattern LICENCE = Pattern.compile("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
-
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final SortedMap<String, byte[]> entries = new TreeMap<>();
@@ -58,19 +56,17 @@ class AppModule {
     private final SortedSet<String> used = new TreeSet<>(USED_BY_UNIREST);
     private final ClassHierarchyResolver classes =
             ClassHierarchyResolver.ofResourceParsing(this::classFile).orElse(ClassHierarchyResolver.defaultResolver());
-    private final Path licences;
-
-    private AppModule(Path licences) {
-        this.licences = licences;
-    }
 
     /// @param args the jar of meterctl, the directory of the jars it needs, the modules of Java it needs (apart by
-    ///     commas), the jar to write, and a directory for the licences
+    ///     commas), and the jar to write
     public static void main(String[] args) throws IOException {
-        AppModule module = new AppModule(Path.of(args[4]));
+        AppModule module = new AppModule();
         module.add(Path.of(args[0]));
         try (var libraries = Files.list(Path.of(args[1]))) {
-            for (Path library : libraries.sorted().toList()) {
+            for (Path library : libraries
+                    .filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 module.add(library);
             }
         }
@@ -90,14 +86,10 @@ class AppModule {
                 if (name.equals("module-info.class")) {
                     used.addAll(ModuleDescriptor.read(new ByteArrayInputStream(content))
                             .uses());
-                } else if (LICENCE.matcher(name).matches()) {
-                    Path licence =
-                            licences.resolve(path.getFileName().toString(), name.substring(name.indexOf('/') + 1));
-                    Files.createDirectories(licence.getParent());
-                    Files.write(licence, content);
                 } else if (name.startsWith(SERVICES) && !entry.isDirectory()) {
                     addProviders(name.substring(SERVICES.length()), new String(content, UTF_8));
-                } else if (!LEFT_OUT.matcher(name).matches()) {
+                } else if (!LEFT_OUT.matcher(name).matches()
+                        && !Licences.TEXT.matcher(name).matches()) {
                     entries.putIfAbsent(name, content);
                 }
             }

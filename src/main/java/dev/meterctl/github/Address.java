@@ -43,7 +43,8 @@ record Address(URI uri) {
         return uri.toString();
     }
 
-    private static boolean isLoopback(URI uri) {
+    /// Whether a URL stays on this machine.
+    static boolean isLoopback(URI uri) {
         return uri.getHost() != null
                 && LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }

@@ -52,7 +52,7 @@ final class Transport implements AutoCloseable {
                 .enableCookieManagement(false)
                 .requestCompression(false)
                 .retryAfter(false)
-                .useSystemProperties(true)
+                .proxy(new ProxyBypass())
                 .version(HttpClient.Version.HTTP_1_1);
         client = config.getClient().getClient();
     }

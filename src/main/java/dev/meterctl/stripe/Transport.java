@@ -7,6 +7,7 @@ import dev.meterctl.stripe.Reply.Silence;
 import dev.meterctl.stripe.Request.Write;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import kong.unirest.core.UnirestException;
 import kong.unirest.core.UnirestInstance;
 
 /// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and
-/// asks for no compression, with which the client opens a connection for every call.
+/// asks for no compression, with which the client opens a connection for every call. Reaches a base on this machine
+/// directly, any other through the proxy that Java is told of.
 final class Transport implements AutoCloseable {
 
     /// Far more than Stripe sends: a hundred meters are about 80 kB.
@@ -46,7 +48,7 @@ final class Transport implements AutoCloseable {
                 .enableCookieManagement(false)
                 .requestCompression(false)
                 .retryAfter(false)
-                .useSystemProperties(true)
+                .proxy(settings.base().isLoopback() ? HttpClient.Builder.NO_PROXY : ProxySelector.getDefault())
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls.context());
         client = config.getClient().getClient();
