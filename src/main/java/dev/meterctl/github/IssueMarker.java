@@ -1,5 +1,7 @@
 package dev.meterctl.github;
 
+import dev.meterctl.text.Sha256;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

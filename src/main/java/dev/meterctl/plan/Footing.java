@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.text.Secrets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,11 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
     ///
     /// @param status Stripe's word
     /// @param unknownFields fields this version does not know, as text; empty for none
-    public record Meter(String eventName, String id, String displayName, String status, String unknownFields) {
+    public record Meter(String eventName, String id, LiveText displayName, LiveText status, LiveText unknownFields) {
+
+        public Meter(String eventName, String id, String displayName, String status, String unknownFields) {
+            this(eventName, id, LiveText.of(displayName), LiveText.of(status), LiveText.of(unknownFields));
+        }
 
         static Meter of(LiveMeter meter) {
             return new Meter(
@@ -47,6 +52,18 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
         meters = meters.stream()
                 .sorted(comparing(Meter::eventName).thenComparing(Meter::id))
                 .toList();
+    }
+
+    Footing without(Secrets secrets) {
+        List<Meter> masked = meters.stream()
+                .map(meter -> new Meter(
+                        meter.eventName(),
+                        meter.id(),
+                        meter.displayName().without(secrets),
+                        meter.status().without(secrets),
+                        meter.unknownFields().without(secrets)))
+                .toList();
+        return new Footing(witness, masked, account);
     }
 
     public Footing withAccount(Optional<String> known) {
