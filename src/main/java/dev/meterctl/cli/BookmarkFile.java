@@ -24,7 +24,8 @@ record BookmarkFile(Path path) implements Bookmarks {
     private static final int MAX_NAME = 100;
 
     static BookmarkFile of(ApiBase base, Mode mode, Secrets secrets) {
-        String name = "meters-" + mode.word() + "-" + secrets.masked(base.toString()).replaceAll("[^A-Za-z0-9]+", "-");
+        String name =
+                "meters-" + mode.word() + "-" + secrets.masked(base.toString()).replaceAll("[^A-Za-z0-9]+", "-");
         return new BookmarkFile(DIRECTORY.resolve(name.substring(0, Math.min(name.length(), MAX_NAME))));
     }
 

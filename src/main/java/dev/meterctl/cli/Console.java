@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
 ///     the launcher found them, since Java cannot tell one stream from another
 /// @param secrets the keys of the run among them
-record Console(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop, Secrets secrets) {
+record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop, Secrets secrets) {
 
     static final String NO_COLOUR = "NO_COLOR";
     static final String GITHUB_TOKEN = "GITHUB_TOKEN";
@@ -23,13 +22,7 @@ record Console(
     private static final String TERMINALS = "METERCTL_TTY";
 
     Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop) {
-        this(
-                in,
-                MaskedOutput.of(out, secrets(env)),
-                MaskedOutput.of(err, secrets(env)),
-                env,
-                stop,
-                secrets(env));
+        this(in, MaskedOutput.of(out, secrets(env)), MaskedOutput.of(err, secrets(env)), env, stop, secrets(env));
     }
 
     /// The key of every sandbox is known to all.

@@ -115,7 +115,8 @@ record StripeOptions(
                 throw badRate(rate);
             }
             return Connection.of(
-                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key, console)), null);
+                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key, console)),
+                    null);
         }
         try {
             Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
@@ -170,8 +171,8 @@ record StripeOptions(
             throw new Failure(
                     ExitCode.USAGE,
                     "There is no API key.",
-                    "set " + KEY_VARIABLE + ", or name a file with " + KeyFile.OPTION + "; to try meterctl without an account,"
-                            + " add --sandbox");
+                    "set " + KEY_VARIABLE + ", or name a file with " + KeyFile.OPTION
+                            + "; to try meterctl without an account," + " add --sandbox");
         }
         return key;
     }

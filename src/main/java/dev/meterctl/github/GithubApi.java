@@ -82,8 +82,7 @@ public final class GithubApi implements AutoCloseable {
     static GithubApi open(
             WorkflowRun run, String token, String version, Patience patience, Timing timing, RandomGenerator random)
             throws GithubException {
-        return new GithubApi(
-                run, Token.parse(token), Secrets.BY_FORM, userAgent(version), patience, timing, random);
+        return new GithubApi(run, Token.parse(token), Secrets.BY_FORM, userAgent(version), patience, timing, random);
     }
 
     private static String userAgent(String version) {

@@ -35,8 +35,7 @@ sealed interface Decoded {
                 return new Fault(notUtf8(file, new SourceText(file.name(), 1, text, secrets), firstInvalid));
             }
         }
-        return new Text(
-                new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text, secrets));
+        return new Text(new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text, secrets));
     }
 
     private static Diagnostic notUtf8(SourceFile file, SourceText text, int firstInvalid) {

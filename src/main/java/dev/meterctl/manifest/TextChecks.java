@@ -4,7 +4,8 @@ import dev.meterctl.meter.ImmutableFields;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// Checks the names and payload keys that are sent to Stripe. Secrets are errors, and so are control characters: no event
+/// Checks the names and payload keys that are sent to Stripe. Secrets are errors, and so are control characters: no
+/// event
 /// can be meant to carry them. Invisible ones, and white space at an end, are warned of: they may be meant, and are the
 /// likeliest reason why a meter that looks right records nothing.
 final class TextChecks {

@@ -29,12 +29,15 @@ public record LiveText(String shown, Optional<String> digest) {
     /// The same text, masked if it holds a secret.
     LiveText without(Secrets secrets) {
         String masked = secrets.masked(shown);
-        return masked.equals(shown) ? this : new LiveText(masked, Optional.of(digest.orElseGet(() -> Sha256.of(shown))));
+        return masked.equals(shown)
+                ? this
+                : new LiveText(masked, Optional.of(digest.orElseGet(() -> Sha256.of(shown))));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LiveText text && (text.digest.isEmpty() ? is(text.shown) : isDigested(text.digest.get()));
+        return other instanceof LiveText text
+                && (text.digest.isEmpty() ? is(text.shown) : isDigested(text.digest.get()));
     }
 
     private boolean isDigested(String other) {

@@ -53,7 +53,8 @@ public record Plan(
         return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, all);
     }
 
-    /// The same plan without secrets in what it says of the account, see [LiveText]. Ids stay: calls are made with them.
+    /// The same plan without secrets in what it says of the account, see [LiveText]. Ids stay: calls are made with
+    /// them.
     Plan without(Secrets secrets) {
         return new Plan(
                 basis,

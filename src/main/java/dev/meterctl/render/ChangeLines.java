@@ -56,7 +56,9 @@ public final class ChangeLines {
         return text == null
                 ? quoted(null)
                 : quoted(text.shown())
-                        + text.digest().map(digest -> " (sha256:" + digest + ")").orElse("");
+                        + text.digest()
+                                .map(digest -> " (sha256:" + digest + ")")
+                                .orElse("");
     }
 
     private static String quoted(@Nullable String text) {

@@ -35,8 +35,8 @@ final class ConflictMarkdown {
     private static String compact(Conflict conflict) {
         return "- " + head(conflict) + ": "
                 + conflict.drift().stream()
-                        .map(drift -> MarkdownText.code(drift.field()) + " live " + brief(drift.liveShown()) + ", desired "
-                                + brief(drift.desired()))
+                        .map(drift -> MarkdownText.code(drift.field()) + " live " + brief(drift.liveShown())
+                                + ", desired " + brief(drift.desired()))
                         .collect(joining("; "))
                 + "\n";
     }

@@ -24,9 +24,7 @@ final class FootingTree {
         tree.put("event_name", meter.eventName()).put("id", meter.id());
         LiveTextTree.put(tree, "display_name", meter.displayName());
         LiveTextTree.put(tree, "status", meter.status());
-        return meter.unknownFields().is("")
-                ? tree
-                : LiveTextTree.put(tree, "unknown_fields", meter.unknownFields());
+        return meter.unknownFields().is("") ? tree : LiveTextTree.put(tree, "unknown_fields", meter.unknownFields());
     }
 
     static Footing read(JsonFields fields) throws PlanFormatException {

@@ -27,7 +27,7 @@ record RunKey(String key, int shown, int shortest) {
         }
         boolean isCut = same > shown && same >= shortest && text.startsWith("…", start + same);
         if (same == key.length() || isCut) {
-            return start + same;
+            return isCut ? start + same + 1 : start + same;
         }
         return shown > 0 && same >= shown ? endOfAbbreviation(text, start + shown) : -1;
     }
@@ -42,7 +42,9 @@ record RunKey(String key, int shown, int shortest) {
             end++;
         }
         int length = end - tail;
-        return tail > stars && key.regionMatches(true, key.length() - length, text, tail, length) ? end : -1;
+        return tail > stars && length > 0 && key.regionMatches(true, key.length() - length, text, tail, length)
+                ? end
+                : -1;
     }
 
     private boolean isSame(String text, int at, int inKey) {

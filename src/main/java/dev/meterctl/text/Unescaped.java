@@ -24,7 +24,7 @@ final class Unescaped {
 
     /// A line's end within a quoted text, or before what does not look like a key of a mapping.
     private static final String FOLD =
-            "\\\\(?:\\r\\n?|\\n)\\s*+|(?:\\r\\n?|\\n)[ \\t]*+(?![\\w-]*+[\"']?[ \\t]*+:(?:\\s|$))(?=\\w)";
+            "\\\\(?:\\r\\n?|\\n)\\s*+|(?:\\r\\n?|\\n)[ \\t]*+(?![\\w-]*+[ \\t]*+:(?:\\s|$))(?=\\w)";
 
     private static final List<String> HEXADECIMAL = List.of("u", "x", "wide", "percent", "hex");
     private static final Pattern IN_TEXT = Pattern.compile(ESCAPE);

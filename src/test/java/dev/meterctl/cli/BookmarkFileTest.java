@@ -57,7 +57,10 @@ class BookmarkFileTest {
                 .isEqualTo(Path.of(".meterctl", "cache", "meters-test-https-api-stripe-com"));
         assertThat(BookmarkFile.of(ApiBase.STRIPE, Mode.LIVE, Secrets.BY_FORM).path())
                 .isEqualTo(Path.of(".meterctl", "cache", "meters-live-https-api-stripe-com"));
-        assertThat(BookmarkFile.of(other, Mode.TEST, Secrets.BY_FORM).path().getFileName().toString())
+        assertThat(BookmarkFile.of(other, Mode.TEST, Secrets.BY_FORM)
+                        .path()
+                        .getFileName()
+                        .toString())
                 .startsWith("meters-test-http-127-0-0-1-1111-xxx")
                 .hasSize(100);
     }

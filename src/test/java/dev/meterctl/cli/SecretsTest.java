@@ -195,8 +195,8 @@ class SecretsTest {
         String status = MeterJson.meter("mtr_2", "seats", "gone_" + SECRET);
         String id = MeterJson.meter("mtr_" + SECRET, "unmanaged", "active");
         manifests.holding("seats.yaml", Manifests.meter("seats", "Seats", "sum"));
-        try (CannedStripe canned = CannedStripe.start(query -> MeterJson.page(
-                query.contains("status=inactive") ? List.of() : List.of(unknown, status, id), false))) {
+        try (CannedStripe canned = CannedStripe.start(query ->
+                MeterJson.page(query.contains("status=inactive") ? List.of() : List.of(unknown, status, id), false))) {
             for (String format : List.of("text", "json", "markdown", "sarif")) {
                 Result planned =
                         canned.cli().run("plan", "-v", "--format=" + format, "--out=" + plan, manifests.path());
@@ -290,7 +290,8 @@ class SecretsTest {
                 "owner: \"x\n  sk_live_51HxCa\n  nary9Qx7Zr\": y\n",
                 "owner: \"sk_live_51HxCa\\\n  nary9Qx7Zr\n",
                 "owner: \"sk_li\\\n  ve_51HxCa\\\n\n  nary9Qx7Zr\nfoo: [",
-                "? >\n  sk_live_51HxCa\n  nary9Qx7Zr\n: 1\n",
+                "? \"sk_live_51HxCa\\\n  nary9Qx7Zr\"\n: 1\n",
+                "owner: >\n  sk_live_51HxCa\n  nary9Qx7Zr\n\tx\nfoo\n  sk_live_51HxCa\n  nary9Qx7Zr bar: [\n",
                 "- *gho_51HxCanary9Qx7Zr\n- !gho_51HxCanary9Qx7Zr x\n",
                 "key_of_some_length_that_is_cut: {sk_live_51HxCanary9Qx7Zr1234567890: 1, xxxxxxxxxxxxxxxxxxx%s: 2}\n",
                 "status: of_length_24_xxxxxxxxxxx%s\n",

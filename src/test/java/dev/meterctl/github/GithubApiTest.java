@@ -153,7 +153,8 @@ class GithubApiTest {
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);
         environment.put(
                 "GITHUB_API_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3/");
-        try (GithubApi other = GithubApi.open(WorkflowRun.of(environment, ""), LoopbackGithub.TOKEN, Secrets.BY_FORM, "1.2.3")) {
+        try (GithubApi other =
+                GithubApi.open(WorkflowRun.of(environment, ""), LoopbackGithub.TOKEN, Secrets.BY_FORM, "1.2.3")) {
             assertThat(Runs.failure(() -> other.get("/issues/1")).sentence())
                     .isEqualTo("GitHub answered 302 to GET /api/v3/repos/acme/meters/issues/1.");
             Runs.failure(() -> other.get("/issues/1"));
@@ -181,7 +182,9 @@ class GithubApiTest {
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);
         environment.put("GITHUB_API_URL", base);
         WorkflowRun run = WorkflowRun.of(environment, "");
-        assertThat(Runs.failure(() -> GithubApi.open(run, "t", Secrets.BY_FORM, "1").close()).sentence())
+        assertThat(Runs.failure(() ->
+                                GithubApi.open(run, "t", Secrets.BY_FORM, "1").close())
+                        .sentence())
                 .startsWith("GITHUB_API_URL must be an https URL");
     }
 
