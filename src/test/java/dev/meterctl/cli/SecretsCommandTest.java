@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Secrets in the texts of an account and of manifests: nothing that a command prints or writes holds one, and nothing
 /// that it does depends on how it is shown.
-class SecretsTest {
+class SecretsCommandTest {
 
     private static final String TAIL = "51HxCanary9Qx7Zr";
     private static final String SECRET = "sk_live_" + TAIL;
