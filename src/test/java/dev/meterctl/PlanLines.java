@@ -37,7 +37,7 @@ final class PlanLines {
         String head = change.action() + " " + change.eventName() + " ";
         String rest = switch (change) {
             case Create create -> quoted(create.displayName()) + fields(create.immutable());
-            case Rename rename -> rename.id() + " " + quoted(rename.before()) + " -> " + quoted(rename.after());
+            case Rename rename -> rename.id() + " " + quoted(rename.before().shown()) + " -> " + quoted(rename.after());
             case Deactivate deactivate -> deactivate.id();
             case Reactivate reactivate -> reactivate.id();
         };
@@ -62,7 +62,7 @@ final class PlanLines {
     }
 
     private static String line(Drift drift) {
-        return drift.field() + " " + orNone(drift.live()) + " -> " + orNone(drift.desired());
+        return drift.field() + " " + orNone(drift.liveShown()) + " -> " + orNone(drift.desired());
     }
 
     private static String orNone(@Nullable String value) {

@@ -23,7 +23,7 @@ enum Precondition {
         if (now.displayName().equals(rename.after())) {
             return ALREADY;
         }
-        return now.displayName().equals(rename.before()) && now.eventName().equals(rename.eventName()) ? HOLDS : MOVED;
+        return rename.before().is(now.displayName()) && now.eventName().equals(rename.eventName()) ? HOLDS : MOVED;
     }
 
     static Precondition of(Deactivate deactivate, LiveMeter now) {

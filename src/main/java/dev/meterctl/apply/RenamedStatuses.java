@@ -7,6 +7,7 @@ import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Footing;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import java.util.Map;
 
@@ -15,21 +16,21 @@ import java.util.Map;
 /// longer the one the plan decided about.
 ///
 /// @param byId Stripe's word of the status, by the id of the meter
-record RenamedStatuses(Map<String, String> byId) {
+record RenamedStatuses(Map<String, LiveText> byId) {
 
     static RenamedStatuses of(Plan plan, Footing footing) {
-        Map<String, String> byId = footing.meters().stream()
+        Map<String, LiveText> byId = footing.meters().stream()
                 .collect(toMap(Footing.Meter::id, Footing.Meter::status, (first, second) -> first));
         plan.changes().stream()
                 .filter(change -> change instanceof Reactivate && !change.replacement())
                 .map(Reactivate.class::cast)
-                .forEach(reactivate -> byId.put(reactivate.id(), Status.ACTIVE.value()));
+                .forEach(reactivate -> byId.put(reactivate.id(), LiveText.of(Status.ACTIVE.value())));
         return new RenamedStatuses(byId);
     }
 
     /// Whether the meter is in that status; also where the plan does not know one.
     boolean hold(Rename rename, LiveMeter now) {
-        return byId.getOrDefault(rename.id(), now.status().value())
-                .equals(now.status().value());
+        LiveText expected = byId.get(rename.id());
+        return expected == null || expected.is(now.status().value());
     }
 }

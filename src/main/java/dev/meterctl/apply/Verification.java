@@ -11,6 +11,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Footing;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import java.util.Collection;
 import java.util.List;
@@ -100,7 +101,8 @@ final class Verification {
                 .collect(Collectors.toSet());
         return meters.stream()
                 .filter(meter -> wanted.isEmpty() || meter.mayTakeEvents() || ids.contains(meter.id()))
-                .map(meter -> new Footing.Meter(meter.eventName(), meter.id(), meter.displayName(), meter.status(), ""))
+                .map(meter -> new Footing.Meter(
+                        meter.eventName(), meter.id(), meter.displayName(), meter.status(), LiveText.of("")))
                 .toList();
     }
 
@@ -115,7 +117,8 @@ final class Verification {
         return meters.isEmpty()
                 ? "no meter"
                 : meters.stream()
-                        .map(meter -> "%s `%s` (%s)".formatted(meter.status(), meter.displayName(), meter.id()))
+                        .map(meter -> "%s `%s` (%s)".formatted(
+                                meter.status().shown(), meter.displayName().shown(), meter.id()))
                         .collect(joining(" and "));
     }
 }

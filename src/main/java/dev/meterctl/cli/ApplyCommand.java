@@ -106,7 +106,7 @@ final class ApplyCommand implements Command {
             throws Failure {
         Reviewed reviewed = Reviewed.of(arguments, output, console, review);
         Opening.Opened opened = opening.take();
-        return new Start(reviewed, review.approved(), Planning.on(opened, GuardFlags.of(arguments)));
+        return new Start(reviewed, review.approved(), Planning.on(opened, GuardFlags.of(arguments), console));
     }
 
     /// Why the plan is not to be applied, if so; the person is asked last.

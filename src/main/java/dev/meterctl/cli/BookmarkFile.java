@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.Bookmarks;
+import dev.meterctl.text.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// Bookmarks on disk, one id a line: a file for each mode and API base, that may be deleted at any time. Whatever is
-/// wrong with it, there are no bookmarks then, and nobody is told: all it costs is time. It holds nothing of the key.
+/// wrong with it, there are no bookmarks then, and nobody is told: all it costs is time. It holds nothing of a key.
 record BookmarkFile(Path path) implements Bookmarks {
 
     private static final Path DIRECTORY = Path.of(".meterctl", "cache");
@@ -22,8 +23,9 @@ record BookmarkFile(Path path) implements Bookmarks {
 
     private static final int MAX_NAME = 100;
 
-    static BookmarkFile of(ApiBase base, Mode mode) {
-        String name = "meters-" + mode.word() + "-" + base.toString().replaceAll("[^A-Za-z0-9]+", "-");
+    static BookmarkFile of(ApiBase base, Mode mode, Secrets secrets) {
+        String name =
+                "meters-" + mode.word() + "-" + secrets.masked(base.toString()).replaceAll("[^A-Za-z0-9]+", "-");
         return new BookmarkFile(DIRECTORY.resolve(name.substring(0, Math.min(name.length(), MAX_NAME))));
     }
 
@@ -44,6 +46,9 @@ record BookmarkFile(Path path) implements Bookmarks {
 
     @Override
     public void write(List<String> ids) {
+        if (ids.stream().anyMatch(Secrets.BY_FORM::areIn)) {
+            return;
+        }
         try {
             Path directory = path.toAbsolutePath().getParent();
             Files.createDirectories(directory);

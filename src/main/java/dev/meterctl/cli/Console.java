@@ -1,22 +1,43 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.manifest.KeyMask;
 import dev.meterctl.render.Palette;
 import dev.meterctl.render.Printable;
+import dev.meterctl.text.Secrets;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The streams and the environment of one run, and the wish to end it. Results go to `out`, everything else to `err`.
+/// The streams and the environment of one run, and the wish to end it. Results go to `out`, everything else to `err`;
+/// neither shows a secret.
 ///
 /// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
 ///     the launcher found them, since Java cannot tell one stream from another
-record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop) {
+/// @param secrets the keys of the run among them
+record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop, Secrets secrets) {
 
     static final String NO_COLOUR = "NO_COLOR";
+    static final String GITHUB_TOKEN = "GITHUB_TOKEN";
 
     private static final String TERMINALS = "METERCTL_TTY";
+
+    Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Stop stop) {
+        this(in, MaskedOutput.of(out, secrets(env)), MaskedOutput.of(err, secrets(env)), env, stop, secrets(env));
+    }
+
+    /// The key of every sandbox is known to all.
+    private static Secrets secrets(Map<String, String> env) {
+        String key = env.get(StripeOptions.KEY_VARIABLE);
+        Secrets ofGithub = Secrets.BY_FORM.and(env.get(GITHUB_TOKEN));
+        return StripeOptions.SANDBOX_KEY.equals(key) ? ofGithub : ofGithub.and(key);
+    }
+
+    /// The same, where neither stream shows these secrets.
+    Console keeping(Secrets all) {
+        return all.equals(secrets)
+                ? this
+                : new Console(in, MaskedOutput.of(out, all), MaskedOutput.of(err, all), env, stop, all);
+    }
 
     boolean inIsTerminal() {
         return isTerminal('0');
@@ -42,12 +63,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /// A key given in the wrong place, say as an argument, is not repeated.
     void fail(String message, @Nullable String hint) {
         Palette palette = errPalette();
-        err.println(palette.red("error") + ": " + Printable.of(KeyMask.of(message)));
+        err.println(palette.red("error") + ": " + Printable.of(message));
         if (hint != null) {
-            err.println("  " + palette.cyan("hint") + ": " + Printable.of(KeyMask.of(hint)));
+            err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
         }
     }
 

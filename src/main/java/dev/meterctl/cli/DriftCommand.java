@@ -43,7 +43,8 @@ final class DriftCommand implements Command {
             if (opening.isUnderWay()) {
                 WarmUp.plan(desired, output.format());
             }
-            plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
+            plan = Planning.on(opening.take(), GuardFlags.of(arguments), console)
+                    .plan(desired);
         }
         Sources sources = Sources.of(desired);
         PlanResult.print(plan, sources, output.format(), console);

@@ -11,7 +11,6 @@ import dev.meterctl.github.PlanComment;
 import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.github.StepOutputs;
 import dev.meterctl.github.WorkflowRun;
-import dev.meterctl.manifest.KeyMask;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
@@ -190,7 +189,7 @@ final class GithubReview implements Review {
     @Override
     public void failed(Failure failure) {
         String hint = failure.hint();
-        String sentence = KeyMask.of(String.valueOf(failure.getMessage()));
+        String sentence = String.valueOf(failure.getMessage());
         if (failure.exitCode() != ExitCode.MANIFEST) {
             annotate(List.of(
                     Annotation.ofRun(Level.ERROR, TITLE, hint == null ? sentence : sentence + "\nhint: " + hint)));
@@ -264,14 +263,14 @@ final class GithubReview implements Review {
     }
 
     private GithubApi api() throws GithubException, Failure {
-        String token = console.variable("GITHUB_TOKEN");
+        String token = console.variable(Console.GITHUB_TOKEN);
         if (token == null) {
             throw new Failure(
                     ExitCode.USAGE,
                     "There is no token for GitHub.",
                     "give the step GITHUB_TOKEN: ${{ github.token }} in its environment");
         }
-        return GithubApi.open(run, token, Version.NUMBER);
+        return GithubApi.open(run, token, console.secrets(), Version.NUMBER);
     }
 
     private void warn(String message) {

@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.manifest.KeyMask;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -107,9 +106,6 @@ public final class Main {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();
             console.fail(String.valueOf(e.getMessage()), "see `" + command + " --help`");
             return ExitCode.USAGE;
-        } catch (Failure e) {
-            console.fail(String.valueOf(e.getMessage()), e.hint());
-            return e.exitCode();
         }
     }
 
@@ -139,7 +135,7 @@ public final class Main {
                         .build());
     }
 
-    private ExitCode run(ParseResult parsed) throws Failure {
+    private ExitCode run(ParseResult parsed) {
         ParseResult last = parsed.asCommandLineList().getLast().getParseResult();
         CommandLine asked = last.commandSpec().commandLine();
         if (last.isUsageHelpRequested()) {
@@ -154,7 +150,23 @@ public final class Main {
             asked.usage(console.err(), CommandLine.Help.Ansi.OFF);
             return ExitCode.USAGE;
         }
-        return Objects.requireNonNull(commands.get(last.commandSpec().name())).run(last, console);
+        Command command = Objects.requireNonNull(commands.get(last.commandSpec().name()));
+        return run(command, last, console.keeping(KeyFile.among(console.secrets(), last)));
+    }
+
+    /// What goes wrong is told where the key of the command line is kept, too.
+    private static ExitCode run(Command command, ParseResult arguments, Console keeping) {
+        try {
+            return command.run(arguments, keeping);
+        } catch (Failure e) {
+            keeping.fail(String.valueOf(e.getMessage()), e.hint());
+            return e.exitCode();
+        } catch (RuntimeException | Error e) {
+            return bug(e, keeping);
+        } finally {
+            keeping.out().flush();
+            keeping.err().flush();
+        }
     }
 
     /// `--sandbox` takes its value with `=` only, so that a path after it stays a path.
@@ -171,7 +183,7 @@ public final class Main {
     private static ExitCode bug(Throwable e, Console console) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        console.err().print(KeyMask.of(trace.toString()));
+        console.err().print(trace);
         console.fail(
                 "This is a bug of meterctl " + Version.NUMBER + ", and not your fault.",
                 "please report the lines above");

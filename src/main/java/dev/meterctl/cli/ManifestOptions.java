@@ -45,7 +45,7 @@ record ManifestOptions(List<String> paths, ManifestLimits limits) {
     /// Reads all of them; what is wrong with any is in the result.
     Manifest read(Console console) {
         ManifestFiles.Found found = ManifestFiles.read(paths, console.in(), limits);
-        return ManifestReader.read(found.files(), limits).with(found.faults());
+        return ManifestReader.read(found.files(), limits, console.secrets()).with(found.faults());
     }
 
     private static Integer bytes(String text) {

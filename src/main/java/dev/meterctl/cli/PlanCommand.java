@@ -60,12 +60,13 @@ final class PlanCommand implements Command {
             if (opening.isUnderWay()) {
                 WarmUp.plan(desired, output.format());
             }
-            plan = Planning.on(opening.take(), GuardFlags.of(arguments)).plan(desired);
+            plan = Planning.on(opening.take(), GuardFlags.of(arguments), console)
+                    .plan(desired);
         }
         Sources sources = Sources.of(desired);
         PlanResult.print(plan, sources, output.format(), console);
         if (file != null) {
-            file.write(PlanJson.write(plan, Version.NUMBER));
+            file.write(console.secrets().masked(PlanJson.write(plan, Version.NUMBER)));
         }
         review.planned(plan, sources);
         return PlanResult.exitCode(plan, arguments.hasMatchedOption("--detailed-exitcode"));

@@ -18,6 +18,7 @@ import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.DiagnosticText;
 import dev.meterctl.render.Sarif;
 import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.text.Secrets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /// The way from manifests, or from a saved plan, to a plan that the guards have seen; the same for `plan` and `apply`.
-record Planning(Connection connection, Mode mode, GuardFlags guards) {
+///
+/// @param secrets what no plan holds
+record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets secrets) {
 
     /// From so many meters on, the files they were read from are worth the time to free them, a fiftieth of the whole:
     /// Java itself would rather take more memory.
@@ -59,8 +62,8 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         return manifest.meters();
     }
 
-    static Planning on(Opening.Opened opened, GuardFlags guards) {
-        return new Planning(opened.connection(), opened.key().mode(), guards);
+    static Planning on(Opening.Opened opened, GuardFlags guards, Console console) {
+        return new Planning(opened.connection(), opened.key().mode(), guards, console.secrets());
     }
 
     GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
@@ -68,7 +71,8 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
             List<LiveMeter> live = connection.live();
             Plan plan = Planner.plan(basis(), desired, live);
             GuardedPlan guarded = Guard.check(plan, facts(plan, live), guards.overrides());
-            return live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
+            GuardedPlan known = live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
+            return known.without(secrets);
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -83,7 +87,8 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
             if (staleness.isPresent()) {
                 return new Saved(saved, staleness);
             }
-            return new Saved(Guard.checkAgain(saved, facts(saved.plan(), live), guards.overrides()), staleness);
+            GuardedPlan again = Guard.checkAgain(saved, facts(saved.plan(), live), guards.overrides());
+            return new Saved(again.without(secrets), staleness);
         } catch (StoreException e) {
             throw failure(e);
         }

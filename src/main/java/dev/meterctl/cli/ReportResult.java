@@ -1,7 +1,6 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.apply.Report;
-import dev.meterctl.manifest.KeyMask;
 import dev.meterctl.render.ReportJson;
 import dev.meterctl.render.ReportMarkdown;
 import dev.meterctl.render.ReportText;
@@ -56,7 +55,7 @@ record ReportResult(@Nullable OutputFile file, Format format, Console console) {
         }
         try {
             if (file != null) {
-                file.write(ReportJson.write(report, Version.NUMBER));
+                file.write(console.secrets().masked(ReportJson.write(report, Version.NUMBER)));
             }
             return Optional.empty();
         } catch (Failure unwritten) {
@@ -67,7 +66,7 @@ record ReportResult(@Nullable OutputFile file, Format format, Console console) {
     private void writeError(String error, Throwable cause) {
         try {
             if (file != null) {
-                file.write(ReportJson.writeWithoutPlan(KeyMask.of(error), Version.NUMBER));
+                file.write(console.secrets().masked(ReportJson.writeWithoutPlan(error, Version.NUMBER)));
             }
         } catch (Failure unwritten) {
             cause.addSuppressed(unwritten);

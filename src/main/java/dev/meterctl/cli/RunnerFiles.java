@@ -48,7 +48,11 @@ record RunnerFiles(Console console) {
         Optional<Path> file = named(variable);
         if (file.isPresent()) {
             Files.writeString(
-                    file.get(), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file.get(),
+                    console.secrets().masked(text),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         }
     }
 

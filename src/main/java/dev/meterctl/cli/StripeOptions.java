@@ -11,10 +11,6 @@ import dev.meterctl.stripe.InvalidSettingException;
 import dev.meterctl.stripe.PaceLimits;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 /// @param rate calls a second at most, null for the default: that of Stripe, and none for a sandbox in this process
 /// @param cache whether pages of meters are asked for where they began before (see [BookmarkFile])
 record StripeOptions(
-        @Nullable String keyFile,
+        @Nullable KeyFile keyFile,
         @Nullable String base,
         @Nullable String sandbox,
         @Nullable Integer rate,
@@ -38,14 +34,15 @@ record StripeOptions(
 
     private static final String RATE = "--rate";
     private static final String NO_CACHE = "--no-cache";
-    private static final String KEY_VARIABLE = "STRIPE_API_KEY";
+    static final String KEY_VARIABLE = "STRIPE_API_KEY";
     static final String BASE_VARIABLE = "STRIPE_API_BASE";
-    private static final String SANDBOX_KEY = "sk_test_sandbox";
+    static final String SANDBOX_KEY = "sk_test_sandbox";
 
     static void addTo(CommandSpec spec) {
-        spec.addOption(OptionSpec.builder("--api-key-file")
+        spec.addOption(OptionSpec.builder(KeyFile.OPTION)
                 .paramLabel("FILE")
-                .type(String.class)
+                .type(KeyFile.class)
+                .converters(KeyFile::read)
                 .description("File that holds the API key; default: the environment's " + KEY_VARIABLE + ".")
                 .build());
         spec.addOption(OptionSpec.builder("--api-base")
@@ -77,7 +74,7 @@ record StripeOptions(
 
     static StripeOptions of(ParseResult arguments) throws Failure {
         StripeOptions options = new StripeOptions(
-                arguments.matchedOptionValue("--api-key-file", null),
+                arguments.matchedOptionValue(KeyFile.OPTION, null),
                 arguments.matchedOptionValue("--api-base", null),
                 arguments.matchedOptionValue(SANDBOX, null),
                 arguments.matchedOptionValue(RATE, null),
@@ -118,7 +115,8 @@ record StripeOptions(
                 throw badRate(rate);
             }
             return Connection.of(
-                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key)), null);
+                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key, console)),
+                    null);
         }
         try {
             Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
@@ -137,8 +135,8 @@ record StripeOptions(
                 "where Stripe is played on this machine, it may be up to " + PaceLimits.MOST_CALLS_PER_SECOND_HERE);
     }
 
-    private Bookmarks bookmarks(ApiBase to, ApiKey key) {
-        return cache ? BookmarkFile.of(to, key.mode()) : Bookmarks.NONE;
+    private Bookmarks bookmarks(ApiBase to, ApiKey key, Console console) {
+        return cache ? BookmarkFile.of(to, key.mode(), console.secrets()) : Bookmarks.NONE;
     }
 
     private StripeSettings settings(ApiBase to, ApiKey key) {
@@ -163,14 +161,7 @@ record StripeOptions(
 
     private String keyText(Console console) throws Failure {
         if (keyFile != null) {
-            try {
-                return Files.readString(Path.of(keyFile), StandardCharsets.UTF_8);
-            } catch (IOException | InvalidPathException e) {
-                throw new Failure(
-                        ExitCode.USAGE,
-                        "The API key cannot be read from `" + keyFile + "`: " + IoReason.of(e) + ".",
-                        null);
-            }
+            return keyFile.content();
         }
         if (sandbox != null) {
             return SANDBOX_KEY;
@@ -180,8 +171,8 @@ record StripeOptions(
             throw new Failure(
                     ExitCode.USAGE,
                     "There is no API key.",
-                    "set " + KEY_VARIABLE + ", or name a file with --api-key-file; to try meterctl without an account,"
-                            + " add --sandbox");
+                    "set " + KEY_VARIABLE + ", or name a file with " + KeyFile.OPTION
+                            + "; to try meterctl without an account," + " add --sandbox");
         }
         return key;
     }

@@ -86,7 +86,7 @@ public final class Annotations {
     }
 
     private static String line(Drift drift) {
-        return drift.field() + ": live " + value(drift.live()) + ", desired " + value(drift.desired());
+        return drift.field() + ": live " + value(drift.liveShown()) + ", desired " + value(drift.desired());
     }
 
     private static String value(@Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.meterctl.github;
 
+import dev.meterctl.text.Sha256;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

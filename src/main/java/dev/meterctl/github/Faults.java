@@ -4,6 +4,7 @@ import dev.meterctl.github.Reply.Answer;
 import dev.meterctl.github.Reply.Headers;
 import dev.meterctl.github.Reply.Silence;
 import dev.meterctl.render.Printable;
+import dev.meterctl.text.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Puts what went wrong with a call into words. What GitHub, or whoever answered in its place, says is
 /// quoted as data; causes are left out, since an answer may hold the token.
-record Faults(Token token, String host) {
+record Faults(Secrets secrets, String host) {
 
     private static final int MAX_QUOTE = 300;
     private static final String NOT_ACCESSIBLE = "Resource not accessible by";
@@ -105,7 +106,7 @@ record Faults(Token token, String host) {
     }
 
     private String quoted(String text) {
-        String masked = Printable.of(token.maskedIn(text));
+        String masked = Printable.of(secrets.masked(text));
         int end = masked.offsetByCodePoints(0, Math.min(MAX_QUOTE, masked.codePointCount(0, masked.length())));
         return end < masked.length() ? masked.substring(0, end) + "…" : masked;
     }

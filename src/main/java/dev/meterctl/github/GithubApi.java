@@ -7,6 +7,7 @@ import dev.meterctl.github.Request.Get;
 import dev.meterctl.github.Request.Patch;
 import dev.meterctl.github.Request.Post;
 import dev.meterctl.github.Request.Query;
+import dev.meterctl.text.Secrets;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,10 +40,17 @@ public final class GithubApi implements AutoCloseable {
     private final Patience patience;
     private final Timing timing;
     private final RandomGenerator random;
+    private final Secrets secrets;
     private final Faults faults;
 
     private GithubApi(
-            WorkflowRun run, Token token, String userAgent, Patience patience, Timing timing, RandomGenerator random)
+            WorkflowRun run,
+            Token token,
+            Secrets secrets,
+            String userAgent,
+            Patience patience,
+            Timing timing,
+            RandomGenerator random)
             throws GithubException {
         this.base = Address.of("GITHUB_API_URL", run.api());
         this.graphql = Address.of("GITHUB_GRAPHQL_URL", run.graphql());
@@ -50,21 +58,39 @@ public final class GithubApi implements AutoCloseable {
         this.patience = patience;
         this.timing = timing;
         this.random = random;
-        this.faults = new Faults(token, base.uri().getAuthority());
+        this.secrets = token.among(secrets);
+        this.faults = new Faults(this.secrets, base.uri().getAuthority());
         this.transport = new Transport(token, userAgent);
     }
 
     /// Gets ready to call GitHub with a token; nothing is called yet.
     ///
+    /// @param secrets what is told nobody, besides the token
     /// @throws GithubException when the token or an address of the run cannot be used
-    public static GithubApi open(WorkflowRun run, String token, String meterctlVersion) throws GithubException {
-        return open(run, token, meterctlVersion, Patience.DEFAULT, Timing.SYSTEM, new SecureRandom());
+    public static GithubApi open(WorkflowRun run, String token, Secrets secrets, String meterctlVersion)
+            throws GithubException {
+        return new GithubApi(
+                run,
+                Token.parse(token),
+                secrets,
+                userAgent(meterctlVersion),
+                Patience.DEFAULT,
+                Timing.SYSTEM,
+                new SecureRandom());
     }
 
     static GithubApi open(
             WorkflowRun run, String token, String version, Patience patience, Timing timing, RandomGenerator random)
             throws GithubException {
-        return new GithubApi(run, Token.parse(token), "meterctl/" + version, patience, timing, random);
+        return new GithubApi(run, Token.parse(token), Secrets.BY_FORM, userAgent(version), patience, timing, random);
+    }
+
+    private static String userAgent(String version) {
+        return "meterctl/" + version;
+    }
+
+    Secrets secrets() {
+        return secrets;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.meterctl.github;
 
+import dev.meterctl.text.Sha256;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

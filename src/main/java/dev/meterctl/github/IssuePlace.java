@@ -51,7 +51,7 @@ record IssuePlace(
         for (String name : names) {
             since.put(name, known.flatMap(marker -> marker.since(name)).orElse(now.truncatedTo(ChronoUnit.SECONDS)));
         }
-        String text = markdown.apply(since);
+        String text = api.secrets().masked(markdown.apply(since));
         MarkedBody.requireAtMost(MOST_CHARACTERS, text);
         return new MarkedBody(IssueMarker.line(target, since), text).text();
     }
@@ -63,7 +63,7 @@ record IssuePlace(
 
     @Override
     public Post create(String body) throws GithubException {
-        String shown = Printable.of(target);
+        String shown = Printable.of(api.secrets().masked(target));
         int end = shown.offsetByCodePoints(0, Math.min(MOST_OF_TARGET, shown.codePointCount(0, shown.length())));
         String name = end < shown.length() ? shown.substring(0, end) + "…" : shown;
         String title = "meterctl: the Stripe account has drifted (" + name + ")";

@@ -43,7 +43,7 @@ public final class PlanComment {
             throws GithubException {
         String hidden = HiddenLines.of(lines);
         String kept = hidden.length() > MOST_HIDDEN ? "" : hidden;
-        String shown = markdown.apply(MOST_CHARACTERS - kept.length());
+        String shown = api.secrets().masked(markdown.apply(MOST_CHARACTERS - kept.length()));
         return keep(api, run, target, Optional.of(fingerprint), shown + kept);
     }
 
@@ -51,7 +51,8 @@ public final class PlanComment {
     public static Optional<String> keepIfPresent(GithubApi api, WorkflowRun run, String target, String markdown)
             throws GithubException {
         requireOpen(api, run);
-        return upkeep(api, run, target, Optional.empty(), markdown).keepIfPresent();
+        return upkeep(api, run, target, Optional.empty(), api.secrets().masked(markdown))
+                .keepIfPresent();
     }
 
     /// What stood there when people merged is what they reviewed: a run that is repeated later must not change it.

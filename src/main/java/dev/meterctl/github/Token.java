@@ -1,5 +1,7 @@
 package dev.meterctl.github;
 
+import dev.meterctl.text.Secrets;
+
 /// A token of GitHub's. It leaves this class in the `Authorization` header only: its text form shows
 /// nothing of it.
 final class Token {
@@ -32,9 +34,9 @@ final class Token {
         return "Bearer " + secret;
     }
 
-    /// The text with every occurrence of this token masked.
-    String maskedIn(String text) {
-        return text.replace(secret, MASK);
+    /// The secrets with this one among them.
+    Secrets among(Secrets others) {
+        return others.and(secret);
     }
 
     @Override

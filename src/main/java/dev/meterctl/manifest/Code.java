@@ -56,6 +56,8 @@ public enum Code {
     DUPLICATE_METER("MTR026", Severity.ERROR),
     /// A control character in a name or a payload key.
     CONTROL_CHARACTER("MTR027", Severity.ERROR),
+    /// A secret in a name or a payload key, which would be sent.
+    SECRET("MTR028", Severity.ERROR),
     /// Event names that differ in case, `-` and `_` alone.
     LOOK_ALIKE("MTR101", Severity.WARNING),
     /// `value_settings` on a meter that counts events.

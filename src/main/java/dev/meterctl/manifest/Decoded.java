@@ -1,5 +1,6 @@
 package dev.meterctl.manifest;
 
+import dev.meterctl.text.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -18,7 +19,7 @@ sealed interface Decoded {
     record Fault(Diagnostic diagnostic) implements Decoded {}
 
     /// UTF-8, with or without a byte order mark.
-    static Decoded of(SourceFile file, ManifestLimits limits) {
+    static Decoded of(SourceFile file, ManifestLimits limits, Secrets secrets) {
         byte[] content = file.content();
         if (content.length > limits.maxFileBytes()) {
             return new Fault(FileFault.tooLarge(file.name(), limits));
@@ -31,15 +32,15 @@ sealed interface Decoded {
         if (text.indexOf(REPLACEMENT) >= 0) {
             int firstInvalid = firstInvalid(content);
             if (firstInvalid < content.length) {
-                return new Fault(notUtf8(file, text, firstInvalid));
+                return new Fault(notUtf8(file, new SourceText(file.name(), 1, text, secrets), firstInvalid));
             }
         }
-        return new Text(new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text));
+        return new Text(new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text, secrets));
     }
 
-    private static Diagnostic notUtf8(SourceFile file, String text, int firstInvalid) {
+    private static Diagnostic notUtf8(SourceFile file, SourceText text, int firstInvalid) {
         int offset = new String(file.content(), 0, firstInvalid, StandardCharsets.UTF_8).length();
-        Faults faults = new Faults(new SourceText(file.name(), 1, text));
+        Faults faults = new Faults(text);
         faults.add(
                 Code.NOT_UTF8,
                 faults.source().at(offset),

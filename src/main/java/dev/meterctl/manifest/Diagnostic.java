@@ -1,11 +1,12 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.Place;
+import dev.meterctl.text.Secrets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A fault in a manifest. Its texts may quote the manifest: whoever shows them escapes them. Keys of Stripe's
-/// that strayed into it are masked.
+/// A fault in a manifest. Its texts may quote the manifest: whoever shows them escapes them. Secrets that strayed into
+/// it are masked; in the source line by [SourceText], which knows the lines around it.
 ///
 /// @param length of the marked part of the line, in code points; 0 where the place is a whole file
 /// @param message one sentence, with backticks round code
@@ -27,10 +28,9 @@ public record Diagnostic(
             .thenComparing(Diagnostic::message);
 
     public Diagnostic {
-        place = new Place(KeyMask.of(place.file()), place.line(), place.column());
-        message = KeyMask.of(message);
-        hint = hint == null ? null : KeyMask.of(hint);
-        sourceLine = sourceLine == null ? null : KeyMask.ofLine(sourceLine);
+        place = new Place(Secrets.BY_FORM.masked(place.file()), place.line(), place.column());
+        message = Secrets.BY_FORM.masked(message);
+        hint = hint == null ? null : Secrets.BY_FORM.masked(hint);
     }
 
     public Severity severity() {

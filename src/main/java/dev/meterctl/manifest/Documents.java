@@ -31,7 +31,8 @@ final class Documents implements Iterator<SourceText> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        SourceText document = new SourceText(file.file(), line, file.text().substring(start, nextStart));
+        SourceText document =
+                new SourceText(file.file(), line, file.text().substring(start, nextStart), file.secrets());
         advance();
         return document;
     }

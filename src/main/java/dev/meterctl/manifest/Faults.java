@@ -1,5 +1,6 @@
 package dev.meterctl.manifest;
 
+import dev.meterctl.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,14 @@ final class Faults {
         String line = line(span.line());
         int column = Math.min(span.column(), line.codePointCount(0, line.length()) + 1);
         Span inside = new Span(span.line(), column, span.length());
-        found.add(new Diagnostic(code, source.place(inside), inside.length(), message, hint, line));
+        Secrets secrets = source.secrets();
+        found.add(new Diagnostic(
+                code,
+                source.place(inside),
+                inside.length(),
+                secrets.masked(message),
+                hint == null ? null : secrets.masked(hint),
+                line));
     }
 
     List<Diagnostic> found() {

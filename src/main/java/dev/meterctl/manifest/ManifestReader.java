@@ -1,6 +1,7 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.text.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ManifestReader {
     private static final int WORTH_SHARING = 500_000;
 
     private final ManifestLimits limits;
+    private final Secrets secrets;
     private final EventNames eventNames = new EventNames();
     private final List<DesiredMeter> meters = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -54,22 +56,29 @@ public final class ManifestReader {
     private record Glanced(
             Reading reading, SourceText document, @Nullable DesiredMeter plain) {}
 
-    private ManifestReader(ManifestLimits limits) {
+    private ManifestReader(ManifestLimits limits, Secrets secrets) {
         this.limits = limits;
+        this.secrets = secrets;
     }
 
     /// Reads the files as one set.
     ///
     /// @param files with names that differ
-    public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
-        ManifestReader reader = new ManifestReader(limits);
+    /// @param secrets what no meter may send, and no diagnostic shows
+    public static Manifest read(List<SourceFile> files, ManifestLimits limits, Secrets secrets) {
+        ManifestReader reader = new ManifestReader(limits, secrets);
         files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
         reader.readBatch();
         return new Manifest(reader.meters, reader.diagnostics);
     }
 
+    /// With no other secrets than those known by their form.
+    public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
+        return read(files, limits, Secrets.BY_FORM);
+    }
+
     private void read(SourceFile file) {
-        switch (Decoded.of(file, limits)) {
+        switch (Decoded.of(file, limits, secrets)) {
             case Decoded.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
             case Decoded.Text(SourceText text) -> read(text);
         }

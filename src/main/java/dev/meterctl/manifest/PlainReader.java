@@ -48,7 +48,8 @@ final class PlainReader {
     static @Nullable DesiredMeter read(SourceText source, ManifestLimits limits) {
         boolean fits = source.text().length() <= limits.maxDocumentCharacters()
                 && limits.maxDepth() >= DEPTH
-                && limits.maxNodes() >= NODES;
+                && limits.maxNodes() >= NODES
+                && !source.secrets().areIn(source.text());
         return fits && PlainText.isPlain(source.text()) ? new PlainReader(source).read() : null;
     }
 

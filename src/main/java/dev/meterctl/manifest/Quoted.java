@@ -1,13 +1,16 @@
 package dev.meterctl.manifest;
 
-/// A piece of a manifest between backticks, as messages quote it: at most 40 characters.
+import dev.meterctl.text.Secrets;
+
+/// A piece of a manifest between backticks, as messages quote it: at most 40 characters, and no part of a secret.
 final class Quoted {
 
     private static final int MAX = 40;
 
     private Quoted() {}
 
-    static String of(String text) {
+    static String of(String quoted) {
+        String text = Secrets.BY_FORM.masked(quoted);
         if (text.codePointCount(0, text.length()) <= MAX) {
             return "`" + text + "`";
         }

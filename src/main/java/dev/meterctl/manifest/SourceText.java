@@ -1,26 +1,35 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.Place;
+import dev.meterctl.text.Secrets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Text of a file, from the start of one of its lines on. Where its lines start is found out once, and only for a text
-/// that is asked for one.
+/// that is asked for one; a line is shown without secrets.
 final class SourceText {
 
     private final String file;
     private final int firstLine;
     private final String text;
+    private final Secrets secrets;
     private int @Nullable [] lineStarts;
+    private @Nullable String masked;
     private @Nullable Span end;
 
     /// @param file the file's name
     /// @param firstLine the number of the text's first line in the file
-    SourceText(String file, int firstLine, String text) {
-        this.file = file;
+    SourceText(String file, int firstLine, String text, Secrets secrets) {
+        this.file = secrets.masked(file);
         this.firstLine = firstLine;
         this.text = text;
+        this.secrets = secrets;
+    }
+
+    /// With no other secrets than those known by their form.
+    SourceText(String file, int firstLine, String text) {
+        this(file, firstLine, text, Secrets.BY_FORM);
     }
 
     String file() {
@@ -35,15 +44,22 @@ final class SourceText {
         return text;
     }
 
+    Secrets secrets() {
+        return secrets;
+    }
+
     Place place(Span span) {
         return new Place(file, span.line(), span.column());
     }
 
-    /// The line with this number in the file, without its end.
+    /// The line with this number in the file, without its end; secrets are masked, character by character.
     String line(int number) {
+        if (masked == null) {
+            masked = secrets.maskedInPlace(text);
+        }
         int[] starts = lineStarts();
         int start = starts[Math.clamp(number - firstLine, 0, starts.length - 1)];
-        return text.substring(start, endOfLine(text, start));
+        return masked.substring(start, endOfLine(masked, start));
     }
 
     /// The place of a character of the text.

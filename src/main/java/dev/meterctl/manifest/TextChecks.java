@@ -4,7 +4,8 @@ import dev.meterctl.meter.ImmutableFields;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// Checks the characters of the names and payload keys that are sent to Stripe. Control characters are errors: no event
+/// Checks the names and payload keys that are sent to Stripe. Secrets are errors, and so are control characters: no
+/// event
 /// can be meant to carry them. Invisible ones, and white space at an end, are warned of: they may be meant, and are the
 /// likeliest reason why a meter that looks right records nothing.
 final class TextChecks {
@@ -28,6 +29,13 @@ final class TextChecks {
 
     private static void check(String key, YamlNode.Scalar scalar, Faults faults) {
         String text = scalar.text();
+        if (faults.source().secrets().areIn(text)) {
+            faults.add(
+                    Code.SECRET,
+                    scalar.span(),
+                    "`" + key + "` holds a secret: a key of Stripe's, or a token of GitHub's.",
+                    "take it out, and roll the key, for whoever reads the file has it");
+        }
         int control = find(text, TextChecks::isControl);
         if (control >= 0) {
             String message = "`%s` holds the control character `U+%04X`.".formatted(key, control);

@@ -35,12 +35,16 @@ public sealed interface Change {
     }
 
     /// Sets the display name of a meter, active or not.
-    record Rename(String eventName, String id, String before, String after) implements Change {
+    record Rename(String eventName, String id, LiveText before, String after) implements Change {
 
         public Rename {
-            if (before.equals(after)) {
+            if (before.is(after)) {
                 throw new IllegalArgumentException("a rename changes the name");
             }
+        }
+
+        public Rename(String eventName, String id, String before, String after) {
+            this(eventName, id, LiveText.of(before), after);
         }
 
         @Override

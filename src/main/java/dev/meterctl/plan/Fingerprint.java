@@ -4,10 +4,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.meterctl.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Ties an apply to the plan that was reviewed: it changes if and only if what would be done, or what it rests on,
@@ -28,7 +25,7 @@ public final class Fingerprint {
         fingerprint.add(FORM, plan.basis().mode().word(), plan.basis().apiVersion());
         plan.changes().forEach(fingerprint::add);
         plan.conflicts().forEach(fingerprint::add);
-        return "sha256:" + HexFormat.of().formatHex(sha256(fingerprint.canonical.toString()));
+        return "sha256:" + Sha256.of(fingerprint.canonical.toString());
     }
 
     private void add(Change change) {
@@ -38,7 +35,11 @@ public final class Fingerprint {
                 add(create.displayName());
                 create.immutable().byPath().forEach((path, value) -> add(path, value));
             }
-            case Rename rename -> add(rename.id(), rename.before(), rename.after());
+            case Rename rename -> {
+                add(rename.id());
+                add(rename.before());
+                add(rename.after());
+            }
             case Reactivate reactivate -> add(reactivate.id());
             case Deactivate deactivate -> add(deactivate.id(), Boolean.toString(deactivate.isProtected()));
         }
@@ -46,22 +47,27 @@ public final class Fingerprint {
 
     private void add(Conflict conflict) {
         add("conflict", conflict.eventName(), conflict.id());
-        conflict.drift().forEach(drift -> add(drift.field(), drift.live(), drift.desired()));
+        for (Drift drift : conflict.drift()) {
+            add(drift.field());
+            add(drift.live());
+            add(drift.desired());
+        }
         add("end");
+    }
+
+    /// Of a text that is masked, the digest is what ties; no value that is written out begins like it.
+    private void add(@Nullable LiveText text) {
+        if (text != null && text.digest().isPresent()) {
+            canonical.append("sha256:").append(text.digest().get());
+        } else {
+            add(text == null ? null : text.shown());
+        }
     }
 
     /// Every value is written with its length in front, so that no two lists of values are written alike.
     private void add(@Nullable String... values) {
         for (String value : values) {
             canonical.append(value == null ? "-" : value.length() + ":" + value);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Status;
+import dev.meterctl.text.Secrets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,11 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
     ///
     /// @param status Stripe's word
     /// @param unknownFields fields this version does not know, as text; empty for none
-    public record Meter(String eventName, String id, String displayName, String status, String unknownFields) {
+    public record Meter(String eventName, String id, LiveText displayName, LiveText status, LiveText unknownFields) {
+
+        public Meter(String eventName, String id, String displayName, String status, String unknownFields) {
+            this(eventName, id, LiveText.of(displayName), LiveText.of(status), LiveText.of(unknownFields));
+        }
 
         public static Meter of(LiveMeter meter) {
             return new Meter(
@@ -39,16 +44,16 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
         }
 
         public Meter withDisplayName(String changed) {
-            return new Meter(eventName, id, changed, status, unknownFields);
+            return new Meter(eventName, id, LiveText.of(changed), status, unknownFields);
         }
 
         public Meter withStatus(Status changed) {
-            return new Meter(eventName, id, displayName, changed.value(), unknownFields);
+            return new Meter(eventName, id, displayName, LiveText.of(changed.value()), unknownFields);
         }
 
         /// Whether the meter takes events, or may: its status is not `inactive`.
         public boolean mayTakeEvents() {
-            return !new Status(status).isInactive();
+            return !status.is(Status.INACTIVE.value());
         }
     }
 
@@ -61,6 +66,18 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
         meters = meters.stream()
                 .sorted(comparing(Meter::eventName).thenComparing(Meter::id))
                 .toList();
+    }
+
+    Footing without(Secrets secrets) {
+        List<Meter> masked = meters.stream()
+                .map(meter -> new Meter(
+                        meter.eventName(),
+                        meter.id(),
+                        meter.displayName().without(secrets),
+                        meter.status().without(secrets),
+                        meter.unknownFields().without(secrets)))
+                .toList();
+        return new Footing(witness, masked, account);
     }
 
     public Footing withAccount(Optional<String> known) {

@@ -1,5 +1,6 @@
 package dev.meterctl.plan;
 
+import dev.meterctl.text.Secrets;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,15 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, Footing footing) {
     /// The same plan, resting on an account that is known by its id.
     public GuardedPlan withAccount(Optional<String> account) {
         return new GuardedPlan(plan, refusals, footing.withAccount(account));
+    }
+
+    /// The same plan as it may be shown and written: without secrets in what it says of the account. What is compared,
+    /// and the fingerprint, go by the SHA-256 of such a text.
+    public GuardedPlan without(Secrets secrets) {
+        List<Refusal> masked = refusals.stream()
+                .map(refusal -> new Refusal(refusal.guard(), secrets.masked(refusal.message())))
+                .toList();
+        return new GuardedPlan(plan.without(secrets), masked, footing.without(secrets));
     }
 
     /// Whether the plan must not be applied.

@@ -1,6 +1,8 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.text.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +51,36 @@ public record Plan(
         List<Note> all = new ArrayList<>(notes);
         all.addAll(more);
         return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, all);
+    }
+
+    /// The same plan without secrets in what it says of the account, see [LiveText]. Ids stay: calls are made with
+    /// them.
+    Plan without(Secrets secrets) {
+        return new Plan(
+                basis,
+                changes.stream().map(change -> without(secrets, change)).toList(),
+                conflicts.stream().map(conflict -> without(secrets, conflict)).toList(),
+                unmanaged.stream()
+                        .map(meter -> new Unmanaged(
+                                secrets.masked(meter.eventName()), meter.id(), secrets.masked(meter.displayName())))
+                        .toList(),
+                unchanged,
+                retired,
+                notes.stream()
+                        .map(note -> new Note(note.eventName(), secrets.masked(note.text())))
+                        .toList());
+    }
+
+    private static Change without(Secrets secrets, Change change) {
+        return change instanceof Rename rename
+                ? new Rename(rename.eventName(), rename.id(), rename.before().without(secrets), rename.after())
+                : change;
+    }
+
+    private static Conflict without(Secrets secrets, Conflict conflict) {
+        List<Drift> drift =
+                conflict.drift().stream().map(one -> one.without(secrets)).toList();
+        return new Conflict(conflict.eventName(), conflict.id(), conflict.source(), drift);
     }
 
     /// The changes that make an active meter inactive, those of replacements included.

@@ -6,6 +6,7 @@ import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ChangeLines {
                                 .map(field -> ", " + field.getKey() + " " + quoted(field.getValue()))
                                 .collect(Collectors.joining());
             case Rename rename ->
-                head + " " + quoted(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());
+                head + " " + live(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());
             case Reactivate reactivate -> head + " " + quoted(reactivate.id());
             case Deactivate deactivate -> head + " " + quoted(deactivate.id());
         };
@@ -45,9 +46,19 @@ public final class ChangeLines {
     private static String of(Conflict conflict) {
         return "conflict " + quoted(conflict.eventName()) + " " + quoted(conflict.id())
                 + conflict.drift().stream()
-                        .map(drift -> ", " + quoted(drift.field()) + " live " + quoted(drift.live()) + " desired "
+                        .map(drift -> ", " + quoted(drift.field()) + " live " + live(drift.live()) + " desired "
                                 + quoted(drift.desired()))
                         .collect(Collectors.joining());
+    }
+
+    /// The digest tells texts with the same mask apart.
+    private static String live(@Nullable LiveText text) {
+        return text == null
+                ? quoted(null)
+                : quoted(text.shown())
+                        + text.digest()
+                                .map(digest -> " (sha256:" + digest + ")")
+                                .orElse("");
     }
 
     private static String quoted(@Nullable String text) {

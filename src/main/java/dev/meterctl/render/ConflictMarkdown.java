@@ -24,7 +24,7 @@ final class ConflictMarkdown {
                 .append("\n\n| Field | Live | Desired |\n|---|---|---|\n");
         for (Drift drift : conflict.drift()) {
             text.append("| %s | %s | %s |\n"
-                    .formatted(MarkdownText.code(drift.field()), value(drift.live()), value(drift.desired())));
+                    .formatted(MarkdownText.code(drift.field()), value(drift.liveShown()), value(drift.desired())));
         }
         for (String hint : ConflictHints.of(conflict)) {
             text.append("\nHint: ").append(MarkdownText.sentence(hint)).append('\n');
@@ -35,8 +35,8 @@ final class ConflictMarkdown {
     private static String compact(Conflict conflict) {
         return "- " + head(conflict) + ": "
                 + conflict.drift().stream()
-                        .map(drift -> MarkdownText.code(drift.field()) + " live " + brief(drift.live()) + ", desired "
-                                + brief(drift.desired()))
+                        .map(drift -> MarkdownText.code(drift.field()) + " live " + brief(drift.liveShown())
+                                + ", desired " + brief(drift.desired()))
                         .collect(joining("; "))
                 + "\n";
     }

@@ -29,7 +29,7 @@ final class ConflictText {
         for (Drift drift : conflict.drift()) {
             rows.add(List.of(
                     Printable.of(drift.field()),
-                    palette.red(value(drift.live())),
+                    palette.red(value(drift.liveShown())),
                     palette.green(value(drift.desired()))));
         }
         return rows;

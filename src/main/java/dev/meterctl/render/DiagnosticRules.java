@@ -46,6 +46,7 @@ final class DiagnosticRules {
             case TOO_MANY_FAULTS -> "A file has more faults than are shown.";
             case DUPLICATE_METER -> "Two manifests have the same event name.";
             case CONTROL_CHARACTER -> "A name or a payload key holds a control character.";
+            case SECRET -> "A name or a payload key holds a secret.";
             case LOOK_ALIKE -> "Two event names look alike.";
             case UNUSED_VALUE_SETTINGS -> "A meter that counts events has value settings.";
             case VALUE_IS_CUSTOMER -> "The customer's key is metered as the value.";
@@ -72,6 +73,7 @@ final class DiagnosticRules {
             case DUPLICATE_METER -> "State each meter once.";
             case CONTROL_CHARACTER, INVISIBLE_CHARACTER, OUTER_WHITE_SPACE ->
                 "Remove it, unless events are sent with it.";
+            case SECRET -> "Take it out, and roll the key.";
             case LOOK_ALIKE -> "Make sure that both are meant, and that neither is a slip of the pen.";
             case UNUSED_VALUE_SETTINGS -> "Remove `value_settings`, or use another formula.";
             case VALUE_IS_CUSTOMER -> "Name the payload key that holds the value.";

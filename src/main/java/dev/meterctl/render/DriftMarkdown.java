@@ -102,7 +102,7 @@ public final class DriftMarkdown {
                 .map(drift -> line(
                         name,
                         MarkdownText.code(drift.field()),
-                        ConflictMarkdown.value(drift.live()),
+                        ConflictMarkdown.value(drift.liveShown()),
                         ConflictMarkdown.value(drift.desired())))
                 .collect(joining());
         String fields = Counted.of(conflict.drift().size(), "field") + " in conflict";
@@ -143,7 +143,7 @@ public final class DriftMarkdown {
                 line(
                         name,
                         "`display_name`",
-                        '"' + MarkdownText.of(rename.before()) + '"',
+                        '"' + MarkdownText.of(rename.before().shown()) + '"',
                         '"' + MarkdownText.of(rename.after()) + '"');
         };
     }

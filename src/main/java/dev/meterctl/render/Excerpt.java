@@ -1,13 +1,16 @@
 package dev.meterctl.render;
 
-/// The beginning of a text that may be long, with `…` where it is cut.
+import dev.meterctl.text.Secrets;
+
+/// The beginning of a text that may be long, with `…` where it is cut, which is in no secret.
 final class Excerpt {
 
     private static final int MOST = 200;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    static String of(String whole) {
+        String text = Secrets.BY_FORM.masked(whole);
         int length = text.codePointCount(0, text.length());
         return length <= MOST ? text : text.substring(0, text.offsetByCodePoints(0, MOST - 1)) + "…";
     }

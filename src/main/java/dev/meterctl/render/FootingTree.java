@@ -21,11 +21,10 @@ final class FootingTree {
 
     private static ObjectNode of(Footing.Meter meter) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("event_name", meter.eventName())
-                .put("id", meter.id())
-                .put("display_name", meter.displayName())
-                .put("status", meter.status());
-        return meter.unknownFields().isEmpty() ? tree : tree.put("unknown_fields", meter.unknownFields());
+        tree.put("event_name", meter.eventName()).put("id", meter.id());
+        LiveTextTree.put(tree, "display_name", meter.displayName());
+        LiveTextTree.put(tree, "status", meter.status());
+        return meter.unknownFields().is("") ? tree : LiveTextTree.put(tree, "unknown_fields", meter.unknownFields());
     }
 
     static Footing read(JsonFields fields) throws PlanFormatException {
@@ -36,12 +35,11 @@ final class FootingTree {
     }
 
     private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {
-        String unknown = fields.textIfPresent("unknown_fields");
         return new Footing.Meter(
                 fields.text("event_name"),
                 fields.text("id"),
-                fields.text("display_name"),
-                fields.text("status"),
-                unknown == null ? "" : unknown);
+                LiveTextTree.text(fields, "display_name"),
+                LiveTextTree.text(fields, "status"),
+                LiveTextTree.textIfPresent(fields, "unknown_fields"));
     }
 }

@@ -81,7 +81,7 @@ final class PlanFindings {
     }
 
     private static String difference(Drift drift) {
-        return "`" + drift.field() + "` is " + quoted(drift.live()) + " live, and " + quoted(drift.desired())
+        return "`" + drift.field() + "` is " + quoted(drift.liveShown()) + " live, and " + quoted(drift.desired())
                 + " desired";
     }
 

@@ -13,12 +13,12 @@ import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -127,9 +127,9 @@ final class PlanReader {
 
     private static Rename renamed(JsonFields fields, String name) throws PlanFormatException {
         String id = fields.text("id");
-        String before = fields.object("before", item -> item.text("display_name"));
+        LiveText before = fields.object("before", item -> LiveTextTree.text(item, "display_name"));
         String after = fields.object("after", item -> item.text("display_name"));
-        if (before.equals(after)) {
+        if (before.is(after)) {
             throw new PlanFormatException(fields.subject() + " renames nothing.");
         }
         return new Rename(name, id, before, after);
@@ -158,9 +158,9 @@ final class PlanReader {
 
     private static Drift drift(JsonFields fields) throws PlanFormatException {
         String field = fields.text("field");
-        String live = fields.textOrNull("live");
+        LiveText live = LiveTextTree.textOrNull(fields, "live");
         String desired = fields.textOrNull("desired");
-        if (Objects.equals(live, desired)) {
+        if (live == null ? desired == null : desired != null && live.is(desired)) {
             throw new PlanFormatException(fields.subject() + " does not differ.");
         }
         return new Drift(field, live, desired);

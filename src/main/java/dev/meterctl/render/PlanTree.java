@@ -88,7 +88,7 @@ final class PlanTree {
         return switch (change) {
             case Create create -> node.set("after", created(create));
             case Rename rename ->
-                node.set("before", object().put("display_name", rename.before()))
+                node.set("before", LiveTextTree.put(object(), "display_name", rename.before()))
                         .set("after", object().put("display_name", rename.after()));
             case Reactivate ignored -> node;
             case Deactivate deactivate -> node.put("protected", deactivate.isProtected());
@@ -121,8 +121,7 @@ final class PlanTree {
                         "drift",
                         array(
                                 conflict.drift(),
-                                drift -> object().put("field", drift.field())
-                                        .put("live", drift.live())
+                                drift -> LiveTextTree.put(object().put("field", drift.field()), "live", drift.live())
                                         .put("desired", drift.desired())));
     }
 

@@ -1,9 +1,12 @@
 package dev.meterctl.render;
 
+import dev.meterctl.text.Secrets;
+
 /// Text from outside, made fit for a terminal and a log: one line, nothing that acts. Control characters, terminal
 /// escapes, line ends, invisible characters (bidirectional controls among them) and lone surrogates are shown
 /// as JSON escapes them (`\n`, `\u001b`); joiners stay, for scripts and emoji need them. The marks with which a
 /// line commands a GitHub Actions runner (`::` where the text begins, `##[` anywhere) are broken in the same way.
+/// Secrets are masked.
 public final class Printable {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -15,7 +18,8 @@ public final class Printable {
     private Printable() {}
 
     public static String of(String text) {
-        return isHarmless(text) ? text : shown(text);
+        String masked = Secrets.BY_FORM.masked(text);
+        return isHarmless(masked) ? masked : shown(masked);
     }
 
     /// Whether it is plain to see that nothing in the text acts, as in nearly all.

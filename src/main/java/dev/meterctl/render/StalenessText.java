@@ -52,9 +52,9 @@ public final class StalenessText {
                 .map(meter -> List.of(
                         mark + " " + Printable.of(meter.eventName()),
                         Printable.of(meter.id()),
-                        Printable.of(meter.status()),
-                        '"' + Printable.of(meter.displayName()) + '"',
-                        Printable.of(meter.unknownFields())))
+                        Printable.of(meter.status().shown()),
+                        '"' + Printable.of(meter.displayName().shown()) + '"',
+                        Printable.of(meter.unknownFields().shown())))
                 .toList();
         TextTable.lines(rows)
                 .forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));

@@ -88,7 +88,8 @@ final class StepMarkdown {
         return switch (change) {
             case Create create -> "create " + quoted(create.displayName()) + (full ? fields(create) : "");
             case Rename rename ->
-                "rename " + quoted(rename.before()) + " → " + quoted(rename.after()) + " (" + id(rename.id()) + ")";
+                "rename " + quoted(rename.before().shown()) + " → " + quoted(rename.after()) + " (" + id(rename.id())
+                        + ")";
             case Reactivate reactivate -> "reactivate " + id(reactivate.id());
             case Deactivate deactivate -> "deactivate " + id(deactivate.id());
         };

@@ -55,7 +55,8 @@ final class StepText {
     private String detail(Change change) {
         return switch (change) {
             case Create create -> quoted(create.displayName());
-            case Rename rename -> quoted(rename.before()) + " → " + quoted(rename.after()) + "  " + id(rename.id());
+            case Rename rename ->
+                quoted(rename.before().shown()) + " → " + quoted(rename.after()) + "  " + id(rename.id());
             case Reactivate reactivate -> id(reactivate.id());
             case Deactivate deactivate -> id(deactivate.id());
         };

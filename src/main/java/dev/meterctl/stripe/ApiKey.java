@@ -1,6 +1,7 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.meter.Mode;
+import dev.meterctl.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -81,9 +82,9 @@ public final class ApiKey {
         return "Bearer " + secret;
     }
 
-    /// The text with every occurrence of this key masked.
-    String maskedIn(String text) {
-        return text.replace(secret, toString());
+    /// What must not be shown: this key among them.
+    Secrets secrets() {
+        return Secrets.BY_FORM.and(secret);
     }
 
     @Override

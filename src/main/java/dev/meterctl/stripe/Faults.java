@@ -29,7 +29,7 @@ final class Faults {
 
     Faults(StripeSettings settings) {
         this.settings = settings;
-        this.quoting = new Quoting(settings.key());
+        this.quoting = new Quoting(settings.key().secrets());
         this.hints = new Hints(settings);
     }
 

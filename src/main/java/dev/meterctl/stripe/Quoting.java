@@ -1,22 +1,19 @@
 package dev.meterctl.stripe;
 
-import java.util.regex.Pattern;
+import dev.meterctl.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /// Makes text from outside fit for a message: one line, bounded, without control characters (escaped as `\\u001b`) and
-/// without anything that looks like one of Stripe's keys.
+/// without secrets.
 final class Quoting {
 
     private static final int MAX_MESSAGE = 600;
     private static final int MAX_EXCERPT = 120;
 
-    private static final Pattern KEY =
-            Pattern.compile("(?<![A-Za-z0-9])((?:sk|rk|pk)_(?:test|live|org)_)[A-Za-z0-9_*.…]*[A-Za-z0-9_*…]");
+    private final Secrets secrets;
 
-    private final ApiKey key;
-
-    Quoting(ApiKey key) {
-        this.key = key;
+    Quoting(Secrets secrets) {
+        this.secrets = secrets;
     }
 
     /// What Stripe said.
@@ -36,7 +33,7 @@ final class Quoting {
     }
 
     private String safe(String text, int max) {
-        String masked = KEY.matcher(key.maskedIn(text)).replaceAll("$1…");
+        String masked = secrets.masked(text);
         StringBuilder safe = new StringBuilder();
         int[] characters = masked.strip().replaceAll("\\s+", " ").codePoints().toArray();
         for (int index = 0; index < characters.length; index++) {

@@ -101,7 +101,7 @@ class ApplierPropertyTest {
             if (of.outcome() instanceof Outcome.Applied && of.change() instanceof Change.Rename rename) {
                 assertThat(moved)
                         .anyMatch(meter -> meter.id().equals(rename.id())
-                                && meter.displayName().equals(rename.before()));
+                                && rename.before().is(meter.displayName()));
             }
         }
         tellsTheTruth(edited, report);

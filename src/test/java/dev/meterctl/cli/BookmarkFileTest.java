@@ -6,6 +6,7 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.stripe.ApiBase;
+import dev.meterctl.text.Secrets;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +53,14 @@ class BookmarkFileTest {
     @Test
     void eachModeAndApiBaseHasItsOwn() {
         ApiBase other = new ApiBase(URI.create("http://127.0.0.1:" + "1".repeat(4) + "/" + "x".repeat(300)));
-        assertThat(BookmarkFile.of(ApiBase.STRIPE, Mode.TEST).path())
+        assertThat(BookmarkFile.of(ApiBase.STRIPE, Mode.TEST, Secrets.BY_FORM).path())
                 .isEqualTo(Path.of(".meterctl", "cache", "meters-test-https-api-stripe-com"));
-        assertThat(BookmarkFile.of(ApiBase.STRIPE, Mode.LIVE).path())
+        assertThat(BookmarkFile.of(ApiBase.STRIPE, Mode.LIVE, Secrets.BY_FORM).path())
                 .isEqualTo(Path.of(".meterctl", "cache", "meters-live-https-api-stripe-com"));
-        assertThat(BookmarkFile.of(other, Mode.TEST).path().getFileName().toString())
+        assertThat(BookmarkFile.of(other, Mode.TEST, Secrets.BY_FORM)
+                        .path()
+                        .getFileName()
+                        .toString())
                 .startsWith("meters-test-http-127-0-0-1-1111-xxx")
                 .hasSize(100);
     }
@@ -70,7 +74,7 @@ class BookmarkFileTest {
             String meters = Manifests.in(directory)
                     .holding("one.yaml", Manifests.meter("meter_1", "M", "sum"))
                     .path();
-            Path cache = BookmarkFile.of(new ApiBase(stripe.sandbox().base()), Mode.TEST)
+            Path cache = BookmarkFile.of(new ApiBase(stripe.sandbox().base()), Mode.TEST, Secrets.BY_FORM)
                     .path();
             try {
                 String plain = stripe.cli().run("plan", "--no-cache", meters).out();

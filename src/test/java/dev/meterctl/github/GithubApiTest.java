@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.meterctl.github.Runs.FakeTiming;
+import dev.meterctl.text.Secrets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,7 @@ class GithubApiTest {
         try (GithubApi wrong = Runs.api(github, token, timing)) {
             GithubException failure = Runs.failure(() -> wrong.list("/issues", ""));
             assertThat(failure.sentence())
-                    .contains("Bad credentials: ***\\u001b[31m")
+                    .contains("Bad credentials: ghp_…\\u001b[31m")
                     .doesNotContain(token);
             assertThat(failure.getCause()).isNull();
         }
@@ -152,7 +153,8 @@ class GithubApiTest {
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);
         environment.put(
                 "GITHUB_API_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v3/");
-        try (GithubApi other = GithubApi.open(WorkflowRun.of(environment, ""), LoopbackGithub.TOKEN, "1.2.3")) {
+        try (GithubApi other =
+                GithubApi.open(WorkflowRun.of(environment, ""), LoopbackGithub.TOKEN, Secrets.BY_FORM, "1.2.3")) {
             assertThat(Runs.failure(() -> other.get("/issues/1")).sentence())
                     .isEqualTo("GitHub answered 302 to GET /api/v3/repos/acme/meters/issues/1.");
             Runs.failure(() -> other.get("/issues/1"));
@@ -180,7 +182,9 @@ class GithubApiTest {
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);
         environment.put("GITHUB_API_URL", base);
         WorkflowRun run = WorkflowRun.of(environment, "");
-        assertThat(Runs.failure(() -> GithubApi.open(run, "t", "1").close()).sentence())
+        assertThat(Runs.failure(() ->
+                                GithubApi.open(run, "t", Secrets.BY_FORM, "1").close())
+                        .sentence())
                 .startsWith("GITHUB_API_URL must be an https URL");
     }
 
@@ -207,7 +211,7 @@ class GithubApiTest {
         environment.put(
                 "GITHUB_API_URL", "http://localhost:" + server.getAddress().getPort());
         WorkflowRun run = WorkflowRun.of(environment, "");
-        try (GithubApi other = GithubApi.open(run, LoopbackGithub.TOKEN, "1")) {
+        try (GithubApi other = GithubApi.open(run, LoopbackGithub.TOKEN, Secrets.BY_FORM, "1")) {
             GithubException failure = Runs.failure(() -> DriftIssue.close(other, run, Runs.TARGET, "Gone."));
             assertThat(failure.sentence()).startsWith("GitHub's answer to GET ").contains(" cannot be used: ");
         } finally {

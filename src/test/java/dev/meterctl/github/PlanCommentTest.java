@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.meterctl.github.LoopbackGithub.Comment;
 import dev.meterctl.github.LoopbackGithub.Permission;
+import dev.meterctl.text.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -66,7 +66,7 @@ class FingerprintPropertyTest {
         plans.add(conflicting("b", "mtr_1", new Drift("f", "1", "2")));
         plans.add(conflicting("a", "mtr_2", new Drift("f", "1", "2")));
         plans.add(conflicting("a", "mtr_1", new Drift("g", "1", "2")));
-        plans.add(conflicting("a", "mtr_1", new Drift("f", null, "2")));
+        plans.add(conflicting("a", "mtr_1", new Drift("f", (String) null, "2")));
         plans.add(conflicting("a", "mtr_1", new Drift("f", "-", "2")));
         plans.add(conflicting("a", "mtr_1", new Drift("f", "1", null)));
         plans.add(conflicting("a", "mtr_1", new Drift("f", "1", "2"), new Drift("g", "1", "2")));

@@ -56,7 +56,7 @@ record World(List<LiveMeter> meters) {
             case Rename rename ->
                 named.stream()
                         .anyMatch(meter -> meter.id().equals(rename.id())
-                                && meter.displayName().equals(rename.before()));
+                                && rename.before().is(meter.displayName()));
             case Deactivate deactivate ->
                 named.stream().anyMatch(meter -> meter.id().equals(deactivate.id()) && meter.isActive());
             case Reactivate reactivate ->

@@ -202,7 +202,7 @@ class AttackTest {
                                 other(attack, 5),
                                 attack,
                                 new Place(attack, 3, 4),
-                                List.of(new Drift(attack, attack, null), new Drift("id", null, attack)))),
+                                List.of(new Drift(attack, attack, null), new Drift("id", (String) null, attack)))),
                         List.of(new Unmanaged(other(attack, 6), attack, attack)),
                         List.of(other(attack, 7)),
                         0,

@@ -263,7 +263,7 @@ final class SamplePlans {
                         List.of(
                                 new Drift(ImmutableFields.FORMULA, "sum", "count"),
                                 new Drift(ImmutableFields.VALUE_KEY, "emails_sent", "value"),
-                                new Drift(ImmutableFields.EVENT_TIME_WINDOW, null, "hour"))),
+                                new Drift(ImmutableFields.EVENT_TIME_WINDOW, (String) null, "hour"))),
                 new Conflict(
                         "faxes",
                         "mtr_40",

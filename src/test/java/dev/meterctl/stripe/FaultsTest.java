@@ -182,10 +182,10 @@ class FaultsTest {
         StoreException failure = ofRead(error(
                 401,
                 Stores.SECRET,
-                "rk_live_abc",
-                "Not " + Stores.SECRET + ", nor rk_live_***j4va7j, pk_test_TYooMQauvdEDq54NiTphI7jx or sk_org_1.",
+                "rk_live_abcdefghijk1",
+                "Not " + Stores.SECRET + ", nor sk_test_***1HxW8eZ, pk_test_TYooMQauvdEDq54NiTphI7jx or sk_org_1.",
                 "Request-Id: " + Stores.SECRET));
-        assertThat(failure).hasMessageEndingWith(": Not sk_test_…, nor rk_live_…, pk_test_… or sk_org_….");
+        assertThat(failure).hasMessageEndingWith(": Not sk_test_…, nor sk_test_…, pk_test_… or sk_org_1.");
         assertThat(failure.details().type()).isEqualTo("sk_test_…");
         assertThat(failure.details().code()).isEqualTo("rk_live_…");
         assertThat(failure.details().requestId()).isEqualTo("sk_test_…");

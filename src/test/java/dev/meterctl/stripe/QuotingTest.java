@@ -8,23 +8,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotingTest {
 
-    private final Quoting quoting = new Quoting(Stores.KEY);
+    private final Quoting quoting = new Quoting(Stores.KEY.secrets());
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "No such meter: 'mtr_test_61Q'|No such meter: 'mtr_test_61Q'",
-                "sk_live_51Hx|sk_live_…",
-                "(rk_test_51Hx)|(rk_test_…)",
-                "Key pk_live_abc.|Key pk_live_….",
-                "sk_test_****1234 is wrong|sk_test_… is wrong",
-                "'rk_live_***j4va7j'|'rk_live_…'",
-                "key=sk_org_9&x|key=sk_org_…&x",
-                "xsk_test_CANARY51HxW8eZx|xsk_test_…x",
+                "sk_live_51HxCanary9Qx|sk_live_…",
+                "(rk_test_51HxCanary9Qx)|(rk_test_…)",
+                "sk_test_****W8eZ is wrong|sk_test_… is wrong",
+                "sk_test_****1234 is another|sk_test_****1234 is another",
+                "key=sk_test_CANARY51HxW8eZ&x|key=sk_test_…&x",
+                "xsk_test_CANARY51HxW8eZx|xsk_test_…",
                 "task_test_calls|task_test_calls"
             })
-    void whatLooksLikeAKeyIsMasked(String text, String quoted) {
+    void secretsAreMasked(String text, String quoted) {
         assertThat(quoting.message(text)).isEqualTo(quoted);
     }
 

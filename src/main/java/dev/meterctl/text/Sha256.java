@@ -1,4 +1,4 @@
-package dev.meterctl.github;
+package dev.meterctl.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 of a text in UTF-8.
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
     /// 64 hexadecimal digits.
-    static String of(String text) {
+    public static String of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -1,0 +1,53 @@
+package dev.meterctl.text;
+
+/// A key of this run. It is one, too, where a text was cut within it and says so by `…`, and where it is abbreviated as
+/// Stripe does it, for instance `sk_test_***1234`.
+///
+/// @param shown how many of its characters say no more than its kind
+/// @param shortest with so many characters, and more than those shown, a beginning is taken for the key
+record RunKey(String key, int shown, int shortest) {
+
+    /// Where the first one from here on begins; -1 for none.
+    int find(String text, int from) {
+        int anchor = Math.max(key.indexOf('_'), 0);
+        char sign = key.charAt(anchor);
+        for (int at = text.indexOf(sign, from + anchor); at >= 0; at = text.indexOf(sign, at + 1)) {
+            if (end(text, at - anchor) >= 0) {
+                return at - anchor;
+            }
+        }
+        return -1;
+    }
+
+    /// Where the one that begins here ends; -1 for none.
+    int end(String text, int start) {
+        int same = 0;
+        while (same < key.length() && isSame(text, start + same, same)) {
+            same++;
+        }
+        boolean isCut = same > shown && same >= shortest && text.startsWith("…", start + same);
+        if (same == key.length() || isCut) {
+            return isCut ? start + same + 1 : start + same;
+        }
+        return shown > 0 && same >= shown ? endOfAbbreviation(text, start + shown) : -1;
+    }
+
+    private int endOfAbbreviation(String text, int stars) {
+        int tail = stars;
+        while (text.startsWith("*", tail)) {
+            tail++;
+        }
+        int end = tail;
+        while (end < text.length() && end - tail < key.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        int length = end - tail;
+        return tail > stars && length > 0 && key.regionMatches(true, key.length() - length, text, tail, length)
+                ? end
+                : -1;
+    }
+
+    private boolean isSame(String text, int at, int inKey) {
+        return text.regionMatches(true, at, key, inKey, 1);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.meterctl.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Knows what a secret is, and shows texts without it: the keys of a run, and whatever has the form of a key of
+/// Stripe's
+/// or GitHub's. One is found wherever it stands in a text, glued to other letters, in upper and lower case, and under
+/// the escapes of JSON, YAML, Markdown and addresses. In a text without a secret nothing changes.
+public final class Secrets {
+
+    private static final String KIND = "(?:[prs]k_(?:test|live|org(?:_test|_live)?)_|whsec_|gh[opsur]_)";
+    private static final Pattern FORM = Pattern.compile("(?i)(" + KIND + ")(?=[a-z]*[0-9])[a-z0-9]{12,}");
+    private static final Pattern BEGINS_WITH_KIND = Pattern.compile("(?i)" + KIND);
+
+    /// A shorter key would blot out plain words.
+    private static final int SHORTEST_KEY = 8;
+
+    private static final char MASK = '…';
+
+    /// Those that are known by their form alone.
+    public static final Secrets BY_FORM = new Secrets(List.of());
+
+    private final List<RunKey> keys;
+
+    private Secrets(List<RunKey> keys) {
+        this.keys = keys;
+    }
+
+    /// A secret's place in a text.
+    ///
+    /// @param hidden where the part begins that is not shown; its kind stands before
+    private record Span(int start, int hidden, int end) {
+
+        private Span with(Span overlapping) {
+            return new Span(start, Math.min(hidden, overlapping.hidden), Math.max(end, overlapping.end));
+        }
+    }
+
+    /// With a key of this run. White space around it does not count; what is too short to be a key, or is no single
+    /// word, is none.
+    public Secrets and(@Nullable String key) {
+        String word = key == null ? "" : key.strip();
+        if (word.length() < SHORTEST_KEY || word.chars().anyMatch(Character::isWhitespace)) {
+            return this;
+        }
+        Matcher kind = BEGINS_WITH_KIND.matcher(word);
+        List<RunKey> all = new ArrayList<>(keys);
+        all.add(new RunKey(word, kind.lookingAt() ? kind.end() : 0, SHORTEST_KEY));
+        return new Secrets(List.copyOf(all));
+    }
+
+    /// Whether the text holds one.
+    public boolean areIn(String text) {
+        return isSuspect(text) && !spans(Unescaped.of(text).text()).isEmpty();
+    }
+
+    /// The text with no more of a secret than its kind, for instance `sk_test_…`.
+    public String masked(String text) {
+        if (!isSuspect(text)) {
+            return text;
+        }
+        Unescaped unescaped = Unescaped.of(text);
+        List<Span> spans = spans(unescaped.text());
+        if (spans.isEmpty()) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder();
+        int rest = 0;
+        for (Span span : spans) {
+            masked.append(text, rest, unescaped.start(span.start()));
+            masked.append(unescaped.text(), span.start(), span.hidden()).append(MASK);
+            rest = unescaped.end(span.end() - 1);
+        }
+        return masked.append(text, rest, text.length()).toString();
+    }
+
+    /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
+    /// and
+    /// columns stay what they are.
+    public String maskedInPlace(String source) {
+        if (!isSuspect(source)) {
+            return source;
+        }
+        Unescaped unescaped = Unescaped.ofSource(source);
+        List<Span> spans = spans(unescaped.text());
+        if (spans.isEmpty()) {
+            return source;
+        }
+        StringBuilder masked = new StringBuilder(source);
+        for (Span span : spans) {
+            for (int hidden = span.hidden(); hidden < span.end(); hidden++) {
+                for (int at = unescaped.start(hidden); at < unescaped.end(hidden); at++) {
+                    masked.setCharAt(at, '*');
+                }
+            }
+        }
+        return masked.toString();
+    }
+
+    /// Whether it takes more than a look to see that there is no secret.
+    private boolean isSuspect(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            boolean isSuspect = switch (text.charAt(at)) {
+                case '_' -> at > 1 && mayEndKind(lower(text.charAt(at - 2)), lower(text.charAt(at - 1)));
+                case '\\', '%', '&', Unescaped.NOTHING -> true;
+                default -> false;
+            };
+            if (isSuspect) {
+                return true;
+            }
+        }
+        for (RunKey key : keys) {
+            if (key.find(text, 0) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether `sk_`, `whsec_` or `ghp_` may end with these two letters before the `_`.
+    private static boolean mayEndKind(char first, char second) {
+        return (second == 'k' && "prs".indexOf(first) >= 0)
+                || (second == 'c' && first == 'e')
+                || (first == 'h' && "opsur".indexOf(second) >= 0);
+    }
+
+    private static char lower(char letter) {
+        return letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
+    }
+
+    /// In their order, none in another.
+    private List<Span> spans(String text) {
+        List<Span> found = new ArrayList<>();
+        Matcher form = FORM.matcher(text);
+        while (form.find()) {
+            found.add(new Span(form.start(), form.end(1), form.end()));
+        }
+        for (RunKey key : keys) {
+            for (int at = key.find(text, 0); at >= 0; at = key.find(text, at + 1)) {
+                found.add(new Span(at, at + key.shown(), key.end(text, at)));
+            }
+        }
+        found.sort(Comparator.comparingInt(Span::start));
+        List<Span> spans = new ArrayList<>();
+        for (Span span : found) {
+            boolean overlaps =
+                    !spans.isEmpty() && span.start() < spans.getLast().end();
+            spans.add(overlaps ? spans.removeLast().with(span) : span);
+        }
+        return spans;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.meterctl.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A text as whoever resolves its escapes reads it, as far as that is plain ASCII, and where each character is written.
+/// The escapes are those of JSON, YAML and Markdown (`\x73`, `\_`, and the like), of HTML (`&#115;`) and of addresses
+/// (`%73`), however often they are escaped themselves. A space without width is nothing.
+final class Unescaped {
+
+    static final char NOTHING = '\u200b';
+
+    /// Stands for everything that is not ASCII.
+    private static final char OTHER = '\ufffd';
+
+    private static final String ESCAPE = "\\\\+(?:u(?<u>[0-9A-Fa-f]{4})|x(?<x>[0-9A-Fa-f]{2})|U(?<wide>[0-9A-Fa-f]{8})"
+            + "|(?<sign>[!-/:-@\\[-`{-~]))"
+            + "|%(?:25)*(?<percent>[0-9A-Fa-f]{2})"
+            + "|&#(?:x(?<hex>[0-9A-Fa-f]{1,6})|(?<decimal>[0-9]{1,7}));"
+            + "|" + NOTHING;
+
+    /// A line's end within a quoted text, or before what does not look like a key of a mapping.
+    private static final String FOLD =
+            "\\\\(?:\\r\\n?|\\n)\\s*+|(?:\\r\\n?|\\n)[ \\t]*+(?![\\w-]*+[ \\t]*+:(?:\\s|$))(?=\\w)";
+
+    private static final List<String> HEXADECIMAL = List.of("u", "x", "wide", "percent", "hex");
+    private static final Pattern IN_TEXT = Pattern.compile(ESCAPE);
+    private static final Pattern IN_SOURCE = Pattern.compile(FOLD + "|" + ESCAPE);
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Escape> escapes = new ArrayList<>();
+
+    /// What is written in another way than it reads.
+    ///
+    /// @param from where it begins as written
+    /// @param to where it ends
+    /// @param at the character that it stands for
+    /// @param length 1; 0 where it stands for nothing
+    private record Escape(int from, int to, int at, int length) {
+
+        boolean isCharacter(int character) {
+            return at == character && length > 0;
+        }
+    }
+
+    private Unescaped(String written, Pattern pattern) {
+        Matcher found = pattern.matcher(written);
+        int rest = 0;
+        while (found.find()) {
+            text.append(written, rest, found.start());
+            int at = text.length();
+            append(found);
+            escapes.add(new Escape(found.start(), found.end(), at, text.length() - at));
+            rest = found.end();
+        }
+        text.append(written, rest, written.length());
+    }
+
+    static Unescaped of(String text) {
+        return new Unescaped(text, IN_TEXT);
+    }
+
+    /// The same for YAML, in which a text may go on in the next line.
+    static Unescaped ofSource(String yaml) {
+        return new Unescaped(yaml, IN_SOURCE);
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /// Where a character begins as written.
+    int start(int at) {
+        Escape last = lastUpTo(at);
+        return last == null ? at : last.isCharacter(at) ? last.from() : last.to() + at - last.at() - last.length();
+    }
+
+    /// Where a character ends as written.
+    int end(int at) {
+        Escape last = lastUpTo(at);
+        return last != null && last.isCharacter(at) ? last.to() : start(at) + 1;
+    }
+
+    private @Nullable Escape lastUpTo(int at) {
+        int low = 0;
+        int high = escapes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (escapes.get(middle).at() <= at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? null : escapes.get(low - 1);
+    }
+
+    private void append(Matcher escape) {
+        String sign = escape.group("sign");
+        if (sign != null) {
+            text.append(sign);
+            return;
+        }
+        int value = value(escape);
+        if (value != NOTHING) {
+            text.append(value > 0 && value < 0x80 ? (char) value : OTHER);
+        }
+    }
+
+    /// That of a line's end is nothing.
+    private static int value(Matcher escape) {
+        for (String name : HEXADECIMAL) {
+            if (escape.group(name) != null) {
+                return Integer.parseUnsignedInt(escape.group(name), 16);
+            }
+        }
+        String decimal = escape.group("decimal");
+        return decimal == null ? NOTHING : Integer.parseInt(decimal);
+    }
+}
