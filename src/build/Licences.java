@@ -12,12 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Puts the licences and notices of the libraries into the image, and a list of them. A library's texts are those in
-/// its
-/// jar, and those held here for it (`licences/ARTIFACT`). Where no licence is among them, it is the standard text of
-/// what
-/// its POM states. A library without a text stops the build, as does a text without a library. The same bytes for the
-/// same input.
+/// Puts the licences and notices of the libraries into the image, and a list of them. The texts of a library are
+/// those in its jar and those held here for it (`licences/ARTIFACT`); where no licence is among them, it is the
+/// standard text of the one that its POM states. A library without a text stops the build, as does a text that is
+/// held for no library. The same bytes for the same input.
 class Licences {
 
     /// A licence or a notice in a jar.
@@ -62,8 +60,8 @@ class Licences {
                 Files.write(directory.resolve(text.getKey()), text.getValue());
             }
         }
-        for (String artifact : named(held, "[^.]*")) {
-            if (!artifacts.contains(artifact)) {
+        for (String artifact : named(held, ".*")) {
+            if (Files.isDirectory(held.resolve(artifact)) && !artifacts.contains(artifact)) {
                 throw new IllegalStateException(held.resolve(artifact) + " is of no library in the image");
             }
         }

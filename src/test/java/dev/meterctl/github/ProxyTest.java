@@ -39,7 +39,7 @@ class ProxyTest {
         assertThat(proxy.seen()).isEmpty();
     }
 
-    /// Each of the two by itself.
+    /// Whether an address is on this machine is asked for each call.
     @Test
     void githubIsReachedThroughTheProxy() throws Exception {
         Map<String, String> environment = github.environment("push", Runs.MERGE, 1);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The licences and notices of all that is in the image are in the image, too: nothing is missing, nothing left over.
+/// The licences and notices of all that is in the image are in it, too: nothing is missing, nothing left over.
 class LicencesIT {
 
     private static final Path LICENCES = Image.HOME.resolve("licences");
