@@ -66,6 +66,9 @@ public final class Main {
 
     static int run(String[] args, Console console) {
         ExitCode exitCode = runOrTellOfBug(args, console);
+        if (console.stop().requested() && exitCode != ExitCode.BUG) {
+            exitCode = ExitCode.INTERRUPTED;
+        }
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
