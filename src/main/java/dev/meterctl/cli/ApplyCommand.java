@@ -64,6 +64,7 @@ final class ApplyCommand implements Command {
 
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
+        Overwriting.refuse(arguments);
         ReportResult result =
                 ReportResult.prepare(arguments.matchedOptionValue("--report", null), output.format(), console);
         StripeOptions stripe = result.reporting(() -> StripeOptions.of(arguments));

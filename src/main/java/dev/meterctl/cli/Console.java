@@ -44,8 +44,17 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
 
     /// A key given in the wrong place, say as an argument, is not repeated.
     void fail(String message, @Nullable String hint) {
+        tell(errPalette().red("error"), message, hint);
+    }
+
+    /// Of what is no reason to stop.
+    void warn(String message, String hint) {
+        tell(errPalette().yellow("warning"), message, hint);
+    }
+
+    private void tell(String word, String message, @Nullable String hint) {
         Palette palette = errPalette();
-        err.println(palette.red("error") + ": " + Printable.of(KeyMask.of(message)));
+        err.println(word + ": " + Printable.of(KeyMask.of(message)));
         if (hint != null) {
             err.println("  " + palette.cyan("hint") + ": " + Printable.of(KeyMask.of(hint)));
         }

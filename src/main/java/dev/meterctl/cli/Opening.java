@@ -23,6 +23,9 @@ final class Opening implements AutoCloseable {
     }
 
     static Opening begin(StripeOptions stripe, OutputOptions output, Console console) {
+        if (!output.quiet()) {
+            stripe.warnOfOpenKey(console);
+        }
         BackgroundPrinter err = new BackgroundPrinter(console.err());
         boolean ahead = stripe.sandbox() == null && !output.verbose();
         FutureTask<Opened> opening = new FutureTask<>(() -> {

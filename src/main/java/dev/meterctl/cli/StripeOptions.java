@@ -11,10 +11,6 @@ import dev.meterctl.stripe.InvalidSettingException;
 import dev.meterctl.stripe.PaceLimits;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +29,7 @@ record StripeOptions(
         @Nullable Integer rate,
         boolean cache) {
 
+    static final String KEY_FILE = "--api-key-file";
     static final String SANDBOX = "--sandbox";
     static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
 
@@ -43,7 +40,7 @@ record StripeOptions(
     private static final String SANDBOX_KEY = "sk_test_sandbox";
 
     static void addTo(CommandSpec spec) {
-        spec.addOption(OptionSpec.builder("--api-key-file")
+        spec.addOption(OptionSpec.builder(KEY_FILE)
                 .paramLabel("FILE")
                 .type(String.class)
                 .description("File that holds the API key; default: the environment's " + KEY_VARIABLE + ".")
@@ -77,7 +74,7 @@ record StripeOptions(
 
     static StripeOptions of(ParseResult arguments) throws Failure {
         StripeOptions options = new StripeOptions(
-                arguments.matchedOptionValue("--api-key-file", null),
+                arguments.matchedOptionValue(KEY_FILE, null),
                 arguments.matchedOptionValue("--api-base", null),
                 arguments.matchedOptionValue(SANDBOX, null),
                 arguments.matchedOptionValue(RATE, null),
@@ -97,6 +94,13 @@ record StripeOptions(
     /// Whether a key is given, be it usable or not.
     boolean hasKey(Console console) {
         return keyFile != null || sandbox != null || console.variable(KEY_VARIABLE) != null;
+    }
+
+    /// Warns of a key that is there for others to read.
+    void warnOfOpenKey(Console console) {
+        if (keyFile != null) {
+            new KeyFile(keyFile, console).warnIfOpenToOthers();
+        }
     }
 
     /// The key, checked; nothing is sent anywhere. A publishable key is refused, where any other fault of a key is one
@@ -163,14 +167,7 @@ record StripeOptions(
 
     private String keyText(Console console) throws Failure {
         if (keyFile != null) {
-            try {
-                return Files.readString(Path.of(keyFile), StandardCharsets.UTF_8);
-            } catch (IOException | InvalidPathException e) {
-                throw new Failure(
-                        ExitCode.USAGE,
-                        "The API key cannot be read from `" + keyFile + "`: " + IoReason.of(e) + ".",
-                        null);
-            }
+            return new KeyFile(keyFile, console).read();
         }
         if (sandbox != null) {
             return SANDBOX_KEY;
