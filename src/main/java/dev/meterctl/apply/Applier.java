@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the changes of a plan, stage by stage and within a stage several event names at a time, and says what became
 /// of each. A failure stops what depends on it and nothing else: later changes of the same name are not attempted, and
@@ -28,6 +29,9 @@ public final class Applier {
     private final MeterStore store;
     private final ApplySettings settings;
     private final Progress progress;
+
+    /// What is under way; null before.
+    private volatile @Nullable Run run;
 
     /// @param store taken from several threads at a time
     public Applier(MeterStore store, ApplySettings settings, Progress progress) {
@@ -40,7 +44,8 @@ public final class Applier {
     ///
     /// @throws BugException for a fault of ours, with the report
     public Report apply(Plan plan) {
-        Run run = new Run(plan.changes(), settings.stopped(), progress);
+        Run run = run(plan);
+        this.run = run;
         Recheck recheck = new Recheck(store, settings, plan, run);
         RenamedStatuses statuses = RenamedStatuses.of(plan, Footing.of(plan, settings.live()));
         ChangeMaker maker = new ChangeMaker(store, settings, statuses, recheck);
@@ -65,6 +70,16 @@ public final class Applier {
             throw new BugException(report, bug.get());
         }
         return report;
+    }
+
+    /// What is known of the apply of a plan while it is under way, or has not begun: for an end that cannot wait.
+    public Report soFar(Plan plan) {
+        Run underWay = run;
+        return new Report(Fingerprint.of(plan), (underWay == null ? run(plan) : underWay).outcomesSoFar());
+    }
+
+    private Run run(Plan plan) {
+        return new Run(plan.changes(), settings.stopped(), progress);
     }
 
     /// From the replacements on, meters are deactivated.
@@ -114,7 +129,7 @@ public final class Applier {
     /// A bug in one change keeps the others from nothing, and must not lose what became of them.
     private static void make(Change change, Run run, ChangeMaker maker) {
         try {
-            run.obstacle(change)
+            run.begin(change)
                     .ifPresentOrElse(
                             reason -> run.settle(change, new Made(new Outcome.NotAttempted(reason), false)),
                             () -> run.settle(change, maker.make(change)));

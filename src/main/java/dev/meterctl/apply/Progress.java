@@ -6,7 +6,8 @@ public interface Progress {
 
     Progress NONE = (done, total, of) -> {};
 
-    /// Called once for each change, in the order in which they come to an end.
+    /// Called once for each change when it has come to an end, by the thread that made it. Whoever waits in it holds up
+    /// what depends on that change, and nothing else.
     ///
     /// @param done changes that have an outcome, this one included
     /// @param total changes of the plan

@@ -20,11 +20,17 @@ final class Run {
                     + " holds now.",
             null);
 
+    private static final Outcome CUT_SHORT = new Outcome.Failed(
+            "The run was stopped before an answer came. The change may or may not have been made: run `meterctl plan` to"
+                    + " see what Stripe holds now.",
+            null);
+
     static final String STOPPED = "The run was stopped before this change.";
 
     private final List<Change> changes;
     private final BooleanSupplier stopped;
     private final Progress progress;
+    private final Set<Change> begun = new HashSet<>();
     private final Map<Change, Outcome> outcomes = new HashMap<>();
     private final Set<String> stoppedNames = new HashSet<>();
     /// Names whose replacement is half made: the other half follows whatever else happens.
@@ -37,6 +43,15 @@ final class Run {
         this.changes = changes;
         this.stopped = stopped;
         this.progress = progress;
+    }
+
+    /// Why a change must not be attempted, if so; else it is begun.
+    synchronized Optional<String> begin(Change change) {
+        Optional<String> obstacle = obstacle(change);
+        if (obstacle.isEmpty()) {
+            begun.add(change);
+        }
+        return obstacle;
     }
 
     /// Why a change must not be attempted, if so.
@@ -67,7 +82,12 @@ final class Run {
         barred = reason;
     }
 
-    synchronized void settle(Change change, Made made) {
+    /// Tells of it when others may go on: it may take long, where nobody reads what is told.
+    void settle(Change change, Made made) {
+        progress.settled(record(change, made), changes.size(), new Outcome.Of(change, made.outcome()));
+    }
+
+    private synchronized int record(Change change, Made made) {
         outcomes.put(change, made.outcome());
         hopeless |= made.hopeless();
         if (!made.outcome().made()) {
@@ -76,7 +96,7 @@ final class Run {
         } else if (change.replacement()) {
             begunReplacements.add(change.eventName());
         }
-        progress.settled(outcomes.size(), changes.size(), new Outcome.Of(change, made.outcome()));
+        return outcomes.size();
     }
 
     /// Keeps a bug, to be told at the end; of several, the first holds the others.
@@ -106,18 +126,20 @@ final class Run {
         return hopeless || stopped.getAsBoolean();
     }
 
-    /// Of the changes that have one by now.
-    synchronized List<Outcome.Of> outcomesSoFar() {
-        return changes.stream()
-                .filter(outcomes::containsKey)
-                .map(change -> new Outcome.Of(change, outcome(change)))
-                .toList();
-    }
-
     /// In the order planned, whatever the order in which they came.
     synchronized List<Outcome.Of> outcomes() {
         return changes.stream()
                 .map(change -> new Outcome.Of(change, outcome(change)))
+                .toList();
+    }
+
+    /// The same while the end is not awaited.
+    synchronized List<Outcome.Of> outcomesSoFar() {
+        return changes.stream()
+                .map(change -> new Outcome.Of(
+                        change,
+                        outcomes.getOrDefault(
+                                change, begun.contains(change) ? CUT_SHORT : new Outcome.NotAttempted(STOPPED))))
                 .toList();
     }
 

@@ -117,8 +117,11 @@ final class Verification {
         return meters.isEmpty()
                 ? "no meter"
                 : meters.stream()
-                        .map(meter -> "%s `%s` (%s)".formatted(
-                                meter.status().shown(), meter.displayName().shown(), meter.id()))
+                        .map(meter -> "%s `%s` (%s)"
+                                .formatted(
+                                        meter.status().shown(),
+                                        meter.displayName().shown(),
+                                        meter.id()))
                         .collect(joining(" and "));
     }
 }

@@ -64,6 +64,7 @@ final class ApplyCommand implements Command {
 
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
+        Overwriting.refuse(arguments);
         ReportResult result =
                 ReportResult.prepare(arguments.matchedOptionValue("--report", null), output.format(), console);
         StripeOptions stripe = result.reporting(() -> StripeOptions.of(arguments));
@@ -72,29 +73,30 @@ final class ApplyCommand implements Command {
             Start start = result.reporting(() -> start(opening, arguments, output, console, review));
             Planning.Saved saved = result.reporting(() -> start.reviewed().plan(start.planning()));
             GuardedPlan plan = saved.plan();
+            Applier applier = new Applier(
+                    start.planning().connection().store(),
+                    settings(planned, start.planning(), arguments, console),
+                    progress(output, console, opening.err()));
+            result.applying(plan.plan(), applier);
             if (output.format() == Format.TEXT) {
                 console.out().print(PlanText.of(plan, console.outPalette()));
             }
             Optional<Failure> refusal = refusal(saved, start.approved(), arguments, console, review);
             console.stop().beginWriting();
-            Applier applier = new Applier(
-                    start.planning().connection().store(),
-                    settings(planned, start.planning(), arguments, console),
-                    progress(output, console));
             Report report;
             try {
                 report = refusal.isPresent() ? notAttempted(plan, refusal.get()) : applier.apply(plan.plan());
             } catch (BugException bug) {
-                result.tell(bug.report()).ifPresent(bug::addSuppressed);
+                result.tell(bug.report(), opening.err()).ifPresent(bug::addSuppressed);
                 throw bug;
             }
-            Optional<Failure> untold = result.tell(report);
+            Optional<Failure> untold = result.tell(report, opening.err());
             review.applied(plan, report, start.reviewed().sources());
             Optional<Failure> end = refusal.or(() -> untold);
             if (end.isPresent()) {
                 throw end.get();
             }
-            return console.stop().requested() ? ExitCode.INTERRUPTED : exitCode(plan, report);
+            return exitCode(plan, report);
         }
     }
 
@@ -172,11 +174,11 @@ final class ApplyCommand implements Command {
         return new Report(plan.fingerprint(), outcomes);
     }
 
-    private static Progress progress(OutputOptions output, Console console) {
+    private static Progress progress(OutputOptions output, Console console, BackgroundPrinter err) {
         if (output.quiet() || !console.errIsTerminal()) {
             return Progress.NONE;
         }
-        return (done, total, of) -> console.err().println(ProgressText.of(done, total, of, console.errPalette()));
+        return (done, total, of) -> err.println(ProgressText.of(done, total, of, console.errPalette()));
     }
 
     private static Integer parallelism(String text) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// Bookmarks on disk, one id a line: a file for each mode and API base, that may be deleted at any time. Whatever is
@@ -50,15 +49,9 @@ record BookmarkFile(Path path) implements Bookmarks {
             return;
         }
         try {
-            Path directory = path.toAbsolutePath().getParent();
-            Files.createDirectories(directory);
-            Path draft = Files.createTempFile(directory, ".meters", ".tmp");
-            try {
-                Files.writeString(draft, String.join("\n", ids) + "\n");
-                Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Path directory = Files.createDirectories(path.toAbsolutePath().getParent());
+            Draft.removeLeft(directory);
+            Draft.write(path, String.join("\n", ids) + "\n");
         } catch (IOException unwritable) {
             // The next listing is no faster than this one.
         }

@@ -64,8 +64,17 @@ record Console(InputStream in, PrintStream out, PrintStream err, Map<String, Str
     }
 
     void fail(String message, @Nullable String hint) {
+        tell(errPalette().red("error"), message, hint);
+    }
+
+    /// Of what is no reason to stop.
+    void warn(String message, String hint) {
+        tell(errPalette().yellow("warning"), message, hint);
+    }
+
+    private void tell(String word, String message, @Nullable String hint) {
         Palette palette = errPalette();
-        err.println(palette.red("error") + ": " + Printable.of(message));
+        err.println(word + ": " + Printable.of(message));
         if (hint != null) {
             err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
         }

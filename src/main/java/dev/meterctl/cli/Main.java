@@ -65,6 +65,9 @@ public final class Main {
 
     static int run(String[] args, Console console) {
         ExitCode exitCode = runOrTellOfBug(args, console);
+        if (console.stop().requested() && exitCode != ExitCode.BUG) {
+            exitCode = ExitCode.INTERRUPTED;
+        }
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
             console.fail("The result could not be written to standard output.", null);
             return ExitCode.FAILED.number();
@@ -151,7 +154,7 @@ public final class Main {
             return ExitCode.USAGE;
         }
         Command command = Objects.requireNonNull(commands.get(last.commandSpec().name()));
-        return run(command, last, console.keeping(KeyFile.among(console.secrets(), last)));
+        return run(command, last, console.keeping(KeyFile.among(console.secrets(), last, console.in())));
     }
 
     /// What goes wrong is told where the key of the command line is kept, too.

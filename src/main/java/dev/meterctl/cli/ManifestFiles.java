@@ -14,7 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Reads the files a user names: files as they are, directories with every `*.yaml` and `*.yml` below them, `-` for
@@ -46,15 +48,34 @@ final class ManifestFiles {
         return new Found(reader.files, reader.faults);
     }
 
+    /// The name of the first file that would be read and is such a file. Faults are told when they are read.
+    static Optional<String> named(List<String> paths, Predicate<Path> file) {
+        for (String name : paths) {
+            try {
+                Path path = name.equals(STANDARD_INPUT) ? StandardInput.PATH : Path.of(name);
+                List<Path> read = Files.isDirectory(path) && !name.isEmpty() ? below(path) : List.of(path);
+                Optional<Path> found = read.stream().filter(file).findFirst();
+                if (found.isPresent()) {
+                    return found.map(Path::toString);
+                }
+            } catch (IOException | UncheckedIOException | InvalidPathException unreadable) {
+                // Then it is not what is looked for.
+            }
+        }
+        return Optional.empty();
+    }
+
     private void readPath(String name) {
         if (name.equals(STANDARD_INPUT)) {
-            add(STANDARD_INPUT_NAME, () -> in);
+            readStandardInput(STANDARD_INPUT_NAME);
             return;
         }
         try {
             Path path = Path.of(name);
             if (name.isEmpty()) {
                 faults.add(FileFault.pathMissing(name)); // Java takes it for the working directory.
+            } else if (StandardInput.isNamedBy(path)) {
+                readStandardInput(name);
             } else if (Files.isDirectory(path)) {
                 readDirectory(path, name);
             } else if (Files.exists(path)) {
@@ -67,10 +88,16 @@ final class ManifestFiles {
         }
     }
 
+    private void readStandardInput(String name) {
+        if (seen.add(StandardInput.PATH)) {
+            add(name, () -> in);
+        }
+    }
+
     private void readDirectory(Path directory, String name) {
         List<Path> found;
-        try (Stream<Path> below = Files.find(directory, Integer.MAX_VALUE, ManifestFiles::isManifest)) {
-            found = below.sorted().toList();
+        try {
+            found = below(directory);
         } catch (IOException | UncheckedIOException e) {
             faults.add(FileFault.unreadable(name, IoReason.of(e)));
             return;
@@ -79,6 +106,12 @@ final class ManifestFiles {
             faults.add(FileFault.emptyDirectory(name));
         }
         found.forEach(file -> readFile(file, file.toString().replace('\\', '/')));
+    }
+
+    private static List<Path> below(Path directory) throws IOException {
+        try (Stream<Path> below = Files.find(directory, Integer.MAX_VALUE, ManifestFiles::isManifest)) {
+            return below.sorted().toList();
+        }
     }
 
     /// @param attributes of the file, or of the link to it
@@ -90,12 +123,17 @@ final class ManifestFiles {
 
     private void readFile(Path file, String name) {
         try {
-            if (seen.add(file.toRealPath())) {
+            if (seen.add(identity(file))) {
                 add(name, () -> Files.newInputStream(file));
             }
         } catch (IOException e) {
             faults.add(FileFault.unreadable(name, IoReason.of(e)));
         }
+    }
+
+    /// A pipe has no path of its own.
+    private static Path identity(Path file) throws IOException {
+        return Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
     }
 
     private interface Opening {

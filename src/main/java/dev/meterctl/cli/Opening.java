@@ -13,18 +13,24 @@ final class Opening implements AutoCloseable {
     record Opened(ApiKey key, Connection connection) {}
 
     private final FutureTask<Opened> opening;
+    private final BackgroundPrinter err;
     private boolean begun;
 
-    private Opening(FutureTask<Opened> opening, boolean begun) {
+    private Opening(FutureTask<Opened> opening, BackgroundPrinter err, boolean begun) {
         this.opening = opening;
+        this.err = err;
         this.begun = begun;
     }
 
     static Opening begin(StripeOptions stripe, OutputOptions output, Console console) {
+        if (!output.quiet()) {
+            stripe.warnOfOpenKey(console);
+        }
+        BackgroundPrinter err = new BackgroundPrinter(console.err());
         boolean ahead = stripe.sandbox() == null && !output.verbose();
         FutureTask<Opened> opening = new FutureTask<>(() -> {
             ApiKey key = stripe.key(console);
-            Connection connection = stripe.connect(key, VerboseLog.of(output, console), console);
+            Connection connection = stripe.connect(key, VerboseLog.of(output, err), console);
             if (ahead) {
                 start(connection.listing(), "listing");
             }
@@ -33,7 +39,7 @@ final class Opening implements AutoCloseable {
         if (ahead) {
             start(opening, "opening");
         }
-        return new Opening(opening, ahead);
+        return new Opening(opening, err, ahead);
     }
 
     private static void start(FutureTask<?> task, String name) {
@@ -51,11 +57,17 @@ final class Opening implements AutoCloseable {
         return Waiting.of(opening, Failure.class);
     }
 
+    /// Prints what is to be told of the calls while they are made; all of it by the end of this opening.
+    BackgroundPrinter err() {
+        return err;
+    }
+
     @Override
     public void close() {
         if (begun && isOpened()) {
             opening.resultNow().connection().close();
         }
+        err.drain();
     }
 
     /// Waits for the end of the opening. What went wrong was told when it was taken, or is of no interest.

@@ -1,22 +1,22 @@
 package dev.meterctl.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A file that a command is to write: found fit before the work begins, and then written whole or not at all.
 final class OutputFile {
 
+    /// Links below these stand for what is open already, such as `/dev/stdout`.
+    private static final List<Path> OF_THE_SYSTEM = List.of(Path.of("/dev"), Path.of("/proc"));
+
     private final Path path;
-    private final Path draft;
 
     private OutputFile(Path path) {
         this.path = path;
-        this.draft = path.resolveSibling("." + path.getFileName() + ".tmp");
     }
 
     /// Makes sure that the file can be written, so that no result is lost for want of a place to put it.
@@ -28,9 +28,9 @@ final class OutputFile {
             }
             OutputFile file = new OutputFile(path);
             if (!file.isDevice()) {
-                Files.createDirectories(path.getParent());
-                Files.writeString(file.draft, "");
-                Files.delete(file.draft);
+                Path directory = Files.createDirectories(path.getParent());
+                Draft.removeLeft(directory);
+                Draft.beside(path).close();
             }
             return file;
         } catch (InvalidPathException e) {
@@ -62,12 +62,7 @@ final class OutputFile {
                 Files.writeString(path, text);
                 return;
             }
-            try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
-                Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Draft.write(path, text);
         } catch (IOException e) {
             throw unwritable(path.toString(), IoReason.of(e));
         }
@@ -75,7 +70,8 @@ final class OutputFile {
 
     /// A device or a pipe must be written in place: a move would put a file where it was.
     private boolean isDevice() {
-        return Files.exists(path) && !Files.isRegularFile(path);
+        boolean open = Files.isSymbolicLink(path) && OF_THE_SYSTEM.stream().anyMatch(path::startsWith);
+        return Files.exists(path) && (open || !Files.isRegularFile(path));
     }
 
     private static Failure unwritable(String name, String reason) {

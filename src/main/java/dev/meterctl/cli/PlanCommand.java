@@ -49,6 +49,7 @@ final class PlanCommand implements Command {
     private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
+        Overwriting.refuse(arguments);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
         List<DesiredMeter> desired;
         GuardedPlan plan;

@@ -1,13 +1,15 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.Report;
+import dev.meterctl.plan.Plan;
 import dev.meterctl.render.ReportJson;
 import dev.meterctl.render.ReportMarkdown;
 import dev.meterctl.render.ReportText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A report as the result of a command: printed, and written to a file where one is wanted, whatever happens.
+/// A report as the result of a command: written to a file where one is wanted, and printed, whatever happens.
 ///
 /// @param file null for none
 record ReportResult(@Nullable OutputFile file, Format format, Console console) {
@@ -18,7 +20,9 @@ record ReportResult(@Nullable OutputFile file, Format format, Console console) {
         if (prepared != null) {
             prepared.removeOld();
         }
-        return new ReportResult(prepared, format, console);
+        ReportResult result = new ReportResult(prepared, format, console);
+        console.stop().lastWord(() -> result.writeError("The run was stopped before there was a plan."));
+        return result;
     }
 
     /// A part of the way to a plan.
@@ -33,16 +37,35 @@ record ReportResult(@Nullable OutputFile file, Format format, Console console) {
             return step.take();
         } catch (Failure failure) {
             String hint = failure.hint() == null ? "" : " (" + failure.hint() + ")";
-            writeError(failure.getMessage() + hint, failure);
+            writeError(failure.getMessage() + hint).ifPresent(failure::addSuppressed);
             throw failure;
         } catch (RuntimeException | Error bug) {
-            writeError("This is a bug of meterctl " + Version.NUMBER + ".", bug);
+            writeError("This is a bug of meterctl " + Version.NUMBER + ".").ifPresent(bug::addSuppressed);
             throw bug;
         }
     }
 
-    /// Prints the report first, so that it is told even if its file cannot be written. Returns why that is, if so.
-    Optional<Failure> tell(Report report) {
+    /// There is a plan now: should the run not end of itself, the report is what is known by then.
+    void applying(Plan plan, Applier applier) {
+        console.stop().lastWord(() -> write(applier.soFar(plan)));
+    }
+
+    /// Writes the report to its file first, for whoever reads nothing holds up what is printed. Returns why it
+    /// cannot be written, if so.
+    ///
+    /// @param err printed before the report
+    Optional<Failure> tell(Report report, BackgroundPrinter err) {
+        Optional<Failure> unwritten = write(report);
+        console.stop().reported();
+        try {
+            err.drain();
+        } finally {
+            print(report);
+        }
+        return unwritten;
+    }
+
+    private void print(Report report) {
         switch (format) {
             case TEXT -> {
                 if (!report.outcomes().isEmpty()) {
@@ -53,23 +76,24 @@ record ReportResult(@Nullable OutputFile file, Format format, Console console) {
             case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
             case SARIF -> throw new IllegalStateException("a report has no SARIF form");
         }
+    }
+
+    private Optional<Failure> write(Report report) {
+        return write(ReportJson.write(report, Version.NUMBER));
+    }
+
+    private Optional<Failure> writeError(String error) {
+        return write(ReportJson.writeWithoutPlan(error, Version.NUMBER));
+    }
+
+    private Optional<Failure> write(String json) {
         try {
             if (file != null) {
-                file.write(console.secrets().masked(ReportJson.write(report, Version.NUMBER)));
+                file.write(console.secrets().masked(json));
             }
             return Optional.empty();
         } catch (Failure unwritten) {
             return Optional.of(unwritten);
-        }
-    }
-
-    private void writeError(String error, Throwable cause) {
-        try {
-            if (file != null) {
-                file.write(console.secrets().masked(ReportJson.writeWithoutPlan(error, Version.NUMBER)));
-            }
-        } catch (Failure unwritten) {
-            cause.addSuppressed(unwritten);
         }
     }
 }

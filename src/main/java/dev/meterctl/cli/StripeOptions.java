@@ -29,6 +29,7 @@ record StripeOptions(
         @Nullable Integer rate,
         boolean cache) {
 
+    static final String KEY_FILE = "--api-key-file";
     static final String SANDBOX = "--sandbox";
     static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
 
@@ -39,10 +40,10 @@ record StripeOptions(
     static final String SANDBOX_KEY = "sk_test_sandbox";
 
     static void addTo(CommandSpec spec) {
-        spec.addOption(OptionSpec.builder(KeyFile.OPTION)
+        spec.addOption(OptionSpec.builder(KEY_FILE)
                 .paramLabel("FILE")
                 .type(KeyFile.class)
-                .converters(KeyFile::read)
+                .converters(KeyFile::new)
                 .description("File that holds the API key; default: the environment's " + KEY_VARIABLE + ".")
                 .build());
         spec.addOption(OptionSpec.builder("--api-base")
@@ -74,7 +75,7 @@ record StripeOptions(
 
     static StripeOptions of(ParseResult arguments) throws Failure {
         StripeOptions options = new StripeOptions(
-                arguments.matchedOptionValue(KeyFile.OPTION, null),
+                arguments.matchedOptionValue(KEY_FILE, null),
                 arguments.matchedOptionValue("--api-base", null),
                 arguments.matchedOptionValue(SANDBOX, null),
                 arguments.matchedOptionValue(RATE, null),
@@ -94,6 +95,13 @@ record StripeOptions(
     /// Whether a key is given, be it usable or not.
     boolean hasKey(Console console) {
         return keyFile != null || sandbox != null || console.variable(KEY_VARIABLE) != null;
+    }
+
+    /// Warns of a key that is there for others to read.
+    void warnOfOpenKey(Console console) {
+        if (keyFile != null) {
+            keyFile.warnIfOpenToOthers(console);
+        }
     }
 
     /// The key, checked; nothing is sent anywhere. A publishable key is refused, where any other fault of a key is one
@@ -161,7 +169,7 @@ record StripeOptions(
 
     private String keyText(Console console) throws Failure {
         if (keyFile != null) {
-            return keyFile.content();
+            return keyFile.content(console.in());
         }
         if (sandbox != null) {
             return SANDBOX_KEY;
@@ -171,7 +179,7 @@ record StripeOptions(
             throw new Failure(
                     ExitCode.USAGE,
                     "There is no API key.",
-                    "set " + KEY_VARIABLE + ", or name a file with " + KeyFile.OPTION
+                    "set " + KEY_VARIABLE + ", or name a file with " + KEY_FILE
                             + "; to try meterctl without an account," + " add --sandbox");
         }
         return key;

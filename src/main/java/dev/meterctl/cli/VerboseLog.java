@@ -2,13 +2,12 @@ package dev.meterctl.cli;
 
 import dev.meterctl.render.Printable;
 import dev.meterctl.stripe.CallLog;
-import java.io.PrintStream;
 
 /// Shows every call to Stripe, one line each (`--verbose`).
-record VerboseLog(PrintStream err) implements CallLog {
+record VerboseLog(BackgroundPrinter err) implements CallLog {
 
-    static CallLog of(OutputOptions output, Console console) {
-        return output.verbose() ? new VerboseLog(console.err()) : CallLog.NONE;
+    static CallLog of(OutputOptions output, BackgroundPrinter err) {
+        return output.verbose() ? new VerboseLog(err) : CallLog.NONE;
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Knows what a secret is, and shows texts without it: the keys of a run, and whatever has the form of a key of
-/// Stripe's
-/// or GitHub's. One is found wherever it stands in a text, glued to other letters, in upper and lower case, and under
+/// Knows what a secret is, and shows texts without it: the keys of a run, and whatever has the form of a key of Stripe
+/// or GitHub. One is found wherever it stands in a text, glued to other letters, in upper and lower case, and under
 /// the escapes of JSON, YAML, Markdown and addresses. In a text without a secret nothing changes.
 public final class Secrets {
 
@@ -80,8 +79,7 @@ public final class Secrets {
     }
 
     /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
-    /// and
-    /// columns stay what they are.
+    /// and columns stay what they are.
     public String maskedInPlace(String source) {
         if (!isSuspect(source)) {
             return source;

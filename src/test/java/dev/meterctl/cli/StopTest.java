@@ -52,4 +52,21 @@ class StopTest {
         Golden.check(GOLDEN, err.toString(UTF_8));
         assertThat(out.toString(UTF_8)).contains("1 failed, 1 not attempted.");
     }
+
+    @Test
+    void aRunThatFailsSinceItStopsIsInterrupted() throws Exception {
+        String meters =
+                Manifests.in(directory).holding("calls.yaml", Manifests.CALLS).path();
+        PrintStream told = new PrintStream(err, true, UTF_8);
+        try (CannedStripe stripe = CannedStripe.start(query -> {
+            stop.request(told);
+            return Answer.json(500, "{\"error\": {\"message\": \"Oops.\"}}");
+        })) {
+            Console console = new Console(
+                    InputStream.nullInputStream(), told, told, stripe.cli().env(), stop);
+
+            assertThat(Main.run(new String[] {"plan", meters}, console)).isEqualTo(130);
+        }
+        assertThat(err.toString(UTF_8)).startsWith("error: Stripe answered 500").doesNotContain("Stopping");
+    }
 }

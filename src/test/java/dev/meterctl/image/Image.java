@@ -67,6 +67,17 @@ record Image(Path launcher, Path directory, Map<String, String> env) {
         return builder(args).redirectError(err.toFile()).start();
     }
 
+    /// Starts what nobody reads: its standard output and its standard error are pipes, and full before it begins
+    /// (64 KiB, on Linux).
+    Process startUnread(String... args) throws IOException {
+        String filled = "head -c 65536 /dev/zero; head -c 65536 /dev/zero >&2; exec \"$@\"";
+        List<String> command = new ArrayList<>(List.of("-c", filled, "sh", launcher.toString()));
+        command.addAll(List.of(args));
+        return calledBy(Path.of("/bin/sh"))
+                .builder(command.toArray(String[]::new))
+                .start();
+    }
+
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(args));

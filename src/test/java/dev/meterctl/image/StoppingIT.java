@@ -3,18 +3,25 @@ package dev.meterctl.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.sandbox.FaultPlan;
+import dev.meterctl.sandbox.FaultRule;
+import dev.meterctl.sandbox.Operation;
 import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +93,99 @@ class StoppingIT {
         theNextRunReachesTheGoal();
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSignalEndsARunWhoseOutputNobodyReads() throws Exception {
+        Process apply =
+                image.startUnread("apply", "--auto-approve", "-v", "--format=json", "--rate=20", "--report=" + report);
+        awaitWrites(apply);
+        signal(apply, "TERM");
+
+        assertThat(apply.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).isEqualTo(130);
+        List<JsonNode> changes = changes();
+        assertThat(changes).hasSize(METERS);
+        assertThat(count(changes, "applied")).isBetween(1L, METERS - 1L).isEqualTo(made());
+
+        theNextRunReachesTheGoal();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSignalEndsARunThatCannotEvenShowItsPlanAndItsReportSaysSo() throws Exception {
+        Process apply = image.startUnread("apply", "--auto-approve", "--report=" + report);
+        awaitRequests(apply, 2);
+        assertThat(apply.waitFor(1, TimeUnit.SECONDS)).as("the plan waits").isFalse();
+        signal(apply, "TERM");
+
+        assertThat(apply.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).isEqualTo(130);
+        assertThat(count(changes(), "not_attempted")).isEqualTo(METERS);
+        assertThat(made()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSecondSignalEndsARunAtOnce(String signal) throws Exception {
+        Process apply = applyUntilTwoCallsHang();
+        signal(apply, signal);
+        await(apply, () -> Files.size(told) > 0);
+        assertThat(apply.waitFor(1, TimeUnit.SECONDS)).as("calls are in flight").isFalse();
+        signal(apply, signal);
+
+        assertThat(apply.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).isEqualTo(130);
+    }
+
+    @Test
+    void callsThatDoNotEndDoNotHoldUpTheEndAndTheReportSaysSo() throws Exception {
+        Process apply = applyUntilTwoCallsHang();
+        signal(apply, "TERM");
+
+        assertThat(apply.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).isEqualTo(130);
+        List<JsonNode> changes = changes();
+        assertThat(changes).hasSize(METERS);
+        assertThat(count(changes, "applied")).isEqualTo(2);
+        assertThat(count(changes, "not_attempted")).isEqualTo(METERS - 4);
+        assertThat(changes.stream()
+                        .filter(change -> change.path("outcome").asString().equals("failed")))
+                .hasSize(2)
+                .allMatch(change -> change.path("error").asString().contains("may or may not have been made"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalWhileTheAccountIsReadLeavesAReportToo(String signal) throws Exception {
+        delay(Trigger.every(1), Operation.LIST);
+        Files.writeString(report, "of an earlier run");
+        Process apply = image.startTelling(told, "apply", "--auto-approve", "--report=" + report);
+        await(apply, () -> !Files.exists(report));
+        signal(apply, signal);
+
+        assertThat(apply.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).isEqualTo(130);
+        JsonNode told = JsonMapper.shared().readTree(Files.readString(report, UTF_8));
+        assertThat(told.path("fingerprint").isNull()).isTrue();
+        assertThat(told.path("error").asString()).isEqualTo("The run was stopped before there was a plan.");
+        assertThat(told.path("changes")).isEmpty();
+    }
+
+    private Process applyUntilTwoCallsHang() throws Exception {
+        delay(Trigger.every(2), Operation.CREATE);
+        Process apply = image.startTelling(told, "apply", "--auto-approve", "--parallelism=2", "--report=" + report);
+        await(apply, () -> made() == 2);
+        return apply;
+    }
+
+    /// Lets calls take longer than a run that is to end may wait.
+    private void delay(Trigger when, Operation operation) throws Exception {
+        sandbox.close();
+        FaultRule late = FaultRule.delay(Duration.ofSeconds(45), when, operation);
+        sandbox = Sandbox.start(SandboxOptions.defaults().withFaults(FaultPlan.of(late)));
+        image = image.with("STRIPE_API_BASE", sandbox.base().toString());
+    }
+
     private void theNextRunReachesTheGoal() throws Exception {
         assertThat(image.run("apply", "--auto-approve").exitCode()).isZero();
         assertThat(made()).as("each meter once").isEqualTo(METERS);
@@ -94,10 +194,27 @@ class StoppingIT {
 
     private Process applyUntilItWrites() throws IOException {
         Process apply = image.startTelling(told, "apply", "--auto-approve", "--rate=20", "--report=" + report);
-        while (made() < 3 && apply.isAlive()) {
+        awaitWrites(apply);
+        return apply;
+    }
+
+    private void awaitWrites(Process apply) throws IOException {
+        await(apply, () -> made() >= 3);
+    }
+
+    private void awaitRequests(Process apply, int number) throws IOException {
+        await(apply, () -> sandbox.requests().size() >= number);
+    }
+
+    private interface State {
+        boolean isReached() throws IOException;
+    }
+
+    /// At most for some time: what does not come about then, the test will miss.
+    private static void await(Process apply, State state) throws IOException {
+        for (int turn = 0; turn < 4_000 && apply.isAlive() && !state.isReached(); turn++) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
-        return apply;
     }
 
     private static void signal(Process process, String signal) throws IOException, InterruptedException {
