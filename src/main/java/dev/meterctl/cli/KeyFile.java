@@ -28,7 +28,7 @@ final class KeyFile {
     private static final int MOST_BYTES = 64 << 10;
 
     /// A pipe opens at once, or nobody writes to it.
-    private static final Duration OPENING = Duration.ofMillis(700);
+    private static final Duration OPENING = Duration.ofMillis(500);
 
     /// Enough to fetch a key from where it is kept.
     private static final Duration READING = Duration.ofSeconds(10);
