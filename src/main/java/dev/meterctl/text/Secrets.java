@@ -55,44 +55,47 @@ public final class Secrets {
 
     /// Whether the text holds one.
     public boolean areIn(String text) {
-        return isSuspect(text) && !spans(Unescaped.of(text).text()).isEmpty();
+        return isSuspect(text)
+                && !(spans(Unescaped.of(text).text()).isEmpty() && spans(text).isEmpty());
     }
 
     /// The text with no more of a secret than its kind, for instance `sk_test_…`.
     public String masked(String text) {
-        if (!isSuspect(text)) {
-            return text;
-        }
-        Unescaped unescaped = Unescaped.of(text);
-        List<Span> spans = spans(unescaped.text());
+        return isSuspect(text) ? masked(Unescaped.asWritten(masked(Unescaped.of(text)))) : text;
+    }
+
+    private String masked(Unescaped text) {
+        List<Span> spans = spans(text.text());
         if (spans.isEmpty()) {
-            return text;
+            return text.written();
         }
         StringBuilder masked = new StringBuilder();
         int rest = 0;
         for (Span span : spans) {
-            masked.append(text, rest, unescaped.start(span.start()));
-            masked.append(unescaped.text(), span.start(), span.hidden()).append(MASK);
-            rest = unescaped.end(span.end() - 1);
+            masked.append(text.written(), rest, text.start(span.start()));
+            masked.append(text.text(), span.start(), span.hidden()).append(MASK);
+            rest = text.end(span.end() - 1);
         }
-        return masked.append(text, rest, text.length()).toString();
+        return masked.append(text.written(), rest, text.written().length()).toString();
     }
 
     /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
     /// and columns stay what they are.
     public String maskedInPlace(String source) {
-        if (!isSuspect(source)) {
-            return source;
-        }
-        Unescaped unescaped = Unescaped.ofSource(source);
-        List<Span> spans = spans(unescaped.text());
+        return isSuspect(source)
+                ? maskedInPlace(Unescaped.asWritten(maskedInPlace(Unescaped.ofSource(source))))
+                : source;
+    }
+
+    private String maskedInPlace(Unescaped source) {
+        List<Span> spans = spans(source.text());
         if (spans.isEmpty()) {
-            return source;
+            return source.written();
         }
-        StringBuilder masked = new StringBuilder(source);
+        StringBuilder masked = new StringBuilder(source.written());
         for (Span span : spans) {
             for (int hidden = span.hidden(); hidden < span.end(); hidden++) {
-                for (int at = unescaped.start(hidden); at < unescaped.end(hidden); at++) {
+                for (int at = source.start(hidden); at < source.end(hidden); at++) {
                     masked.setCharAt(at, '*');
                 }
             }

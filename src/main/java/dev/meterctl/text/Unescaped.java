@@ -30,7 +30,8 @@ final class Unescaped {
     private static final Pattern IN_TEXT = Pattern.compile(ESCAPE);
     private static final Pattern IN_SOURCE = Pattern.compile(FOLD + "|" + ESCAPE);
 
-    private final StringBuilder text = new StringBuilder();
+    private final String written;
+    private final String text;
     private final List<Escape> escapes = new ArrayList<>();
 
     /// What is written in another way than it reads.
@@ -46,17 +47,29 @@ final class Unescaped {
         }
     }
 
+    private Unescaped(String written) {
+        this.written = written;
+        this.text = written;
+    }
+
     private Unescaped(String written, Pattern pattern) {
+        this.written = written;
+        StringBuilder read = new StringBuilder();
         Matcher found = pattern.matcher(written);
         int rest = 0;
         while (found.find()) {
-            text.append(written, rest, found.start());
-            int at = text.length();
-            append(found);
-            escapes.add(new Escape(found.start(), found.end(), at, text.length() - at));
+            read.append(written, rest, found.start());
+            int at = read.length();
+            append(found, read);
+            escapes.add(new Escape(found.start(), found.end(), at, read.length() - at));
             rest = found.end();
         }
-        text.append(written, rest, written.length());
+        text = read.append(written, rest, written.length()).toString();
+    }
+
+    /// Without a look at escapes: what seems to be the end of one may be the beginning of a key.
+    static Unescaped asWritten(String text) {
+        return new Unescaped(text);
     }
 
     static Unescaped of(String text) {
@@ -68,8 +81,12 @@ final class Unescaped {
         return new Unescaped(yaml, IN_SOURCE);
     }
 
+    String written() {
+        return written;
+    }
+
     String text() {
-        return text.toString();
+        return text;
     }
 
     /// Where a character begins as written.
@@ -98,15 +115,15 @@ final class Unescaped {
         return low == 0 ? null : escapes.get(low - 1);
     }
 
-    private void append(Matcher escape) {
+    private static void append(Matcher escape, StringBuilder read) {
         String sign = escape.group("sign");
         if (sign != null) {
-            text.append(sign);
+            read.append(sign);
             return;
         }
         int value = value(escape);
         if (value != NOTHING) {
-            text.append(value > 0 && value < 0x80 ? (char) value : OTHER);
+            read.append(value > 0 && value < 0x80 ? (char) value : OTHER);
         }
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
-    private static final Secrets OWN =
-            Secrets.BY_FORM.and(" sk_test_onlyTheRunKnows\n").and("notAKindThatIsKnown");
+    private static final Secrets OWN = Secrets.BY_FORM.and(" sk_test_onlyTheRunKnows\n").and("notAKindThatIsKnown")
+            .and("aceb00cdeadbeef0123");
 
     @ParameterizedTest
     @CsvSource(
@@ -90,7 +90,9 @@ class SecretsTest {
                 "xnotAKindThatIsKnownx|x…x",
                 "notAKindThat…|…",
                 "notAKindThat|notAKindThat",
-                "nota…|nota…"
+                "nota…|nota…",
+                "%faceb00cdeadbeef0123|%f…",
+                "\\x0aceb00cdeadbeef0123|\\x0…"
             })
     void theKeysOfTheRunAreSecretsWhateverTheirForm(String text, String masked) {
         assertThat(OWN.masked(text)).isEqualTo(masked);
