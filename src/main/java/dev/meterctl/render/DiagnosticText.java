@@ -2,6 +2,7 @@ package dev.meterctl.render;
 
 import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.manifest.Severity;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.Place;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,10 +20,11 @@ public final class DiagnosticText {
 
     private static String of(Diagnostic diagnostic, Palette palette) {
         StringBuilder text = new StringBuilder(header(diagnostic, palette));
-        String source = diagnostic.sourceLine();
+        SourceLine source = diagnostic.sourceLine();
         if (source != null) {
             Place place = diagnostic.place();
-            SourceExcerpt excerpt = SourceExcerpt.of(source, place.column(), diagnostic.length());
+            SourceExcerpt excerpt =
+                    SourceExcerpt.of(source.text(), place.column() - source.skipped(), diagnostic.length());
             String number = Integer.toString(place.line());
             text.append("  %s | %s\n".formatted(number, excerpt.line()));
             text.append("  %s | %s%s\n"

@@ -37,8 +37,9 @@ public final class Sarif {
 
     private static SarifFinding finding(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
-        String line =
-                diagnostic.sourceLine() == null ? "" : diagnostic.sourceLine().strip();
+        String line = diagnostic.sourceLine() == null
+                ? ""
+                : diagnostic.sourceLine().text().strip();
         return new SarifFinding(
                 diagnostic.code().id(),
                 diagnostic.message() + hint,

@@ -10,6 +10,7 @@ import dev.meterctl.apply.Report;
 import dev.meterctl.manifest.Code;
 import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -233,7 +234,12 @@ class AttackTest {
     private static List<Diagnostic> diagnostics(String attack) {
         return List.of(
                 new Diagnostic(
-                        Code.UNKNOWN_WORD, new Place(attack, 3, 4), 2, "Found `" + attack + "`.", attack, attack),
+                        Code.UNKNOWN_WORD,
+                        new Place(attack, 3, 4),
+                        2,
+                        "Found `" + attack + "`.",
+                        attack,
+                        new SourceLine(attack, 0)),
                 new Diagnostic(Code.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null));
     }
 }

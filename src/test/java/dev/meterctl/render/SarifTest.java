@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.meterctl.manifest.Code;
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,11 @@ class SarifTest {
 
     private static Diagnostic at(int line, String source) {
         return new Diagnostic(
-                Code.UNKNOWN_KEY, new Place("a.yaml", line, 1), 1, "As in line " + line + ".", null, source);
+                Code.UNKNOWN_KEY,
+                new Place("a.yaml", line, 1),
+                1,
+                "As in line " + line + ".",
+                null,
+                new SourceLine(source, 0));
     }
 }
