@@ -25,7 +25,7 @@ public final class ManifestReader {
     private final ManifestLimits limits;
     private final EventNames eventNames = new EventNames();
     private final List<DesiredMeter> meters = new ArrayList<>();
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final BoundedDiagnostics diagnostics;
     private final List<Waiting> batch = new ArrayList<>();
     private int batchSize;
 
@@ -56,16 +56,26 @@ public final class ManifestReader {
 
     private ManifestReader(ManifestLimits limits) {
         this.limits = limits;
+        this.diagnostics = new BoundedDiagnostics(limits.maxFaults());
     }
 
     /// Reads the files as one set.
     ///
     /// @param files with names that differ
     public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
+        return read(files, List.of(), limits);
+    }
+
+    /// Reads the files as one set.
+    ///
+    /// @param files with names that differ
+    /// @param others what is wrong besides, for instance with paths that could not be read
+    public static Manifest read(List<SourceFile> files, List<Diagnostic> others, ManifestLimits limits) {
         ManifestReader reader = new ManifestReader(limits);
+        reader.diagnostics.addAll(others);
         files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
         reader.readBatch();
-        return new Manifest(reader.meters, reader.diagnostics);
+        return new Manifest(reader.meters, reader.diagnostics.kept(), reader.diagnostics.omitted());
     }
 
     private void read(SourceFile file) {
@@ -104,19 +114,19 @@ public final class ManifestReader {
         if (reading.givenUp) {
             return;
         }
-        if (reading.faults >= limits.maxFaults()) {
-            diagnostics.add(FileFault.tooManyFaults(reading.file));
+        if (reading.faults >= limits.maxFaultsOfFile()) {
+            diagnostics.add(FileFault.tooManyFaults(reading.file, limits));
             reading.givenUp = true;
         } else if (plain != null && eventNames.accept(plain)) {
             meters.add(plain);
         } else {
-            int before = diagnostics.size();
-            readThoroughly(glanced.document());
-            reading.faults += diagnostics.size() - before;
+            List<Diagnostic> found = readThoroughly(glanced.document());
+            reading.faults += found.size();
+            diagnostics.addAll(found);
         }
     }
 
-    private void readThoroughly(SourceText document) {
+    private List<Diagnostic> readThoroughly(SourceText document) {
         Faults faults = new Faults(document);
         Tree tree = check(limits, faults);
         if (tree != null) {
@@ -128,7 +138,7 @@ public final class ManifestReader {
                 meters.add(MeterBuilder.build(tree, document));
             }
         }
-        diagnostics.addAll(faults.found());
+        return faults.found();
     }
 
     /// Finds every fault that a document has by itself. Returns what is written in it; null where it is no YAML.

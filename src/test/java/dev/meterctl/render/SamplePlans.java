@@ -8,6 +8,7 @@ import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
 import dev.meterctl.manifest.Code;
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
@@ -134,7 +135,11 @@ final class SamplePlans {
                 "emails", Instant.parse("2026-10-01T03:00:12Z"), "exports", Instant.parse("2026-11-20T03:00:09Z")));
     }
 
-    static List<Diagnostic> diagnostics() {
+    static Manifest faulty() {
+        return new Manifest(List.of(), diagnostics());
+    }
+
+    private static List<Diagnostic> diagnostics() {
         return List.of(
                 new Diagnostic(
                         Code.UNKNOWN_WORD,
