@@ -108,7 +108,7 @@ final class GithubReview implements Review {
 
     @Override
     public void read(Manifest manifest) {
-        annotate(Annotations.of(manifest.diagnostics()));
+        annotate(Annotations.of(manifest));
     }
 
     @Override
@@ -116,7 +116,7 @@ final class GithubReview implements Review {
         summarise(
                 manifest.diagnostics().isEmpty()
                         ? "## meterctl validate: " + Counts.of(manifest.meters().size(), "meter") + ", no faults\n"
-                        : DiagnosticMarkdown.of(manifest.diagnostics(), MOST_SUMMARY, whole()));
+                        : DiagnosticMarkdown.of(manifest, MOST_SUMMARY, whole()));
     }
 
     @Override

@@ -33,19 +33,40 @@ record ManifestOptions(List<String> paths, ManifestLimits limits) {
                 .description("The largest manifest file that is read, in bytes, or with K or M; default: "
                         + (ManifestLimits.DEFAULT.maxFileBytes() >> 20) + "M.")
                 .build());
+        spec.addOption(OptionSpec.builder("--max-faults")
+                .paramLabel("N")
+                .type(Integer.class)
+                .converters(ManifestOptions::faults)
+                .description("How many faults are shown, errors first; the rest is counted; default: "
+                        + ManifestLimits.DEFAULT.maxFaults() + ".")
+                .build());
     }
 
     static ManifestOptions of(ParseResult arguments) {
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
-        ManifestLimits limits = ManifestLimits.DEFAULT.withMaxFileBytes(
-                arguments.matchedOptionValue("--max-file-size", ManifestLimits.DEFAULT.maxFileBytes()));
+        ManifestLimits limits = ManifestLimits.DEFAULT
+                .withMaxFileBytes(
+                        arguments.matchedOptionValue("--max-file-size", ManifestLimits.DEFAULT.maxFileBytes()))
+                .withMaxFaults(arguments.matchedOptionValue("--max-faults", ManifestLimits.DEFAULT.maxFaults()));
         return new ManifestOptions(paths.isEmpty() ? List.of(DEFAULT_PATH) : paths, limits);
     }
 
     /// Reads all of them; what is wrong with any is in the result.
     Manifest read(Console console) {
         ManifestFiles.Found found = ManifestFiles.read(paths, console.in(), limits);
-        return ManifestReader.read(found.files(), limits, console.secrets()).with(found.faults());
+        return ManifestReader.read(found.files(), found.faults(), limits, console.secrets());
+    }
+
+    private static Integer faults(String text) {
+        try {
+            int faults = Integer.parseInt(text);
+            if (faults >= 1) {
+                return faults;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new TypeConversionException("expected a number such as 100, but was '" + text + "'");
+        }
+        throw new TypeConversionException("expected a number from 1 on, but was '" + text + "'");
     }
 
     private static Integer bytes(String text) {

@@ -47,11 +47,10 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
         boolean show = manifest.hasErrors() || !output.quiet();
         if (show && !manifest.diagnostics().isEmpty()) {
             console.err()
-                    .println(DiagnosticText.of(manifest.diagnostics(), console.errPalette())
-                            .stripTrailing());
+                    .println(DiagnosticText.of(manifest, console.errPalette()).stripTrailing());
         }
         if (manifest.hasErrors() && output.format() == Format.SARIF) {
-            console.out().print(Sarif.of(manifest.diagnostics(), Version.NUMBER));
+            console.out().print(Sarif.of(manifest, Version.NUMBER));
         }
         if (manifest.hasErrors()) {
             throw new Failure(ExitCode.MANIFEST, "The manifests have faults; nothing was planned.", null);

@@ -1,6 +1,7 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.Severity;
 import dev.meterctl.render.DiagnosticJson;
 import dev.meterctl.render.DiagnosticMarkdown;
 import dev.meterctl.render.DiagnosticText;
@@ -37,8 +38,8 @@ final class ValidateCommand implements Command {
         switch (output.format()) {
             case TEXT -> printText(manifest, output, console);
             case JSON -> console.out().print(DiagnosticJson.of(manifest));
-            case MARKDOWN -> console.out().print(DiagnosticMarkdown.of(manifest.diagnostics()));
-            case SARIF -> console.out().print(Sarif.of(manifest.diagnostics(), Version.NUMBER));
+            case MARKDOWN -> console.out().print(DiagnosticMarkdown.of(manifest));
+            case SARIF -> console.out().print(Sarif.of(manifest, Version.NUMBER));
         }
         review.read(manifest);
         review.checked(manifest);
@@ -46,16 +47,15 @@ final class ValidateCommand implements Command {
     }
 
     private static void printText(Manifest manifest, OutputOptions output, Console console) {
-        console.out().print(DiagnosticText.of(manifest.diagnostics(), console.outPalette()));
+        console.out().print(DiagnosticText.of(manifest, console.outPalette()));
         if (!output.quiet()) {
             console.out().println(summary(manifest));
         }
     }
 
     private static String summary(Manifest manifest) {
-        long errors =
-                manifest.diagnostics().stream().filter(fault -> fault.isError()).count();
-        long warnings = manifest.diagnostics().size() - errors;
+        long errors = manifest.count(Severity.ERROR);
+        long warnings = manifest.count(Severity.WARNING);
         String meters = Counts.of(manifest.meters().size(), "meter");
         String faults = Counts.of(errors, "error") + ", " + Counts.of(warnings, "warning") + ".";
         return errors == 0 && warnings == 0 ? meters + ", no faults." : meters + ", " + faults;

@@ -19,7 +19,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -29,6 +28,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// A small YAML file of settings. Whatever is wrong with it ends the command with one sentence that begins with
 /// file and line.
@@ -48,15 +50,19 @@ final class YamlFile {
 
     static YamlFile read(String name) throws Failure {
         String text = text(name);
+        StreamReader reached = new StreamReader(SETTINGS, text);
         try {
-            checkShape(name, text);
+            checkShape(name, new ParserImpl(SETTINGS, reached));
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
             return new YamlFile(name, root.orElseThrow(() -> failure(name, 1, "The file is empty.")));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw failure(name, line, "This is not YAML: " + e.getProblem() + ".");
         } catch (YamlEngineException e) {
-            throw failure(name, 1, "This is not YAML: " + e.getMessage() + ".");
+            throw failure(name, reached.getLine() + 1, "This is not YAML: " + e.getMessage() + ".");
+        } catch (RuntimeException e) {
+            // For some texts the parser has no exception of its own.
+            throw failure(name, reached.getLine() + 1, "This is not YAML from here on.");
         }
     }
 
@@ -78,9 +84,10 @@ final class YamlFile {
     }
 
     /// Nodes are made by recursion and without regard to aliases, so neither is let through.
-    private static void checkShape(String name, String text) throws Failure {
+    private static void checkShape(String name, Parser events) throws Failure {
         int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
+        while (events.hasNext()) {
+            Event event = events.next();
             int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
             switch (event.getEventId()) {
                 case MappingStart, SequenceStart -> depth++;

@@ -5,13 +5,16 @@ import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Report;
 import dev.meterctl.github.Annotation.Level;
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.Place;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Refusal;
+import dev.meterctl.render.OmittedDiagnostics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +26,19 @@ public final class Annotations {
 
     private Annotations() {}
 
-    /// One for each diagnostic: the errors, then the warnings.
-    public static List<Annotation> of(List<Diagnostic> diagnostics) {
+    /// One for each diagnostic: the errors, then the warnings; and one for all that are omitted.
+    public static List<Annotation> of(Manifest manifest) {
         List<Annotation> annotations = new ArrayList<>();
-        diagnostics.stream().filter(Diagnostic::isError).map(Annotations::of).forEach(annotations::add);
-        diagnostics.stream()
-                .filter(diagnostic -> !diagnostic.isError())
+        manifest.diagnostics().stream()
+                .sorted(Comparator.comparing(Diagnostic::severity))
                 .map(Annotations::of)
                 .forEach(annotations::add);
+        if (!manifest.omitted().isEmpty()) {
+            annotations.add(Annotation.ofRun(
+                    manifest.hasErrors() ? Level.ERROR : Level.WARNING,
+                    "More faults",
+                    OmittedDiagnostics.of(manifest.omitted()) + "\nhint: " + OmittedDiagnostics.HINT));
+        }
         return annotations;
     }
 

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param length of the marked part of the line, in code points; 0 where the place is a whole file
 /// @param message one sentence, with backticks round code
 /// @param hint what to do, where that can be said
-/// @param sourceLine the line the place is in, without its end; null where the place is a whole file
+/// @param sourceLine the line the place is in; null where the place is a whole file
 public record Diagnostic(
         Code code,
         Place place,
         int length,
         String message,
         @Nullable String hint,
-        @Nullable String sourceLine) implements Comparable<Diagnostic> {
+        @Nullable SourceLine sourceLine) implements Comparable<Diagnostic> {
 
     private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
                     (Diagnostic diagnostic) -> diagnostic.place().file())

@@ -2,7 +2,9 @@ package dev.meterctl.manifest;
 
 import dev.meterctl.text.Secrets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the faults of one text.
@@ -10,8 +12,7 @@ final class Faults {
 
     private final SourceText source;
     private final List<Diagnostic> found = new ArrayList<>();
-    private int cachedLine;
-    private String cachedText = "";
+    private final Map<Integer, IndexedLine> lines = new HashMap<>();
 
     Faults(SourceText source) {
         this.source = source;
@@ -24,8 +25,8 @@ final class Faults {
     /// Adds a fault. A place that the parser puts behind the end of its line, as at the end of a file, is the line's
     /// end.
     void add(Code code, Span span, String message, @Nullable String hint) {
-        String line = line(span.line());
-        int column = Math.min(span.column(), line.codePointCount(0, line.length()) + 1);
+        IndexedLine line = lines.computeIfAbsent(span.line(), number -> new IndexedLine(source.line(number)));
+        int column = Math.min(span.column(), line.length() + 1);
         Span inside = new Span(span.line(), column, span.length());
         Secrets secrets = source.secrets();
         found.add(new Diagnostic(
@@ -34,7 +35,7 @@ final class Faults {
                 inside.length(),
                 secrets.masked(message),
                 hint == null ? null : secrets.masked(hint),
-                line));
+                line.around(column)));
     }
 
     List<Diagnostic> found() {
@@ -43,14 +44,5 @@ final class Faults {
 
     boolean hasErrors() {
         return found.stream().anyMatch(Diagnostic::isError);
-    }
-
-    /// One line's faults share its text, so that many faults in a long line stay small.
-    private String line(int number) {
-        if (number != cachedLine) {
-            cachedLine = number;
-            cachedText = source.line(number);
-        }
-        return cachedText;
     }
 }

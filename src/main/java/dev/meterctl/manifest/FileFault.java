@@ -33,7 +33,7 @@ public final class FileFault {
                 Code.FILE_TOO_LARGE,
                 path,
                 "The file is larger than " + limits.maxFileBytes() + " bytes.",
-                "split it, or raise the limit");
+                "split it, or raise the limit with `--max-file-size`");
     }
 
     static Diagnostic binary(String path) {
@@ -48,12 +48,12 @@ public final class FileFault {
                 "write a meter, or remove the file");
     }
 
-    static Diagnostic tooManyFaults(String path) {
+    static Diagnostic tooManyFaults(String path, ManifestLimits limits) {
         return of(
                 Code.TOO_MANY_FAULTS,
                 path,
-                "The file has too many faults; the rest of it was not read.",
-                "repair those shown first");
+                "The file has at least " + limits.maxFaultsOfFile() + " faults; the rest of it was not read.",
+                "repair those shown first, or raise the limit with `--max-faults`");
     }
 
     private static Diagnostic of(Code code, String path, String message, @Nullable String hint) {

@@ -1,32 +1,44 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a set of files states: the meters that are free of faults, and the faults of all of them.
 ///
 /// @param meters sorted by event name, each name once; complete only without errors
-/// @param diagnostics sorted by place
-public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics) {
+/// @param diagnostics sorted by place; no more than [ManifestLimits#maxFaults()]
+/// @param omitted how many diagnostics of each code there are besides, sorted by code
+public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics, Map<Code, Long> omitted) {
 
     public Manifest {
         meters = meters.stream()
                 .sorted((one, other) -> one.eventName().compareTo(other.eventName()))
                 .toList();
         diagnostics = diagnostics.stream().sorted().toList();
+        omitted = Collections.unmodifiableMap(new TreeMap<>(omitted));
+    }
+
+    /// A manifest that holds all its diagnostics.
+    public Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics) {
+        this(meters, diagnostics, Map.of());
     }
 
     public boolean hasErrors() {
-        return diagnostics.stream().anyMatch(Diagnostic::isError);
+        return count(Severity.ERROR) > 0;
     }
 
-    /// This manifest with diagnostics found elsewhere, for instance of paths that could not be read.
-    public Manifest with(List<Diagnostic> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
-        return new Manifest(
-                meters, Stream.concat(diagnostics.stream(), more.stream()).toList());
+    /// How many diagnostics are of this severity, those omitted among them.
+    public long count(Severity severity) {
+        long held = diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == severity)
+                .count();
+        long more = omitted.entrySet().stream()
+                .filter(entry -> entry.getKey().severity() == severity)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return held + more;
     }
 }

@@ -8,7 +8,7 @@ package dev.meterctl.manifest;
 /// @param maxDepth of mappings and lists in one another
 /// @param maxNodes keys, values and lists in one document
 /// @param maxAliases in one document
-/// @param maxFaults of one file; reading of the file ends after the document that reaches it
+/// @param maxFaults that are told of all files; the rest is counted
 public record ManifestLimits(
         int maxFileBytes, int maxDocumentCharacters, int maxDepth, int maxNodes, int maxAliases, int maxFaults) {
 
@@ -23,5 +23,15 @@ public record ManifestLimits(
 
     public ManifestLimits withMaxFileBytes(int bytes) {
         return new ManifestLimits(bytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, maxFaults);
+    }
+
+    public ManifestLimits withMaxFaults(int faults) {
+        return new ManifestLimits(maxFileBytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, faults);
+    }
+
+    /// Reading of a file ends after the document in which it has so many faults: as many as are told, and if these are
+    /// few, as many as by default, for the rest is to be counted.
+    int maxFaultsOfFile() {
+        return Math.max(maxFaults, DEFAULT.maxFaults);
     }
 }

@@ -27,7 +27,7 @@ public final class ManifestReader {
     private final Secrets secrets;
     private final EventNames eventNames = new EventNames();
     private final List<DesiredMeter> meters = new ArrayList<>();
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final BoundedDiagnostics diagnostics;
     private final List<Waiting> batch = new ArrayList<>();
     private int batchSize;
 
@@ -59,22 +59,26 @@ public final class ManifestReader {
     private ManifestReader(ManifestLimits limits, Secrets secrets) {
         this.limits = limits;
         this.secrets = secrets;
+        this.diagnostics = new BoundedDiagnostics(limits.maxFaults());
     }
 
     /// Reads the files as one set.
     ///
     /// @param files with names that differ
+    /// @param others what is wrong besides, for instance with paths that could not be read
     /// @param secrets what no meter may send, and no diagnostic shows
-    public static Manifest read(List<SourceFile> files, ManifestLimits limits, Secrets secrets) {
+    public static Manifest read(
+            List<SourceFile> files, List<Diagnostic> others, ManifestLimits limits, Secrets secrets) {
         ManifestReader reader = new ManifestReader(limits, secrets);
+        reader.diagnostics.addAll(others);
         files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
         reader.readBatch();
-        return new Manifest(reader.meters, reader.diagnostics);
+        return new Manifest(reader.meters, reader.diagnostics.kept(), reader.diagnostics.omitted());
     }
 
-    /// With no other secrets than those known by their form.
+    /// The files alone, with no other secrets than those known by their form.
     public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
-        return read(files, limits, Secrets.BY_FORM);
+        return read(files, List.of(), limits, Secrets.BY_FORM);
     }
 
     private void read(SourceFile file) {
@@ -113,19 +117,19 @@ public final class ManifestReader {
         if (reading.givenUp) {
             return;
         }
-        if (reading.faults >= limits.maxFaults()) {
-            diagnostics.add(FileFault.tooManyFaults(reading.file));
+        if (reading.faults >= limits.maxFaultsOfFile()) {
+            diagnostics.add(FileFault.tooManyFaults(reading.file, limits));
             reading.givenUp = true;
         } else if (plain != null && eventNames.accept(plain)) {
             meters.add(plain);
         } else {
-            int before = diagnostics.size();
-            readThoroughly(glanced.document());
-            reading.faults += diagnostics.size() - before;
+            List<Diagnostic> found = readThoroughly(glanced.document());
+            reading.faults += found.size();
+            diagnostics.addAll(found);
         }
     }
 
-    private void readThoroughly(SourceText document) {
+    private List<Diagnostic> readThoroughly(SourceText document) {
         Faults faults = new Faults(document);
         Tree tree = check(limits, faults);
         if (tree != null) {
@@ -137,7 +141,7 @@ public final class ManifestReader {
                 meters.add(MeterBuilder.build(tree, document));
             }
         }
-        diagnostics.addAll(faults.found());
+        return faults.found();
     }
 
     /// Finds every fault that a document has by itself. Returns what is written in it; null where it is no YAML.

@@ -4,18 +4,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Turns the parser's complaints into diagnostics: the common ones in our words, at the place where the slip is.
 final class NotYaml {
 
     private NotYaml() {}
 
-    static void report(YamlEngineException e, Faults faults) {
-        if (!(e instanceof MarkedYamlEngineException marked)) {
-            reportNothing(faults);
-            return;
+    /// @param e anything that the parser throws
+    /// @param reached how many code points of the text the parser had taken then
+    static void report(RuntimeException e, int reached, Faults faults) {
+        SourceText source = faults.source();
+        BadEscape escape = BadEscape.find(e, source, reached);
+        if (escape != null) {
+            add(faults, escape.span(), escape.message(), escape.hint());
+        } else if (e instanceof MarkedYamlEngineException marked) {
+            report(marked, faults);
+        } else {
+            Span here = source.at(source.offset(reached));
+            add(
+                    faults,
+                    source.withinLines(here.line(), here.column()),
+                    "From here on this is not YAML.",
+                    "check the quotes, the brackets and the indentation");
         }
+    }
+
+    private static void report(MarkedYamlEngineException marked, Faults faults) {
         String context = Optional.ofNullable(marked.getContext()).orElse("");
         String problem = Optional.ofNullable(marked.getProblem()).orElse("");
         Span here = span(marked.getProblemMark(), faults);

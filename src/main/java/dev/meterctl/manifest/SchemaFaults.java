@@ -3,7 +3,9 @@ package dev.meterctl.manifest;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -16,6 +18,7 @@ final class SchemaFaults {
     private final MeterSchema schema = MeterSchema.instance();
     private final Tree tree;
     private final Faults faults;
+    private final Map<List<String>, Map<String, String>> misspelt = new HashMap<>();
 
     private SchemaFaults(Tree tree, Faults faults) {
         this.tree = tree;
@@ -71,14 +74,13 @@ final class SchemaFaults {
     }
 
     private void unknownKey(List<String> parent, String key) {
-        List<String> known = List.copyOf(schema.of(parent).path("properties").propertyNames());
         String within = parent.isEmpty() ? "" : " in " + name(parent);
-        String meant = DidYouMean.of(key, known);
+        String meant = misspelt(parent).get(key);
         faults.add(
                 Code.UNKNOWN_KEY,
                 written(append(parent, key)).key(),
                 "There is no key " + Quoted.of(key) + within + ".",
-                meant == null ? "the keys are " + WordList.of(known) : "did you mean `" + meant + "`?");
+                meant == null ? "the keys are " + WordList.of(known(parent)) : "did you mean `" + meant + "`?");
     }
 
     private void missingKey(List<String> parent, String key) {
@@ -91,12 +93,32 @@ final class SchemaFaults {
 
     /// Whether an unknown key stands where this one is missing: one slip is one fault.
     private boolean isMisspelt(List<String> parent, String key) {
-        List<String> known = List.copyOf(schema.of(parent).path("properties").propertyNames());
-        return written(parent).value() instanceof YamlNode.Mapping mapping
-                && mapping.entries().stream()
-                        .anyMatch(entry -> entry.key() instanceof YamlNode.Scalar written
-                                && !known.contains(written.text())
-                                && key.equals(DidYouMean.of(written.text(), known)));
+        return misspelt(parent).containsValue(key);
+    }
+
+    /// The unknown keys of a mapping, each with the one that was probably meant; found out once.
+    private Map<String, String> misspelt(List<String> parent) {
+        return misspelt.computeIfAbsent(parent, this::findMisspelt);
+    }
+
+    private Map<String, String> findMisspelt(List<String> parent) {
+        Map<String, String> found = new HashMap<>();
+        List<String> known = known(parent);
+        if (written(parent).value() instanceof YamlNode.Mapping mapping) {
+            for (YamlNode.Entry entry : mapping.entries()) {
+                if (entry.key() instanceof YamlNode.Scalar key && !known.contains(key.text())) {
+                    String meant = DidYouMean.of(key.text(), known);
+                    if (meant != null) {
+                        found.put(key.text(), meant);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<String> known(List<String> parent) {
+        return List.copyOf(schema.of(parent).path("properties").propertyNames());
     }
 
     private String example(List<String> keys) {
@@ -137,13 +159,9 @@ final class SchemaFaults {
     }
 
     private Tree.Written written(List<String> keys) {
-        String pointer = "";
-        for (String key : keys) {
-            pointer = Tree.pointer(pointer, key);
-        }
-        Tree.Written found = tree.written().get(pointer);
+        Tree.Written found = tree.at(keys);
         if (found == null) {
-            throw new IllegalStateException("nothing is written at " + pointer);
+            throw new IllegalStateException("nothing is written at " + keys);
         }
         return found;
     }

@@ -70,6 +70,13 @@ final class SourceText {
         return new Span(firstLine + line, text.codePointCount(starts[line], offset) + 1, 1);
     }
 
+    /// Where in the text the code point with this number is, from 0; the end of the text after the last one.
+    int offset(int codePoints) {
+        return codePoints < text.codePointCount(0, text.length())
+                ? text.offsetByCodePoints(0, codePoints)
+                : text.length();
+    }
+
     /// A place of one character. The end of the text, which may be where the next document starts, counts as the end of
     /// its last line.
     Span withinLines(int line, int column) {

@@ -1,17 +1,24 @@
 package dev.meterctl.manifest;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A document as JSON, and what is written where.
 ///
-/// @param written every value by its JSON pointer (RFC 6901)
 /// @param isComplete whether nothing was refused that may have held keys
-record Tree(JsonNode json, Map<String, Written> written, boolean isComplete) {
+record Tree(JsonNode json, Written root, boolean isComplete) {
 
     /// @param key the key's place; for what has no key, the value's own
-    record Written(Span key, YamlNode value) {
+    /// @param below the values of a mapping by their keys, those of a list by their numbers
+    record Written(Span key, YamlNode value, Map<String, Written> below) {
+
+        /// The value, with nothing below it yet.
+        static Written of(Span key, YamlNode value) {
+            return new Written(key, value, value instanceof YamlNode.Scalar ? Map.of() : new HashMap<>());
+        }
 
         /// What to mark when the value is at fault: the value where it is a visible scalar, else its key.
         Span mark() {
@@ -24,14 +31,20 @@ record Tree(JsonNode json, Map<String, Written> written, boolean isComplete) {
         }
     }
 
-    static String pointer(String parent, String key) {
-        return parent + "/" + key.replace("~", "~0").replace("/", "~1");
+    /// What is written at these keys.
+    @Nullable
+    Written at(List<String> keys) {
+        Written found = root;
+        for (String key : keys) {
+            found = found == null ? null : found.below().get(key);
+        }
+        return found;
     }
 
     /// What is written at a dotted path of Stripe's fields, for instance `default_aggregation.formula`.
     @Nullable
     Written at(String path) {
-        return written.get("/" + path.replace('.', '/'));
+        return at(List.of(path.split("\\.", -1)));
     }
 
     /// The scalar at a dotted path, if there is one and it is of this kind.

@@ -1,6 +1,5 @@
 package dev.meterctl.manifest;
 
-import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +13,6 @@ final class TreeBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Faults faults;
-    private final Map<String, Tree.Written> written = new HashMap<>();
     private boolean isComplete = true;
 
     private TreeBuilder(Faults faults) {
@@ -23,16 +21,16 @@ final class TreeBuilder {
 
     static Tree build(YamlNode root, Faults faults) {
         TreeBuilder builder = new TreeBuilder(faults);
-        JsonNode json = builder.json(root, "", root.span());
-        return new Tree(json, builder.written, builder.isComplete);
+        Tree.Written written = Tree.Written.of(root.span(), root);
+        JsonNode json = builder.json(written);
+        return new Tree(json, written, builder.isComplete);
     }
 
-    private JsonNode json(YamlNode node, String pointer, Span key) {
-        written.put(pointer, new Tree.Written(key, node));
-        return switch (node) {
+    private JsonNode json(Tree.Written written) {
+        return switch (written.value()) {
             case YamlNode.Scalar scalar -> scalar(scalar);
-            case YamlNode.Sequence sequence -> array(sequence, pointer);
-            case YamlNode.Mapping mapping -> object(mapping, pointer);
+            case YamlNode.Sequence sequence -> array(sequence, written.below());
+            case YamlNode.Mapping mapping -> object(mapping, written.below());
             case YamlNode.Refused refused -> JSON.nullNode();
         };
     }
@@ -47,15 +45,17 @@ final class TreeBuilder {
         };
     }
 
-    private ArrayNode array(YamlNode.Sequence sequence, String pointer) {
+    private ArrayNode array(YamlNode.Sequence sequence, Map<String, Tree.Written> below) {
         ArrayNode array = JSON.arrayNode();
         for (YamlNode item : sequence.items()) {
-            array.add(json(item, Tree.pointer(pointer, Integer.toString(array.size())), item.span()));
+            Tree.Written written = Tree.Written.of(item.span(), item);
+            below.put(Integer.toString(array.size()), written);
+            array.add(json(written));
         }
         return array;
     }
 
-    private ObjectNode object(YamlNode.Mapping mapping, String pointer) {
+    private ObjectNode object(YamlNode.Mapping mapping, Map<String, Tree.Written> below) {
         ObjectNode object = JSON.objectNode();
         for (YamlNode.Entry entry : mapping.entries()) {
             if (!(entry.key() instanceof YamlNode.Scalar key) || key.kind() != YamlNode.Kind.TEXT) {
@@ -63,8 +63,8 @@ final class TreeBuilder {
                 refuseKey(entry.key());
                 continue;
             }
-            String at = Tree.pointer(pointer, key.text());
-            Tree.Written first = written.get(at);
+            Tree.Written written = Tree.Written.of(key.span(), entry.value());
+            Tree.Written first = below.putIfAbsent(key.text(), written);
             if (first != null) {
                 faults.add(
                         Code.DUPLICATE_KEY,
@@ -74,9 +74,8 @@ final class TreeBuilder {
                         "keep one of them; a new meter starts with a line of its own, `---`");
             } else if (entry.value() instanceof YamlNode.Refused) {
                 isComplete = false;
-                written.put(at, new Tree.Written(key.span(), entry.value()));
             } else {
-                object.set(key.text(), json(entry.value(), at, key.span()));
+                object.set(key.text(), json(written));
             }
         }
         return object;

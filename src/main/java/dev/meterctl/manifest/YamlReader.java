@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -16,7 +15,9 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads one YAML document into nodes, from the parser's events and without recursion: depth, size and aliases are
 /// checked before anything is built on them, and reading ends where a limit is passed.
@@ -28,6 +29,8 @@ final class YamlReader {
     private final ManifestLimits limits;
     private final Faults faults;
     private final Anchors anchors;
+    private final StreamReader text;
+    private final Parser parser;
     private final Deque<Frame> open = new ArrayDeque<>();
     private @Nullable YamlNode root;
     private int nodes;
@@ -38,6 +41,8 @@ final class YamlReader {
         this.limits = limits;
         this.faults = faults;
         this.anchors = new Anchors(faults);
+        this.text = new StreamReader(SETTINGS, faults.source().text());
+        this.parser = new ParserImpl(SETTINGS, text);
     }
 
     /// The document's root; null where the text cannot be read to its end, with the reason among the faults.
@@ -46,21 +51,27 @@ final class YamlReader {
             return null;
         }
         YamlReader reader = new YamlReader(limits, faults);
-        try {
-            for (Event event : new Parse(SETTINGS).parseString(faults.source().text())) {
-                reader.take(event);
-                if (reader.stopped) {
-                    return null;
-                }
-            }
-        } catch (YamlEngineException e) {
-            NotYaml.report(e, faults);
-            return null;
+        Event event = reader.next();
+        while (event != null) {
+            reader.take(event);
+            event = reader.next();
         }
-        if (reader.root == null) {
+        if (reader.root == null && !reader.stopped) {
             NotYaml.reportNothing(faults);
         }
-        return reader.root;
+        return reader.stopped ? null : reader.root;
+    }
+
+    /// The next event; null at the end, or where reading is stopped. Whatever the parser throws is a fault of the text:
+    /// for some that are not YAML it has no exception of its own.
+    private @Nullable Event next() {
+        try {
+            return !stopped && parser.hasNext() ? parser.next() : null;
+        } catch (RuntimeException e) {
+            stopped = true;
+            NotYaml.report(e, text.getIndex(), faults);
+            return null;
+        }
     }
 
     private void take(Event event) {

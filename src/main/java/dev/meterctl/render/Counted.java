@@ -5,7 +5,7 @@ final class Counted {
 
     private Counted() {}
 
-    static String of(int number, String thing) {
+    static String of(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -2,12 +2,14 @@ package dev.meterctl.render;
 
 import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.Severity;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A manifest's diagnostics as JSON, format `meterctl.diagnostics/1`. `line` and `column` count from 1 and are null
 /// where the whole file or line is meant; `hint` may be null. The texts are as they are, for a program to escape.
+/// `omitted` is there where diagnostics are left out, and says how many of each code; the summary counts these, too.
 public final class DiagnosticJson {
 
     private static final String FORMAT = "meterctl.diagnostics/1";
@@ -19,12 +21,14 @@ public final class DiagnosticJson {
         root.put("format", FORMAT);
         ArrayNode diagnostics = root.putArray("diagnostics");
         manifest.diagnostics().forEach(diagnostic -> add(diagnostics.addObject(), diagnostic));
-        long errors =
-                manifest.diagnostics().stream().filter(Diagnostic::isError).count();
+        if (!manifest.omitted().isEmpty()) {
+            ObjectNode omitted = root.putObject("omitted");
+            manifest.omitted().forEach((code, number) -> omitted.put(code.id(), number));
+        }
         root.putObject("summary")
                 .put("meters", manifest.meters().size())
-                .put("errors", errors)
-                .put("warnings", manifest.diagnostics().size() - errors);
+                .put("errors", manifest.count(Severity.ERROR))
+                .put("warnings", manifest.count(Severity.WARNING));
         return JsonText.of(root);
     }
 

@@ -1,6 +1,8 @@
 package dev.meterctl.render;
 
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.Severity;
 import dev.meterctl.render.MarkdownPage.Block;
 import dev.meterctl.render.MarkdownPage.Row;
 import java.util.List;
@@ -10,9 +12,9 @@ public final class DiagnosticMarkdown {
 
     private DiagnosticMarkdown() {}
 
-    /// The diagnostics in their order; nothing where there are none.
-    public static String of(List<Diagnostic> diagnostics) {
-        return diagnostics.isEmpty() ? "" : page(diagnostics).whole();
+    /// The diagnostics in their order, and how many more there are; nothing where there are none.
+    public static String of(Manifest manifest) {
+        return manifest.diagnostics().isEmpty() ? "" : page(manifest).whole();
     }
 
     /// The same in at most so many characters. Where something is left out, the page says what, how much, and where
@@ -20,20 +22,26 @@ public final class DiagnosticMarkdown {
     ///
     /// @param most at least 2,000 and the length of `whole`
     /// @param whole a sentence of Markdown that says where all diagnostics are
-    public static String of(List<Diagnostic> diagnostics, int most, String whole) {
-        return diagnostics.isEmpty() ? "" : page(diagnostics).within(most, whole);
+    public static String of(Manifest manifest, int most, String whole) {
+        return manifest.diagnostics().isEmpty() ? "" : page(manifest).within(most, whole);
     }
 
-    private static MarkdownPage page(List<Diagnostic> diagnostics) {
-        int errors = (int) diagnostics.stream().filter(Diagnostic::isError).count();
+    private static MarkdownPage page(Manifest manifest) {
         return new MarkdownPage(
-                "## meterctl validate: " + Counted.of(errors, "error") + ", "
-                        + Counted.of(diagnostics.size() - errors, "warning") + "\n",
+                "## meterctl validate: " + Counted.of(manifest.count(Severity.ERROR), "error") + ", "
+                        + Counted.of(manifest.count(Severity.WARNING), "warning") + "\n",
                 List.of(new Block(
                         "\n| Where | Code | What is wrong | Hint |\n|---|---|---|---|\n",
-                        diagnostics.stream().map(DiagnosticMarkdown::row).toList(),
+                        manifest.diagnostics().stream()
+                                .map(DiagnosticMarkdown::row)
+                                .toList(),
                         "")),
-                "");
+                manifest.omitted().isEmpty() ? "" : "\n" + more(manifest) + "\n");
+    }
+
+    private static String more(Manifest manifest) {
+        return MarkdownText.sentence(
+                OmittedDiagnostics.sentence(manifest.omitted()) + " Hint: " + OmittedDiagnostics.HINT + ".");
     }
 
     private static Row row(Diagnostic diagnostic) {

@@ -1,10 +1,10 @@
 package dev.meterctl.render;
 
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.Severity;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.Place;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// Diagnostics as text: `file:line:column: error[CODE]: message`, the source line with carets below the mark, a hint.
 /// Everything that comes from a manifest is shown by [Printable].
@@ -12,26 +12,38 @@ public final class DiagnosticText {
 
     private DiagnosticText() {}
 
-    /// The diagnostics in their order, each on lines of its own; every line ends with `\n`.
-    public static String of(List<Diagnostic> diagnostics, Palette palette) {
-        return diagnostics.stream().map(diagnostic -> of(diagnostic, palette)).collect(Collectors.joining());
+    /// The diagnostics in their order, each on lines of its own, and how many more there are; every line ends with
+    /// `\n`.
+    public static String of(Manifest manifest, Palette palette) {
+        StringBuilder text = new StringBuilder();
+        manifest.diagnostics().forEach(diagnostic -> text.append(of(diagnostic, palette)));
+        if (!manifest.omitted().isEmpty()) {
+            text.append(OmittedDiagnostics.of(manifest.omitted())).append('\n');
+            text.append(hint(OmittedDiagnostics.HINT, palette));
+        }
+        return text.toString();
     }
 
     private static String of(Diagnostic diagnostic, Palette palette) {
         StringBuilder text = new StringBuilder(header(diagnostic, palette));
-        String source = diagnostic.sourceLine();
+        SourceLine source = diagnostic.sourceLine();
         if (source != null) {
             Place place = diagnostic.place();
-            SourceExcerpt excerpt = SourceExcerpt.of(source, place.column(), diagnostic.length());
+            SourceExcerpt excerpt =
+                    SourceExcerpt.of(source.text(), place.column() - source.skipped(), diagnostic.length());
             String number = Integer.toString(place.line());
             text.append("  %s | %s\n".formatted(number, excerpt.line()));
             text.append("  %s | %s%s\n"
                     .formatted(" ".repeat(number.length()), excerpt.indent(), palette.red(excerpt.carets())));
         }
         if (diagnostic.hint() != null) {
-            text.append("  %s %s\n".formatted(palette.cyan("hint:"), Printable.of(diagnostic.hint())));
+            text.append(hint(diagnostic.hint(), palette));
         }
         return text.toString();
+    }
+
+    private static String hint(String hint, Palette palette) {
+        return "  %s %s\n".formatted(palette.cyan("hint:"), Printable.of(hint));
     }
 
     private static String header(Diagnostic diagnostic, Palette palette) {

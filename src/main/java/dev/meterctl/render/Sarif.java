@@ -1,6 +1,7 @@
 package dev.meterctl.render;
 
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.Place;
 import dev.meterctl.plan.GuardedPlan;
 import java.util.HashMap;
@@ -24,21 +25,26 @@ public final class Sarif {
         this.rules = rules;
     }
 
-    /// The diagnostics of manifests, in their order. The rules are all codes, whether found or not.
-    public static String of(List<Diagnostic> diagnostics, String meterctlVersion) {
+    /// The diagnostics of manifests, in their order; that there are more is a notification. The rules are all codes,
+    /// whether found or not.
+    public static String of(Manifest manifest, String meterctlVersion) {
+        Optional<String> more = manifest.omitted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(OmittedDiagnostics.sentence(manifest.omitted()) + " Hint: " + OmittedDiagnostics.HINT);
         return new Sarif(DiagnosticRules.all())
-                .log(diagnostics.stream().map(Sarif::finding).toList(), meterctlVersion);
+                .log(manifest.diagnostics().stream().map(Sarif::finding).toList(), more, meterctlVersion);
     }
 
     /// The conflicts and refusals of a plan as errors, its deactivations and replacements as warnings.
     public static String of(GuardedPlan plan, Sources sources, String meterctlVersion) {
-        return new Sarif(PlanFindings.rules()).log(PlanFindings.of(plan, sources), meterctlVersion);
+        return new Sarif(PlanFindings.rules()).log(PlanFindings.of(plan, sources), Optional.empty(), meterctlVersion);
     }
 
     private static SarifFinding finding(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
-        String line =
-                diagnostic.sourceLine() == null ? "" : diagnostic.sourceLine().strip();
+        String line = diagnostic.sourceLine() == null
+                ? ""
+                : diagnostic.sourceLine().text().strip();
         return new SarifFinding(
                 diagnostic.code().id(),
                 diagnostic.message() + hint,
@@ -47,7 +53,7 @@ public final class Sarif {
                 line);
     }
 
-    private String log(List<SarifFinding> findings, String meterctlVersion) {
+    private String log(List<SarifFinding> findings, Optional<String> notification, String meterctlVersion) {
         ObjectNode log = object().put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool")
@@ -56,10 +62,22 @@ public final class Sarif {
                 .put("semanticVersion", meterctlVersion);
         ArrayNode ruleNodes = driver.putArray("rules");
         rules.forEach(rule -> ruleNodes.add(rule(rule)));
+        notification.ifPresent(text -> run.putArray("invocations").add(invocation(text)));
         run.put("columnKind", "unicodeCodePoints");
         ArrayNode results = run.putArray("results");
         findings.forEach(finding -> results.add(result(finding)));
         return JsonText.of(log);
+    }
+
+    private static ObjectNode invocation(String notification) {
+        ObjectNode invocation = object().put("executionSuccessful", true);
+        invocation
+                .putArray("toolExecutionNotifications")
+                .addObject()
+                .put("level", "warning")
+                .putObject("message")
+                .put("text", SarifText.of(notification));
+        return invocation;
     }
 
     private static ObjectNode rule(SarifRule rule) {

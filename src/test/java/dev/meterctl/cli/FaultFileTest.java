@@ -153,11 +153,21 @@ class FaultFileTest {
                 "{faults: [], seed: x}|:1: `seed` is to be a whole number; found `x`.",
                 "{faults: [], faults: []}|:1: `faults` is given twice.",
                 "faults: [|This is not YAML: ",
+                "faults: \"\\u|:1: This is not YAML from here on.",
+                "faults: \"\\U80000000\"|:1: This is not YAML from here on.",
+                "\"\\UFFFFFFFF\": 1|:1: This is not YAML from here on.",
                 "{seed: &a 1, faults: *a}|:1: An alias has no use here",
                 "faults: [[[[[[[[[[[[1]]]]]]]]]]]]|:1: Values are more than 10 levels deep here."
             })
     void namesTheLineOfAWrongFile(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(Failure.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void namesTheLineOfAnEscapeThatNoParserKnows() {
+        assertThatThrownBy(() -> read("faults:\n  - \"\\UFFFFFFFF\"\n"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("faults.yaml:2: This is not YAML from here on.");
     }
 
     @Test

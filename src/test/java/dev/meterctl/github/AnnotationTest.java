@@ -3,7 +3,12 @@ package dev.meterctl.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.github.Annotation.Level;
+import dev.meterctl.manifest.Code;
+import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.Place;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +55,24 @@ class AnnotationTest {
 
     private static Optional<String> belowBilling(String file) {
         return Optional.of("billing/" + file);
+    }
+
+    @Test
+    void errorsComeBeforeWarningsAndTheOmittedLast() {
+        Manifest manifest = new Manifest(
+                List.of(),
+                List.of(
+                        new Diagnostic(Code.LOOK_ALIKE, new Place("a.yaml", 1, 1), 1, "Alike.", null, null),
+                        new Diagnostic(Code.NOT_YAML, new Place("b.yaml", 2, 1), 1, "Not YAML.", null, null)),
+                Map.of(Code.UNKNOWN_KEY, 800L, Code.UNKNOWN_WORD, 434L));
+
+        assertThat(Annotations.of(manifest))
+                .extracting(annotation -> annotation.command(Optional::of))
+                .containsExactly(
+                        "::error file=b.yaml,line=2,col=1,endColumn=2,title=MTR008::Not YAML.",
+                        "::warning file=a.yaml,line=1,col=1,endColumn=2,title=MTR101::Alike.",
+                        "::error title=More faults::and 1234 more: MTR011 800, MTR012 434"
+                                + "%0Ahint: show more with `--max-faults`");
     }
 
     private static Annotation at(Place place, int length, String title, String message) {

@@ -157,7 +157,7 @@ class ManifestReaderPropertyTest {
             if (place.line() > 0) {
                 assertThat(place.line()).isLessThanOrEqualTo(lines.size());
                 String line = lines.get(place.line() - 1);
-                assertThat(diagnostic.sourceLine()).isEqualTo(line);
+                assertThat(diagnostic.sourceLine()).isEqualTo(new SourceLine(line, 0));
                 assertThat(place.column()).isBetween(1, line.codePointCount(0, line.length()) + 1);
             }
         }

@@ -8,8 +8,10 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Status;
+import dev.meterctl.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManifestReaderTest {
@@ -168,7 +170,9 @@ class ManifestReaderTest {
 
     @Test
     void addsDiagnosticsFoundElsewhere() {
-        Manifest manifest = read(MINIMAL.formatted("a")).with(List.of(FileFault.pathMissing("b.yaml")));
+        SourceFile file = new SourceFile("a.yaml", MINIMAL.formatted("a").getBytes(UTF_8));
+        Manifest manifest =
+                ManifestReader.read(List.of(file), List.of(FileFault.pathMissing("b.yaml")), ManifestLimits.DEFAULT, Secrets.BY_FORM);
 
         assertThat(manifest.hasErrors()).isTrue();
         assertThat(manifest.meters()).hasSize(1);
@@ -203,7 +207,9 @@ class ManifestReaderTest {
     void endsOnMillionsOfFaultsAndOnHugeTexts() {
         ManifestLimits limits = ManifestLimits.DEFAULT.withMaxFileBytes(200 << 20);
 
-        assertThat(read("---\n1\n".repeat(2_000_000)).diagnostics()).hasSize(1_001);
+        assertThat(read("---\n1\n".repeat(2_000_000)))
+                .satisfies(manifest -> assertThat(manifest.diagnostics()).hasSize(1_000))
+                .satisfies(manifest -> assertThat(manifest.omitted()).isEqualTo(Map.of(Code.WRONG_TYPE, 1L)));
         assertThat(read("---\n".repeat(4_000_000)).diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(Code.FILE_EMPTY);

@@ -10,6 +10,7 @@ import dev.meterctl.apply.Report;
 import dev.meterctl.manifest.Code;
 import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -81,7 +82,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInTheDiagnosticsMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(DiagnosticMarkdown.of(diagnostics(attack)));
+        MarkdownJudge page = MarkdownJudge.of(DiagnosticMarkdown.of(manifest(attack)));
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack + ":3:4"));
     }
@@ -104,9 +105,9 @@ class AttackTest {
                         PlanJson.write(plan(attack), "0.1.0"),
                         ReportText.of(report(attack), Palette.PLAIN),
                         ReportJson.write(report(attack), "0.1.0"),
-                        DiagnosticText.of(diagnostics(attack), Palette.PLAIN),
-                        DiagnosticJson.of(new Manifest(List.of(), diagnostics(attack))),
-                        Sarif.of(diagnostics(attack), "0.1.0"),
+                        DiagnosticText.of(manifest(attack), Palette.PLAIN),
+                        DiagnosticJson.of(manifest(attack)),
+                        Sarif.of(manifest(attack), "0.1.0"),
                         Sarif.of(plan(attack), sources(attack), "0.1.0"))
                 .flatMap(String::lines)
                 .forEach(line -> assertThat(Printable.of(line)).isEqualTo(line));
@@ -119,7 +120,7 @@ class AttackTest {
         assertThat(plan.at("/changes/0/event_name").stringValue()).isEqualTo(attack);
         JsonNode report = JsonText.read(ReportJson.write(report(attack), "0.1.0"));
         assertThat(report.at("/changes/0/event_name").stringValue()).isEqualTo(attack);
-        JsonNode diagnostics = JsonText.read(DiagnosticJson.of(new Manifest(List.of(), diagnostics(attack))));
+        JsonNode diagnostics = JsonText.read(DiagnosticJson.of(manifest(attack)));
         assertThat(diagnostics.at("/diagnostics/0/file").stringValue()).isEqualTo(attack);
     }
 
@@ -127,7 +128,7 @@ class AttackTest {
     @MethodSource("attacks")
     void doNothingInSarif(String attack) {
         for (String log :
-                List.of(Sarif.of(diagnostics(attack), "0.1.0"), Sarif.of(plan(attack), sources(attack), "0.1.0"))) {
+                List.of(Sarif.of(manifest(attack), "0.1.0"), Sarif.of(plan(attack), sources(attack), "0.1.0"))) {
             JsonNode results = JsonText.read(log).at("/runs/0/results");
             assertThat(results.isEmpty()).isFalse();
             for (JsonNode result : results) {
@@ -230,10 +231,17 @@ class AttackTest {
                 List.of(attack));
     }
 
-    private static List<Diagnostic> diagnostics(String attack) {
-        return List.of(
-                new Diagnostic(
-                        Code.UNKNOWN_WORD, new Place(attack, 3, 4), 2, "Found `" + attack + "`.", attack, attack),
-                new Diagnostic(Code.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null));
+    private static Manifest manifest(String attack) {
+        return new Manifest(
+                List.of(),
+                List.of(
+                        new Diagnostic(
+                                Code.UNKNOWN_WORD,
+                                new Place(attack, 3, 4),
+                                2,
+                                "Found `" + attack + "`.",
+                                attack,
+                                new SourceLine(attack, 0)),
+                        new Diagnostic(Code.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null)));
     }
 }

@@ -65,7 +65,7 @@ class DiagnosticGoldenTest {
     @Test
     void everyCodeIsShownByACase() throws IOException {
         Set<Code> shown = cases().values().stream()
-                .flatMap(List::stream)
+                .flatMap(manifest -> manifest.diagnostics().stream())
                 .map(Diagnostic::code)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Code.class)));
         assertThat(shown).containsExactlyInAnyOrder(Code.values());
@@ -74,20 +74,18 @@ class DiagnosticGoldenTest {
     @Test
     void everyInputHasAFault() throws IOException {
         assertThat(cases())
-                .allSatisfy(
-                        (name, diagnostics) -> assertThat(diagnostics).as(name).isNotEmpty());
+                .allSatisfy((name, manifest) ->
+                        assertThat(manifest.diagnostics()).as(name).isNotEmpty());
     }
 
-    private static Map<String, List<Diagnostic>> cases() throws IOException {
-        Map<String, List<Diagnostic>> cases = new TreeMap<>();
-        WITHOUT_INPUT.forEach((name, diagnostic) -> cases.put(name, List.of(diagnostic)));
+    private static Map<String, Manifest> cases() throws IOException {
+        Map<String, Manifest> cases = new TreeMap<>();
+        WITHOUT_INPUT.forEach((name, diagnostic) -> cases.put(name, new Manifest(List.of(), List.of(diagnostic))));
         try (Stream<Path> inputs = Files.list(CASES)) {
             for (Path input : inputs.toList()) {
                 String name = input.getFileName().toString();
                 if (!name.endsWith(".expected")) {
-                    cases.put(
-                            Files.isDirectory(input) ? name : name.substring(0, name.lastIndexOf('.')),
-                            read(input).diagnostics());
+                    cases.put(Files.isDirectory(input) ? name : name.substring(0, name.lastIndexOf('.')), read(input));
                 }
             }
         }

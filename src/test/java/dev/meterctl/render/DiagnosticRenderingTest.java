@@ -9,6 +9,7 @@ import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.ManifestLimits;
 import dev.meterctl.manifest.ManifestReader;
 import dev.meterctl.manifest.SourceFile;
+import dev.meterctl.text.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,29 +20,39 @@ class DiagnosticRenderingTest {
 
     /// An error, a warning, a whole file, and a manifest that attacks whoever shows it.
     private static final Manifest MANIFEST = ManifestReader.read(
-                    List.of(new SourceFile("meters/\u001b[2J@octocat|#1.yaml", """
+            List.of(new SourceFile("meters/\u001b[2J@octocat|#1.yaml", """
                             event_name: "a\u200bb"
                             display_name: A
                             default_aggregation:
                               formula: "<b>|**x** @octocat #1 `c` \u202e"
                             "https://example.com": [www.example.com]
                             """.getBytes(UTF_8))),
-                    ManifestLimits.DEFAULT)
-            .with(List.of(FileFault.pathMissing("meters/none.yaml")));
+            List.of(FileFault.pathMissing("meters/none.yaml")),
+            ManifestLimits.DEFAULT,
+            Secrets.BY_FORM);
+
+    /// Two faults of many.
+    private static final Manifest SHORTENED = ManifestReader.read(
+            List.of(new SourceFile(
+                    "meters/a.yaml",
+                    "---\nowner: {a: 1}\nstatuss: x\n".repeat(100).getBytes(UTF_8))),
+            ManifestLimits.DEFAULT.withMaxFaults(2),
+            Secrets.BY_FORM);
 
     private static final Manifest CLEAN = ManifestReader.read(
             List.of(new SourceFile(
                     "a.yaml", "event_name: a\ndisplay_name: A\ndefault_aggregation: {formula: sum}\n".getBytes(UTF_8))),
-            ManifestLimits.DEFAULT);
+            ManifestLimits.DEFAULT,
+            Secrets.BY_FORM);
 
     @Test
     void showsText() {
-        Golden.check(GOLDENS.resolve("diagnostics.txt"), DiagnosticText.of(MANIFEST.diagnostics(), Palette.PLAIN));
+        Golden.check(GOLDENS.resolve("diagnostics.txt"), DiagnosticText.of(MANIFEST, Palette.PLAIN));
     }
 
     @Test
     void showsColours() {
-        String text = DiagnosticText.of(MANIFEST.diagnostics(), Palette.COLOUR);
+        String text = DiagnosticText.of(MANIFEST, Palette.COLOUR);
 
         assertThat(text)
                 .contains(
@@ -49,8 +60,7 @@ class DiagnosticRenderingTest {
                         "\u001b[33mwarning[MTR104]\u001b[39m: ",
                         "\u001b[36mhint:\u001b[39m ")
                 .doesNotContain("\u001b[2J");
-        assertThat(text.replaceAll("\u001b\\[[0-9]+m", ""))
-                .isEqualTo(DiagnosticText.of(MANIFEST.diagnostics(), Palette.PLAIN));
+        assertThat(text.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(DiagnosticText.of(MANIFEST, Palette.PLAIN));
     }
 
     @Test
@@ -61,7 +71,18 @@ class DiagnosticRenderingTest {
 
     @Test
     void showsMarkdown() {
-        Golden.check(GOLDENS.resolve("diagnostics.md"), DiagnosticMarkdown.of(MANIFEST.diagnostics()));
-        assertThat(DiagnosticMarkdown.of(CLEAN.diagnostics())).isEmpty();
+        Golden.check(GOLDENS.resolve("diagnostics.md"), DiagnosticMarkdown.of(MANIFEST));
+        assertThat(DiagnosticMarkdown.of(CLEAN)).isEmpty();
+    }
+
+    @Test
+    void saysHowManyAreOmitted() {
+        Golden.check(GOLDENS.resolve("diagnostics-omitted.txt"), DiagnosticText.of(SHORTENED, Palette.PLAIN));
+        Golden.check(GOLDENS.resolve("diagnostics-omitted.json"), DiagnosticJson.of(SHORTENED));
+        Golden.check(GOLDENS.resolve("diagnostics-omitted.md"), DiagnosticMarkdown.of(SHORTENED));
+        Golden.check(GOLDENS.resolve("diagnostics-omitted.sarif"), Sarif.of(SHORTENED, "0.1.0"));
+        assertThat(DiagnosticMarkdown.of(SHORTENED, 2_100, "See the log."))
+                .hasSizeLessThan(2_100)
+                .contains("500 errors", "\nAnd 498 more: ");
     }
 }

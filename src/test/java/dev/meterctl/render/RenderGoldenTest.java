@@ -54,7 +54,7 @@ class RenderGoldenTest {
         goldens.put("drift.md", drift(SamplePlans.blocked()));
         goldens.put("drift-none.md", drift(SamplePlans.nothing()));
         goldens.put("plan.sarif", Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));
-        goldens.put("diagnostics.sarif", Sarif.of(SamplePlans.diagnostics(), "0.1.0"));
+        goldens.put("diagnostics.sarif", Sarif.of(SamplePlans.faulty(), "0.1.0"));
         addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
         goldens.put("stale.txt", stale(Palette.PLAIN));
         goldens.put("stale-colour.txt", stale(Palette.COLOUR));

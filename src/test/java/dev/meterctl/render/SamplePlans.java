@@ -8,6 +8,8 @@ import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
 import dev.meterctl.manifest.Code;
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -133,7 +135,11 @@ final class SamplePlans {
                 "emails", Instant.parse("2026-10-01T03:00:12Z"), "exports", Instant.parse("2026-11-20T03:00:09Z")));
     }
 
-    static List<Diagnostic> diagnostics() {
+    static Manifest faulty() {
+        return new Manifest(List.of(), diagnostics());
+    }
+
+    private static List<Diagnostic> diagnostics() {
         return List.of(
                 new Diagnostic(
                         Code.UNKNOWN_WORD,
@@ -141,16 +147,22 @@ final class SamplePlans {
                         4,
                         "`formula` must be one of `sum`, `count`, `last`; found `summ`.",
                         "did you mean `sum`?",
-                        "  formula: summ"),
+                        new SourceLine("  formula: summ", 0)),
                 new Diagnostic(
                         Code.UNKNOWN_WORD,
                         new Place("meters/search api.yaml", 14, 12),
                         4,
                         "`formula` must be one of `sum`, `count`, `last`; found `summ`.",
                         "did you mean `sum`?",
-                        "  formula: summ"),
+                        new SourceLine("  formula: summ", 0)),
                 new Diagnostic(Code.PATH_MISSING, Place.ofFile("./a#b?c"), 0, "There is no such path.", null, null),
-                new Diagnostic(Code.LOOK_ALIKE, new Place("<stdin>", 2, 1), 5, "`a-b` looks like `a_b`.", null, "x"));
+                new Diagnostic(
+                        Code.LOOK_ALIKE,
+                        new Place("<stdin>", 2, 1),
+                        5,
+                        "`a-b` looks like `a_b`.",
+                        null,
+                        new SourceLine("x", 0)));
     }
 
     static Staleness stale() {

@@ -7,12 +7,15 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.meterctl.manifest.Code;
 import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +28,9 @@ class SarifTest {
     void holdsWhatTheStandardAndCodeScanningAskFor() throws IOException {
         String schema = Files.readString(Path.of("src/test/resources/rendering/sarif.schema.json"));
         for (String log : List.of(
-                Sarif.of(SamplePlans.diagnostics(), "0.1.0"),
-                Sarif.of(List.of(), "0.1.0"),
+                Sarif.of(SamplePlans.faulty(), "0.1.0"),
+                Sarif.of(new Manifest(List.of(), List.of()), "0.1.0"),
+                Sarif.of(new Manifest(List.of(), List.of(), Map.of(Code.UNKNOWN_KEY, 800L)), "0.1.0"),
                 Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"),
                 Sarif.of(SamplePlans.blocked(), Sources.NONE, "0.1.0"))) {
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -94,7 +98,7 @@ class SarifTest {
     }
 
     private static List<String> fingerprints(List<Diagnostic> diagnostics) {
-        return results(Sarif.of(diagnostics, "0.1.0"))
+        return results(Sarif.of(new Manifest(List.of(), diagnostics), "0.1.0"))
                 .map(result -> result.at("/partialFingerprints/primaryLocationLineHash")
                         .stringValue())
                 .toList();
@@ -102,6 +106,11 @@ class SarifTest {
 
     private static Diagnostic at(int line, String source) {
         return new Diagnostic(
-                Code.UNKNOWN_KEY, new Place("a.yaml", line, 1), 1, "As in line " + line + ".", null, source);
+                Code.UNKNOWN_KEY,
+                new Place("a.yaml", line, 1),
+                1,
+                "As in line " + line + ".",
+                null,
+                new SourceLine(source, 0));
     }
 }
