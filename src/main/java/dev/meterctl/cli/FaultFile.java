@@ -1,10 +1,10 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.sandbox.Fault;
-import dev.meterctl.sandbox.FaultPlan;
-import dev.meterctl.sandbox.FaultRule;
-import dev.meterctl.sandbox.Operation;
-import dev.meterctl.sandbox.Trigger;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
+import dev.meterctl.sandbox.fault.FaultPlan;
+import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class FaultFile {
             .filter(one -> one != Operation.OTHER)
             .toList();
     private static final List<String> TRIGGERS = List.of("call", "every", "probability");
-    private static final long MOST_CALLS = 1_000_000_000;
+    private static final long MAX_CALLS = 1_000_000_000;
 
     private FaultFile() {}
 
@@ -56,7 +56,7 @@ final class FaultFile {
     private static FaultRule rule(YamlFile.Value value) throws Failure {
         YamlFile.Mapping rule =
                 value.mapping(Set.of("on", "call", "every", "probability", "do", "for", "reason", "should_retry"));
-        Fault fault = rule.required("do").word(words(List.of(Fault.values()), Fault::word), FaultFile::fault);
+        Fault fault = rule.required("do").word(words(List.of(Fault.values()), Fault::wireName), FaultFile::fault);
         Set<Operation> on = on(rule.required("on"));
         Trigger when = trigger(value, rule);
         Duration delay = delay(value, rule.get("for"), fault);
@@ -66,8 +66,8 @@ final class FaultFile {
         }
         YamlFile.Value shouldRetry = rule.get("should_retry");
         if (shouldRetry != null && !fault.answersWithError()) {
-            throw shouldRetry.failure(
-                    "`should_retry` needs a fault that answers with an error; `do: " + fault.word() + "` does not.");
+            throw shouldRetry.failure("`should_retry` needs a fault that answers with an error; `do: "
+                    + fault.wireName() + "` does not.");
         }
         FaultRule plain = FaultRule.of(fault, when, on, delay).withReason(reason(reason));
         return shouldRetry == null ? plain : plain.withShouldRetry(shouldRetry.bool());
@@ -81,7 +81,7 @@ final class FaultFile {
     }
 
     private static Set<Operation> on(YamlFile.Value value) throws Failure {
-        List<String> words = Stream.concat(words(OPERATIONS, Operation::word).stream(), Stream.of(ANY))
+        List<String> words = Stream.concat(words(OPERATIONS, Operation::wireName).stream(), Stream.of(ANY))
                 .toList();
         Set<Operation> on = EnumSet.noneOf(Operation.class);
         for (YamlFile.Value one : value.oneOrMore()) {
@@ -98,7 +98,7 @@ final class FaultFile {
         }
         YamlFile.Value value = rule.required(given.getFirst());
         return switch (given.getFirst()) {
-            case "every" -> Trigger.every(value.integer(1, MOST_CALLS));
+            case "every" -> Trigger.every(value.integer(1, MAX_CALLS));
             case "probability" -> Trigger.probability(value.fraction());
             default -> calls(value);
         };
@@ -107,7 +107,7 @@ final class FaultFile {
     private static Trigger calls(YamlFile.Value value) throws Failure {
         List<Long> calls = new ArrayList<>();
         for (YamlFile.Value one : value.oneOrMore()) {
-            calls.add(one.integer(1, MOST_CALLS));
+            calls.add(one.integer(1, MAX_CALLS));
         }
         return new Trigger.Calls(Set.copyOf(calls));
     }
@@ -128,7 +128,7 @@ final class FaultFile {
 
     private static Fault fault(String word) {
         return Arrays.stream(Fault.values())
-                .filter(one -> one.word().equals(word))
+                .filter(one -> one.wireName().equals(word))
                 .findFirst()
                 .orElseThrow();
     }
@@ -136,7 +136,7 @@ final class FaultFile {
     private static Set<Operation> operations(String word) {
         return word.equals(ANY)
                 ? EnumSet.allOf(Operation.class)
-                : OPERATIONS.stream().filter(one -> one.word().equals(word)).collect(Collectors.toSet());
+                : OPERATIONS.stream().filter(one -> one.wireName().equals(word)).collect(Collectors.toSet());
     }
 
     private static <T> List<String> words(List<T> values, Function<T, String> word) {

@@ -1,9 +1,9 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.sandbox.FaultPlan;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,7 @@
 package dev.meterctl.sandbox;
 
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A request that came in, and what truly became of it. Holds no API key.
 ///
-/// @param sequence from 1, in order of answers
+/// @param sequence from 1, in order of responses
 /// @param path percent-encoded, without the query
 /// @param operation what it asked for
 /// @param parameters of query and body, by bracketed name; empty if they cannot be decoded
-/// @param requestId the answer's `Request-Id`, or what it would have been
+/// @param requestId the response's `Request-Id`, or what it would have been
 /// @param fault the one that struck; null for none
 /// @param outcome status that the processing came to; null if the request was not processed
-/// @param status of the answer sent; null if the connection was cut without an answer
+/// @param status of the response sent; null if the connection was cut without one
 /// @param replayed whether the outcome was one saved for the idempotency key
 /// @param changed whether the request changed the state, an account's getting its id aside; what it changed is durable
 /// @param changedMeter id of the meter that the request created or changed
@@ -44,7 +46,7 @@ public record RecordedRequest(
         return outcome != null;
     }
 
-    /// Whether the connection was cut without an answer.
+    /// Whether the connection was cut without a response.
     public boolean dropped() {
         return status == null;
     }

@@ -1,11 +1,17 @@
 package dev.meterctl.sandbox;
 
+import dev.meterctl.sandbox.api.Api;
+import dev.meterctl.sandbox.api.ApiKey;
+import dev.meterctl.sandbox.api.ApiResponse;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.billing.BillingApi;
+import dev.meterctl.sandbox.fault.Fault;
+import dev.meterctl.sandbox.http.Request;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The newest requests, in memory.
 final class RequestLog {
@@ -17,31 +23,31 @@ final class RequestLog {
 
     /// Records a request and its end.
     ///
-    /// @param answer null if the request was not processed
-    /// @param status of the answer sent; null for none
+    /// @param processed what the request came to; null if the request was not processed
+    /// @param status of the response sent; null for none
     synchronized void add(
             Request request,
             Operation operation,
             String requestId,
             @Nullable Fault fault,
-            @Nullable Answer answer,
+            @Nullable ApiResponse processed,
             @Nullable Integer status) {
         sequence++;
         String key = request.idempotencyKey();
-        List<Stored> changes = answer == null ? List.of() : answer.changes();
+        List<ObjectNode> changes = processed == null ? List.of() : processed.changes();
         recorded.addLast(new RecordedRequest(
                 sequence,
                 request.method(),
                 ApiKey.removedFrom(request.path()),
                 operation,
-                parameters(request),
+                Api.loggable(request),
                 key == null ? null : ApiKey.removedFrom(key),
                 requestId,
                 fault,
-                answer == null ? null : answer.status(),
+                processed == null ? null : processed.status(),
                 status,
-                answer != null && answer.replayed(),
-                changes.stream().anyMatch(change -> !(change instanceof AccountId)),
+                processed != null && processed.replayed(),
+                !changes.stream().allMatch(BillingApi.ACCOUNT::isTypeOf),
                 changedMeter(changes)));
         if (recorded.size() > CAPACITY) {
             recorded.removeFirst();
@@ -52,24 +58,11 @@ final class RequestLog {
         return List.copyOf(recorded);
     }
 
-    private static Map<String, String> parameters(Request request) {
-        Map<String, String> without = new TreeMap<>();
-        try {
-            Call.parameters(request)
-                    .flat()
-                    .forEach((name, value) -> without.put(ApiKey.removedFrom(name), ApiKey.removedFrom(value)));
-            return without;
-        } catch (ApiError e) {
-            return Map.of();
-        }
-    }
-
-    private static @Nullable String changedMeter(List<Stored> changes) {
-        for (Stored change : changes) {
-            if (change instanceof Meter meter) {
-                return meter.id();
-            }
-        }
-        return null;
+    private static @Nullable String changedMeter(List<ObjectNode> changes) {
+        return changes.stream()
+                .filter(BillingApi.METER::isTypeOf)
+                .map(meter -> meter.required("id").stringValue())
+                .findFirst()
+                .orElse(null);
     }
 }

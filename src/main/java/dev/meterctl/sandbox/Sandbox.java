@@ -1,66 +1,99 @@
 package dev.meterctl.sandbox;
 
+import dev.meterctl.sandbox.api.Api;
+import dev.meterctl.sandbox.api.ApiAssumptions;
+import dev.meterctl.sandbox.api.IdGenerator;
+import dev.meterctl.sandbox.api.RateLimiter;
+import dev.meterctl.sandbox.api.Router;
+import dev.meterctl.sandbox.billing.BillingApi;
+import dev.meterctl.sandbox.fault.FaultInjector;
+import dev.meterctl.sandbox.http.Handler;
+import dev.meterctl.sandbox.http.Response;
+import dev.meterctl.sandbox.http.Transport;
+import dev.meterctl.sandbox.store.ObjectType;
+import dev.meterctl.sandbox.store.State;
+import dev.meterctl.sandbox.store.StateFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A local Stripe for billing meters, and for as much of prices as concerns meters: stateful, behind real HTTP on the
-/// loopback interface. What it answers is Stripe's documented behaviour; what is only assumed is in `Assumptions`.
+/// loopback interface. What it answers is Stripe's documented behaviour; what is only assumed is in `ApiAssumptions`
+/// and
+/// `BillingAssumptions`.
 public final class Sandbox implements AutoCloseable {
 
     private final Transport transport;
     private final State state;
     private final RequestLog log;
-    private final Patience patience;
+    private final CloseableSleeper sleeper;
 
-    private Sandbox(Transport transport, State state, RequestLog log, Patience patience) {
+    private Sandbox(Transport transport, State state, RequestLog log, CloseableSleeper sleeper) {
         this.transport = transport;
         this.state = state;
         this.log = log;
-        this.patience = patience;
+        this.sleeper = sleeper;
     }
 
     /// Takes requests from the moment it returns.
     ///
     /// @throws SandboxException if the port or the state file cannot be used
     public static Sandbox start(SandboxOptions options) throws SandboxException {
-        return start(options, Commits.SPARE);
+        return start(options, State.DEFAULT_SLACK);
     }
 
     /// Takes requests from the moment it returns.
     ///
-    /// @param spare how many objects out of date the state file may hold at least
-    static Sandbox start(SandboxOptions options, int spare) throws SandboxException {
-        State state = State.open(options.stateFile(), options.clock(), spare);
+    /// @param slack see [State#DEFAULT_SLACK]
+    static Sandbox start(SandboxOptions options, int slack) throws SandboxException {
+        State state = state(options, slack);
         try {
             RequestLog log = new RequestLog();
-            Patience patience = new Patience();
-            Transport transport = Transport.start(options.port(), stages(options, state, patience, log));
-            return new Sandbox(transport, state, log, patience);
+            CloseableSleeper sleeper = new CloseableSleeper();
+            Transport transport = transport(options.port(), handler(options, state, sleeper, log));
+            return new Sandbox(transport, state, log, sleeper);
         } catch (SandboxException | RuntimeException e) {
             close(state);
             throw e;
         }
     }
 
-    /// The way of a request, from the first stage on.
-    static Stage stages(SandboxOptions options, State state, Sleeper sleeper, RequestLog log) {
-        Ids ids = new Ids(options.random());
-        Router router = new Router(
-                new AccountEndpoint(ids),
-                new MeterEndpoints(ids),
-                new PriceEndpoints(ids),
-                options.deniedPermissions().stream()
-                        .map(Permission::ofId)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toUnmodifiableSet()));
-        RateLimit rateLimit = new RateLimit(options.rateLimit(), options.clock());
-        Api api = new Api(rateLimit, new Idempotency(router, state));
-        Stage front = new Front(router, api, new Faults(options.faults()), sleeper, ids, log);
-        return options.latency().isZero() ? front : new Latency(options.latency(), sleeper, front);
+    static State state(SandboxOptions options, int slack) throws SandboxException {
+        List<ObjectType> types = Stream.concat(Stream.of(Api.SAVED_RESPONSES), BillingApi.TYPES.stream())
+                .toList();
+        try {
+            return State.open(options.stateFile(), options.clock(), types, slack);
+        } catch (StateFileException e) {
+            throw new SandboxException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Transport transport(int port, Handler handler) throws SandboxException {
+        try {
+            return Transport.start(port, ApiAssumptions.MAX_BODY, handler);
+        } catch (BindException e) {
+            throw new SandboxException(
+                    "Port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + "): choose another one.", e);
+        } catch (IOException e) {
+            throw new SandboxException("The sandbox cannot listen on port " + port + " of 127.0.0.1 (" + e + ").", e);
+        }
+    }
+
+    /// The way of a request, from the latency that is added to the state.
+    static Handler handler(SandboxOptions options, State state, Sleeper sleeper, RequestLog log) {
+        IdGenerator ids = new IdGenerator(options.random());
+        Router router = new Router(BillingApi.routes(ids), options.deniedPermissions());
+        Api api = new Api(new RateLimiter(options.rateLimit(), options.clock()), router, state);
+        Handler handler =
+                new FaultInjectingHandler(router, api, new FaultInjector(options.faults()), sleeper, ids, log);
+        return request -> {
+            Response response = handler.handle(request);
+            sleeper.sleep(options.latency());
+            return response;
+        };
     }
 
     /// `http://127.0.0.1:PORT`
@@ -76,7 +109,7 @@ public final class Sandbox implements AutoCloseable {
     /// Ends the sandbox, and releases port and state file. The state is durable before that.
     @Override
     public void close() {
-        patience.close();
+        sleeper.close();
         transport.close();
         close(state);
     }

@@ -4,10 +4,6 @@ package dev.meterctl.sandbox;
 /// is for people: what is wrong, and what to do.
 public final class SandboxException extends Exception {
 
-    SandboxException(String message) {
-        super(message);
-    }
-
     SandboxException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,5 +1,8 @@
 package dev.meterctl.sandbox;
 
+import dev.meterctl.sandbox.api.Route;
+import dev.meterctl.sandbox.billing.BillingApi;
+import dev.meterctl.sandbox.fault.FaultPlan;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port of the loopback interface; 0 takes a free one
 /// @param stateFile where meters outlive the sandbox; null keeps them in memory
-/// @param latency added to every answer
-/// @param rateLimit requests a second that each world takes; 0 for any number
+/// @param latency added to every response
+/// @param rateLimit requests a second that each mode takes; 0 for any number
 /// @param clock of every time stamp, of the rate limit and of the age of idempotency keys
 /// @param random of every id
 /// @param deniedPermissions what restricted keys (`rk_...`) may not do: `billing_meter_read`, `billing_meter_write`,
@@ -38,7 +41,7 @@ public record SandboxOptions(
         }
         deniedPermissions = Set.copyOf(deniedPermissions);
         for (String id : deniedPermissions) {
-            if (Permission.ofId(id).isEmpty()) {
+            if (BillingApi.PERMISSIONS.stream().map(Route.Permission::id).noneMatch(id::equals)) {
                 throw new IllegalArgumentException("no such permission: " + id);
             }
         }

@@ -1,10 +1,10 @@
 package dev.meterctl.campaign;
 
-import dev.meterctl.sandbox.Fault;
-import dev.meterctl.sandbox.FaultPlan;
-import dev.meterctl.sandbox.FaultRule;
-import dev.meterctl.sandbox.Operation;
-import dev.meterctl.sandbox.Trigger;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
+import dev.meterctl.sandbox.fault.FaultPlan;
+import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -3,11 +3,11 @@ package dev.meterctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.meterctl.sandbox.Fault;
-import dev.meterctl.sandbox.FaultPlan;
-import dev.meterctl.sandbox.FaultRule;
-import dev.meterctl.sandbox.Operation;
-import dev.meterctl.sandbox.Trigger;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
+import dev.meterctl.sandbox.fault.FaultPlan;
+import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Trigger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +98,7 @@ class FaultFileTest {
     @ParameterizedTest
     @EnumSource
     void knowsEveryFault(Fault fault) throws IOException, Failure {
-        assertThat(rule("on: list, call: 1, for: 1ms, do: " + fault.word()).fault())
+        assertThat(rule("on: list, call: 1, for: 1ms, do: " + fault.wireName()).fault())
                 .isEqualTo(fault);
     }
 

@@ -2,6 +2,7 @@ package dev.meterctl.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.sandbox.api.Operation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,6 +3,7 @@ package dev.meterctl.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.sandbox.RawHttp.Reply;
+import dev.meterctl.sandbox.api.ApiAssumptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -237,7 +238,7 @@ class SandboxErrorTest {
 
     @ParameterizedTest
     @CsvSource({"test, live", "live, test"})
-    void tellsTheWorldsApart(String here, String there) {
+    void tellsTheModesApart(String here, String there) {
         String id = http.withKey("sk_" + there + "_abc").createMeter("a").id();
         RawHttp mine = http.withKey("rk_" + here + "_abc");
         assertError(
@@ -361,7 +362,7 @@ class SandboxErrorTest {
     }
 
     @Test
-    void limitsTheRateOfEachWorld() throws SandboxException {
+    void limitsTheRateOfEachMode() throws SandboxException {
         SetClock clock = new SetClock();
         SandboxOptions options = SandboxOptions.defaults().withClock(clock).withRateLimit(4);
         try (Sandbox limited = Sandbox.start(options);
@@ -383,10 +384,10 @@ class SandboxErrorTest {
     @Test
     void refusesABodyThatIsTooLarge() {
         String form = GOOD + "&expand[]=";
-        String largest = form + "a".repeat(Assumptions.MAX_BODY - form.length());
+        String largest = form + "a".repeat(ApiAssumptions.MAX_BODY - form.length());
         assertThat(http.post(METERS, largest).status()).isNotEqualTo(413);
         assertError(http.post(METERS, largest + "a"), 413, null, "Request body is larger than 1048576 bytes.", null);
-        assertThat(http.post(METERS, "a".repeat(20 * Assumptions.MAX_BODY)).status())
+        assertThat(http.post(METERS, "a".repeat(20 * ApiAssumptions.MAX_BODY)).status())
                 .isEqualTo(413);
         assertThat(sandbox.requests()).extracting(RecordedRequest::status).endsWith(413, 413);
     }

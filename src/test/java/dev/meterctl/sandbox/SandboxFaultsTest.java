@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meterctl.sandbox.RawHttp.Reply;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
+import dev.meterctl.sandbox.fault.FaultPlan;
+import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Trigger;
+import dev.meterctl.sandbox.http.Handler;
+import dev.meterctl.sandbox.http.Request;
+import dev.meterctl.sandbox.http.Response;
+import dev.meterctl.sandbox.store.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,7 +25,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,13 +294,13 @@ class SandboxFaultsTest {
                         .withDelay(Duration.ofSeconds(3)));
         SandboxOptions options =
                 SandboxOptions.defaults().withLatency(Duration.ofMillis(70)).withFaults(plan);
-        try (State state = State.open(null, Clock.systemUTC())) {
-            Stage stage = Sandbox.stages(options, state, slept::add, new RequestLog());
+        try (State state = Sandbox.state(options, 0)) {
+            Handler handler = Sandbox.handler(options, state, slept::add, new RequestLog());
             Request list = new Request("GET", METERS, "", Map.of("authorization", "Bearer sk_test_a"), "");
-            assertThat(stage.answer(list).status()).isEqualTo(200);
+            assertThat(handler.handle(list).status()).isEqualTo(200);
             assertThat(slept).containsExactly(Duration.ofMillis(200), Duration.ofMillis(70));
             slept.clear();
-            assertThat(stage.answer(list)).isEqualTo(new Response.Dropped());
+            assertThat(handler.handle(list)).isEqualTo(new Response.Dropped());
             assertThat(slept).containsExactly(Duration.ofMillis(3200), Duration.ofMillis(70));
         }
     }

@@ -104,7 +104,7 @@ class SandboxIdempotencyTest {
     }
 
     @Test
-    void keepsTheWorldsApart() {
+    void keepsTheModesApart() {
         String id = keyed.createMeter("a").id();
         RawHttp live = new RawHttp(http.client(), http.base(), "Bearer sk_live_abc", keyed.headers());
         Reply created = live.createMeter("b");

@@ -3,12 +3,15 @@ package dev.meterctl.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.sandbox.RawHttp.Reply;
+import dev.meterctl.sandbox.billing.BillingApi;
+import dev.meterctl.sandbox.store.Mode;
+import dev.meterctl.sandbox.store.Partition;
+import dev.meterctl.sandbox.store.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,16 +21,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A sandbox that is killed, or runs out of disk, while it writes.
 class SandboxKillTest {
 
     private static final int ANSWERS_PER_LIFE = 150;
+    private static final Partition TEST = new Partition(null, Mode.TEST);
 
     @TempDir
     private Path directory;
@@ -42,7 +46,7 @@ class SandboxKillTest {
         Set<String> answered = ConcurrentHashMap.newKeySet();
         AtomicInteger names = new AtomicInteger();
         for (int life = 0; life < 3; life++) {
-            SandboxProcess process = SandboxProcess.start(file, Commits.SPARE);
+            SandboxProcess process = SandboxProcess.start(file, State.DEFAULT_SLACK);
             int enough = answered.size() + ANSWERS_PER_LIFE;
             try (HttpClient client = HttpClient.newHttpClient();
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -51,12 +55,12 @@ class SandboxKillTest {
                 }
             }
             process.kill();
-            try (State state = State.open(file, Clock.systemUTC())) {
-                List<String> kept = new ArrayList<>();
-                state.run(World.TEST, null, transaction -> {
-                    transaction.account().meters().oldestFirst().forEach(meter -> kept.add(meter.id()));
-                    return JsonNodeFactory.instance.objectNode();
-                });
+            try (State state = open(file)) {
+                List<String> kept = state.run(
+                        TEST,
+                        transaction -> transaction.table(BillingApi.METER).oldestFirst().stream()
+                                .map(meter -> meter.required("id").stringValue())
+                                .toList());
                 assertThat(kept).containsAll(answered).doesNotHaveDuplicates();
                 assertThat(kept).as("nothing that was never asked for").hasSizeLessThanOrEqualTo(names.get());
             }
@@ -97,7 +101,9 @@ class SandboxKillTest {
                 renamings.forEach(renaming -> threads.execute(() -> renaming.runUntilKilled(process, http, answers)));
             }
             process.kill();
-            try (State state = State.open(file, Clock.systemUTC())) {
+            try (State state = open(file);
+                    Stream<Path> files = Files.list(directory)) {
+                assertThat(files).as("no draft").containsExactlyInAnyOrder(file, directory.resolve("state.json.lock"));
                 for (Renaming renaming : renamings) {
                     assertThat(name(state, renaming.id()))
                             .isBetween(
@@ -107,14 +113,19 @@ class SandboxKillTest {
         }
     }
 
+    private static State open(Path file) throws SandboxException {
+        return Sandbox.state(SandboxOptions.defaults().withStateFile(file), State.DEFAULT_SLACK);
+    }
+
     private static int name(State state, String id) throws IOException {
         return state.run(
-                        World.TEST,
-                        null,
-                        transaction -> JsonNodeFactory.instance.numberNode(
-                                Integer.parseInt(transaction.meter(id).displayName())))
-                .body()
-                .intValue();
+                TEST,
+                transaction -> transaction
+                        .table(BillingApi.METER)
+                        .get(id)
+                        .map(meter ->
+                                Integer.valueOf(meter.required("display_name").stringValue()))
+                        .orElseThrow());
     }
 
     /// A meter that is given ever higher numbers as its name.
@@ -141,7 +152,7 @@ class SandboxKillTest {
     void keepsItsStateWhenTheDiskIsFull() throws IOException, InterruptedException, SandboxException {
         Path file = directory.resolve("state.json");
         String limit = "ulimit -f 40; exec \"$@\"";
-        SandboxProcess process = SandboxProcess.start(file, Commits.SPARE, "bash", "-c", limit, "bash");
+        SandboxProcess process = SandboxProcess.start(file, State.DEFAULT_SLACK, "bash", "-c", limit, "bash");
         List<String> answered = new ArrayList<>();
         Reply reply;
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -22,9 +22,9 @@ record SandboxProcess(Process process, URI base) {
 
     /// Returns once the sandbox takes requests.
     ///
-    /// @param spare how many objects out of date the state file may hold at least
+    /// @param slack how many objects out of date the state file may hold at least
     /// @param prefix a command that runs the one behind it
-    static SandboxProcess start(Path stateFile, int spare, String... prefix) throws IOException {
+    static SandboxProcess start(Path stateFile, int slack, String... prefix) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(prefix));
         command.addAll(List.of(
@@ -35,7 +35,7 @@ record SandboxProcess(Process process, URI base) {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SandboxProcess.class.getName(),
                 stateFile.toString(),
-                Integer.toString(spare)));
+                Integer.toString(slack)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

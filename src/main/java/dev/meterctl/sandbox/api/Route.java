@@ -1,0 +1,52 @@
+package dev.meterctl.sandbox.api;
+
+import dev.meterctl.sandbox.store.Transaction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A method and a path, and the endpoint behind them.
+public record Route(Operation operation, String method, Pattern path, Permission permission, Endpoint endpoint) {
+
+    /// A route.
+    ///
+    /// @param path where `{id}` stands for any segment that is not empty
+    public Route(Operation operation, String method, String path, Permission permission, Endpoint endpoint) {
+        this(operation, method, Pattern.compile(path.replace("{id}", "([^/]+)")), permission, endpoint);
+    }
+
+    /// What a restricted key may be allowed to do.
+    ///
+    /// @param id source: Stripe Apps permission reference
+    /// @param label what Stripe's dashboard calls it
+    public record Permission(String id, String label) {}
+
+    /// Checks the parameters of a request, and says what to do with them.
+    @FunctionalInterface
+    public interface Endpoint {
+        /// The action that valid parameters ask for.
+        ///
+        /// @param id in the path; empty if the route has none
+        Action action(String id, ObjectNode parameters) throws ApiError;
+    }
+
+    /// What an endpoint does once the parameters are found valid: from here on Stripe saves the response under the
+    /// idempotency key, be it an error.
+    @FunctionalInterface
+    public interface Action {
+        /// Gives the body of the response, or the error to answer with.
+        JsonNode run(Transaction transaction) throws ApiError;
+    }
+
+    /// The id in the path, or empty for a route without one; null if the path is another one.
+    @Nullable
+    String match(String requested) {
+        Matcher matcher = path.matcher(requested);
+        if (!matcher.matches()) {
+            return null;
+        }
+        return matcher.groupCount() == 0 ? "" : matcher.group(1);
+    }
+}

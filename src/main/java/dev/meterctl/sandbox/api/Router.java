@@ -1,0 +1,48 @@
+package dev.meterctl.sandbox.api;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/// Finds the endpoint of a request, and lets it check the caller's permission and the parameters.
+public final class Router {
+
+    private final List<Route> routes;
+    private final Set<String> denied;
+
+    /// Routes of the whole API.
+    ///
+    /// @param denied ids of the permissions that restricted keys lack
+    public Router(List<Route> routes, Set<String> denied) {
+        this.routes = List.copyOf(routes);
+        this.denied = Set.copyOf(denied);
+    }
+
+    /// What a request asks for, be it refused later.
+    public Operation operation(String method, String path) {
+        return routes.stream()
+                .filter(route -> route.method().equals(method) && route.match(path) != null)
+                .map(Route::operation)
+                .findFirst()
+                .orElse(Operation.OTHER);
+    }
+
+    Route.Action action(ApiRequest request) throws ApiError {
+        boolean known = false;
+        for (Route route : routes) {
+            String id = route.match(request.path());
+            if (id != null && route.method().equals(request.method())) {
+                if (request.key().restricted()
+                        && denied.contains(route.permission().id())) {
+                    throw ApiAssumptions.permissionDenied(route.permission(), request.key());
+                }
+                return route.endpoint().action(URLDecoder.decode(id, StandardCharsets.UTF_8), request.parameters());
+            }
+            known |= id != null;
+        }
+        throw known
+                ? ApiAssumptions.wrongMethod(request.method(), request.path())
+                : ApiError.unknownUrl(request.method(), request.path());
+    }
+}

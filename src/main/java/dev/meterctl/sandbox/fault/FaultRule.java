@@ -1,0 +1,70 @@
+package dev.meterctl.sandbox.fault;
+
+import dev.meterctl.sandbox.api.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// When a fault strikes, and how.
+///
+/// @param on the calls that match
+/// @param when which of the matching calls it strikes
+/// @param delay before anything else happens to the request; zero for none
+/// @param reason value of `Stripe-Rate-Limited-Reason`, for `rate_limited` only
+/// @param shouldRetry value of `Stripe-Should-Retry`, for faults that answer with an error; null for no such header
+public record FaultRule(
+        Set<Operation> on,
+        Trigger when,
+        Fault fault,
+        Duration delay,
+        @Nullable String reason,
+        @Nullable Boolean shouldRetry) {
+
+    /// Source: Stripe's documentation, "Rate limits".
+    public static final List<String> REASONS =
+            List.of("global-rate", "global-concurrency", "endpoint-rate", "endpoint-concurrency", "resource-specific");
+
+    public FaultRule {
+        on = Set.copyOf(on);
+        require(!on.isEmpty(), "a fault is on at least one operation");
+        require(!delay.isNegative(), "a delay is not negative");
+        require(fault != Fault.DELAY || delay.isPositive(), "a delay needs a time to wait");
+        require(reason == null || fault == Fault.RATE_LIMITED, "only rate_limited has a reason");
+        require(reason == null || REASONS.contains(reason), "no such reason: " + reason);
+        require(shouldRetry == null || fault.answersWithError(), "only errors say whether to retry");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /// A rule without a wait.
+    public static FaultRule of(Fault fault, Trigger when, Operation... on) {
+        return of(fault, when, Set.of(on), Duration.ZERO);
+    }
+
+    /// A rule as its fault is by default: of all faults only `lock_timeout` says that a retry is welcome.
+    public static FaultRule of(Fault fault, Trigger when, Set<Operation> on, Duration delay) {
+        return new FaultRule(on, when, fault, delay, null, fault == Fault.LOCK_TIMEOUT ? Boolean.TRUE : null);
+    }
+
+    /// A rule that only waits.
+    public static FaultRule delay(Duration delay, Trigger when, Operation... on) {
+        return of(Fault.DELAY, when, Set.of(on), delay);
+    }
+
+    public FaultRule withDelay(Duration changed) {
+        return new FaultRule(on, when, fault, changed, reason, shouldRetry);
+    }
+
+    public FaultRule withReason(@Nullable String changed) {
+        return new FaultRule(on, when, fault, delay, changed, shouldRetry);
+    }
+
+    public FaultRule withShouldRetry(@Nullable Boolean changed) {
+        return new FaultRule(on, when, fault, delay, reason, changed);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.meterctl.sandbox.store;
+
+import dev.meterctl.sandbox.store.StateFormat.DamageException;
+import dev.meterctl.sandbox.store.StateFormat.Entry;
+import dev.meterctl.sandbox.store.StateFormat.Lines;
+import dev.meterctl.sandbox.store.StateFormat.Position;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// An append-only file, whose text is that of [StateFormat]. A line counts once its line feed is in the file, so
+/// whatever a kill leaves behind the last line feed is dropped; it is durable once it is forced to disk. The file may
+/// be
+/// rewritten without what is out of date: into a draft beside it, forced to disk, then moved in one step. A lock file
+/// beside it keeps a second sandbox out; the operating system releases the lock of a killed one.
+final class StateFile implements Closeable {
+
+    private final Path file;
+    private final FileChannel lock;
+    private final Drafts drafts;
+    private FileChannel channel;
+    private Position written;
+    private volatile Position durable;
+
+    private StateFile(Path file, FileChannel lock, Drafts drafts, FileChannel channel, Position end) {
+        this.file = file;
+        this.lock = lock;
+        this.drafts = drafts;
+        this.channel = channel;
+        this.written = end;
+        this.durable = end;
+    }
+
+    /// Opens the state file and its drafts.
+    @FunctionalInterface
+    interface Opener {
+        FileChannel open(Path file, OpenOption... options) throws IOException;
+    }
+
+    /// Opens the file, or makes a new one; removes the drafts of sandboxes that were killed.
+    ///
+    /// @param reader takes what the file holds, in the order written
+    static StateFile open(Path given, Opener opener, Consumer<Entry> reader) throws StateFileException {
+        try {
+            Path file = resolved(given);
+            FileChannel lock = lock(file);
+            try {
+                return openLocked(file, lock, opener, reader);
+            } catch (IOException | StateFileException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StateFileException(
+                    "The state file " + given + " cannot be used (" + e
+                            + "): make the file and its directory writable, or name another file.",
+                    e);
+        }
+    }
+
+    /// Links are followed once, so that rewriting replaces the file and not the link to it.
+    private static Path resolved(Path given) throws IOException {
+        Path absolute = given.toAbsolutePath();
+        if (Files.exists(absolute)) {
+            return absolute.toRealPath();
+        }
+        Path directory = absolute.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        return absolute;
+    }
+
+    private static FileChannel lock(Path file) throws IOException, StateFileException {
+        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        FileChannel channel = FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new StateFileException(
+                    "The state file " + file + " is in use by another sandbox: stop it, or name another file.", null);
+        }
+        return channel;
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static StateFile openLocked(Path file, FileChannel lock, Opener opener, Consumer<Entry> reader)
+            throws IOException, StateFileException {
+        Drafts drafts = new Drafts(file, opener);
+        drafts.removeAll();
+        try {
+            Position end = StateFormat.decode(Files.readAllBytes(file), reader);
+            FileChannel channel = opener.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel.force(false);
+            return new StateFile(file, lock, drafts, channel, end);
+        } catch (NoSuchFileException e) {
+            Lines empty = StateFormat.encode(Position.START, List.of());
+            return new StateFile(file, lock, drafts, drafts.replaceFile(empty.bytes()), empty.end());
+        } catch (DamageException e) {
+            throw new StateFileException(
+                    "The state file " + file + " is damaged (" + e.getMessage()
+                            + "): restore it, or move it away to start with an empty state.",
+                    e);
+        }
+    }
+
+    /// Behind everything appended.
+    Position written() {
+        return written;
+    }
+
+    boolean isDurable() {
+        return written.equals(durable);
+    }
+
+    /// Writes an entry; when it fails, the file is as before.
+    void append(Entry entry) throws IOException {
+        Lines lines = StateFormat.encode(written, List.of(entry));
+        try {
+            channel.truncate(written.length());
+            writeAt(channel, lines.bytes(), written.length());
+        } catch (IOException e) {
+            rollBackTo(written);
+            throw e;
+        }
+        written = lines.end();
+    }
+
+    /// Makes durable what was appended before the position.
+    void force(Position end) throws IOException {
+        channel.force(false);
+        durable = end;
+    }
+
+    /// Drops what is not durable.
+    void rollBack() {
+        rollBackTo(durable);
+    }
+
+    /// Should the tail stay for now, no entry is written before it is dropped.
+    private void rollBackTo(Position end) {
+        written = end;
+        try {
+            channel.truncate(end.length());
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /// Puts the entries in the place of everything the file holds, in one step: a kill leaves the one or the other.
+    void replace(List<Entry> entries) throws IOException {
+        Lines lines = StateFormat.encode(Position.START, entries);
+        FileChannel old = channel;
+        channel = drafts.replaceFile(lines.bytes());
+        written = lines.end();
+        durable = lines.end();
+        old.close();
+    }
+
+    /// Reads everything again, in the order written.
+    void read(Consumer<Entry> reader) throws IOException {
+        try {
+            channel.position(0);
+            InputStream in = Channels.newInputStream(channel);
+            StateFormat.decode(in.readNBytes(Math.toIntExact(written.length())), reader);
+        } catch (DamageException e) {
+            throw new IOException("the state file " + file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    static void writeAt(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        long next = position;
+        while (bytes.hasRemaining()) {
+            next += channel.write(bytes, next);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            channel.close();
+        }
+    }
+}

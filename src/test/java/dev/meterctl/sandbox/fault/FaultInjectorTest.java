@@ -1,0 +1,132 @@
+package dev.meterctl.sandbox.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.meterctl.sandbox.api.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FaultInjectorTest {
+
+    private static FaultRule rule(Trigger when) {
+        return FaultRule.of(Fault.ERROR_500, when, Operation.CREATE);
+    }
+
+    /// The calls, from 1, that a fault strikes.
+    private static List<Integer> struck(FaultPlan plan, Operation operation, int calls) {
+        FaultInjector faults = new FaultInjector(plan);
+        return IntStream.rangeClosed(1, calls)
+                .filter(_ -> faults.next(operation).rule() != null)
+                .boxed()
+                .toList();
+    }
+
+    @Test
+    void strikesTheCallsNamed() {
+        assertThat(struck(FaultPlan.of(rule(Trigger.calls(1, 3))), Operation.CREATE, 10))
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void strikesAtIntervals() {
+        assertThat(struck(FaultPlan.of(rule(Trigger.every(5))), Operation.CREATE, 16))
+                .containsExactly(5, 10, 15);
+    }
+
+    @Test
+    void countsMatchingCallsOnly() {
+        FaultInjector faults = new FaultInjector(FaultPlan.of(rule(Trigger.calls(2))));
+        assertThat(faults.next(Operation.CREATE).rule()).isNull();
+        assertThat(faults.next(Operation.LIST).rule()).isNull();
+        assertThat(faults.next(Operation.CREATE).rule()).isNotNull();
+    }
+
+    @Test
+    void strikesTheSameCallsForTheSameSeed() {
+        List<Integer> first = struck(new FaultPlan(42, List.of(rule(Trigger.probability(0.3)))), Operation.CREATE, 200);
+        List<Integer> second =
+                struck(new FaultPlan(42, List.of(rule(Trigger.probability(0.3)))), Operation.CREATE, 200);
+        List<Integer> other = struck(new FaultPlan(43, List.of(rule(Trigger.probability(0.3)))), Operation.CREATE, 200);
+        assertThat(first).isEqualTo(second).isNotEqualTo(other).hasSizeBetween(30, 90);
+    }
+
+    @Test
+    void givesEachRuleRandomNumbersOfItsOwn() {
+        FaultRule even = rule(Trigger.probability(0.5));
+        FaultInjector both = new FaultInjector(new FaultPlan(42, List.of(even, even.withShouldRetry(true))));
+        List<Integer> first = new ArrayList<>();
+        List<Integer> second = new ArrayList<>();
+        for (int call = 1; call <= 100; call++) {
+            FaultRule struck = both.next(Operation.CREATE).rule();
+            if (struck != null) {
+                (struck.equals(even) ? first : second).add(call);
+            }
+        }
+        assertThat(second).as("struck by the second rule alone").isNotEmpty();
+        assertThat(first).isEqualTo(struck(new FaultPlan(42, List.of(even)), Operation.CREATE, 100));
+    }
+
+    @Test
+    void neverStrikesWithProbabilityZeroAndAlwaysWithOne() {
+        assertThat(struck(FaultPlan.of(rule(Trigger.probability(0))), Operation.CREATE, 50))
+                .isEmpty();
+        assertThat(struck(FaultPlan.of(rule(Trigger.probability(1))), Operation.CREATE, 50))
+                .hasSize(50);
+    }
+
+    @Test
+    void letsTheFirstRuleThatIsNoDelayHaveItsWay() {
+        FaultRule delay = FaultRule.delay(Duration.ofSeconds(1), Trigger.every(1), Operation.LIST);
+        FaultRule drop = FaultRule.of(Fault.DROP_AFTER, Trigger.every(1), Operation.LIST);
+        FaultRule garbage = FaultRule.of(Fault.GARBAGE, Trigger.every(1), Operation.LIST);
+        FaultInjector.Injection injection =
+                new FaultInjector(FaultPlan.of(delay, drop, garbage, delay)).next(Operation.LIST);
+        assertThat(injection).isEqualTo(new FaultInjector.Injection(Duration.ofSeconds(2), drop));
+        assertThat(new FaultInjector(FaultPlan.of(delay)).next(Operation.LIST))
+                .isEqualTo(new FaultInjector.Injection(Duration.ofSeconds(1), delay));
+    }
+
+    @Test
+    void countsEveryCallOnceWhenManyComeAtOnce() {
+        FaultInjector faults = new FaultInjector(FaultPlan.of(rule(Trigger.every(4))));
+        AtomicInteger struck = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int call = 0; call < 4000; call++) {
+                threads.execute(() -> {
+                    if (faults.next(Operation.CREATE).rule() != null) {
+                        struck.incrementAndGet();
+                    }
+                });
+            }
+        }
+        assertThat(struck).hasValue(1000);
+    }
+
+    @Test
+    void refusesRulesThatMakeNoSense() {
+        assertThatThrownBy(() -> FaultRule.of(Fault.DELAY, Trigger.every(1), Operation.LIST))
+                .hasMessageContaining("needs a time");
+        assertThatThrownBy(() -> FaultRule.of(Fault.GARBAGE, Trigger.every(1)))
+                .hasMessageContaining("at least one operation");
+        assertThatThrownBy(() -> rule(Trigger.every(1)).withReason("global-rate"))
+                .hasMessageContaining("only rate_limited");
+        assertThatThrownBy(() -> FaultRule.of(Fault.RATE_LIMITED, Trigger.every(1), Operation.LIST)
+                        .withReason("a\r\nb"))
+                .hasMessageContaining("no such reason");
+        assertThatThrownBy(() -> FaultRule.of(Fault.DROP_AFTER, Trigger.every(1), Operation.LIST)
+                        .withShouldRetry(true))
+                .hasMessageContaining("only errors");
+        assertThatThrownBy(() -> Trigger.calls(0)).hasMessageContaining("from 1");
+        assertThatThrownBy(() -> Trigger.every(0)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> Trigger.probability(Double.NaN)).hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> new Trigger.Calls(Set.of())).hasMessageContaining("from 1");
+    }
+}
