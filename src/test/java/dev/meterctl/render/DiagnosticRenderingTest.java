@@ -36,14 +36,12 @@ class DiagnosticRenderingTest {
             List.of(new SourceFile(
                     "meters/a.yaml",
                     "---\nowner: {a: 1}\nstatuss: x\n".repeat(100).getBytes(UTF_8))),
-            ManifestLimits.DEFAULT.withMaxFaults(2),
-            Secrets.BY_FORM);
+            ManifestLimits.DEFAULT.withMaxFaults(2));
 
     private static final Manifest CLEAN = ManifestReader.read(
             List.of(new SourceFile(
                     "a.yaml", "event_name: a\ndisplay_name: A\ndefault_aggregation: {formula: sum}\n".getBytes(UTF_8))),
-            ManifestLimits.DEFAULT,
-            Secrets.BY_FORM);
+            ManifestLimits.DEFAULT);
 
     @Test
     void showsText() {
