@@ -186,7 +186,7 @@ class AttackTest {
         return Printable.of(data).strip();
     }
 
-    private static GuardedPlan plan(String attack) {
+    static GuardedPlan plan(String attack) {
         ImmutableFields fields = new ImmutableFields(attack, attack, attack, attack, attack);
         return new GuardedPlan(
                 new Plan(
@@ -212,14 +212,14 @@ class AttackTest {
                         new Refusal(attack, attack)));
     }
 
-    private static Sources sources(String attack) {
+    static Sources sources(String attack) {
         Map<String, Place> places = Stream.of(3, 4, 5)
                 .collect(Collectors.toMap(number -> other(attack, number), number -> new Place(attack, 3, 4)));
         places.put(attack, new Place(attack, 3, 4));
         return new Sources(places, Map.of(attack, attack, other(attack, 5), attack));
     }
 
-    private static Report report(String attack) {
+    static Report report(String attack) {
         List<Change> changes = plan(attack).plan().changes();
         return new Report(
                 plan(attack).fingerprint(),
@@ -230,7 +230,7 @@ class AttackTest {
                 List.of(attack));
     }
 
-    private static List<Diagnostic> diagnostics(String attack) {
+    static List<Diagnostic> diagnostics(String attack) {
         return List.of(
                 new Diagnostic(
                         Code.UNKNOWN_WORD, new Place(attack, 3, 4), 2, "Found `" + attack + "`.", attack, attack),
