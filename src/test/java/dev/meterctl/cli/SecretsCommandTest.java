@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.CannedStripe.Answer;
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.github.LoopbackGithub;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -12,6 +13,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.text.Secrets;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +23,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -400,6 +404,62 @@ class SecretsCommandTest {
                 .doesNotContain(TAIL, OWN_KEY);
     }
 
+    @Test
+    void whatIsToldOnGithubHoldsNoSecret() throws Exception {
+        String secrets = String.join(" ", SECRET, OWN_KEY, LoopbackGithub.TOKEN);
+        stripe.hold(
+                new Create("calls", "Old " + secrets, SUM, false), new Create(OWN_KEY, "Other " + secrets, SUM, false));
+        manifests.holding("calls.yaml", Manifests.CALLS + "owner: " + secrets + "\n");
+        String[] target = {"--github", "--target=for " + secrets};
+        try (LoopbackGithub github = LoopbackGithub.start()) {
+            Workflow workflow = new Workflow(github, stripe.cli().with("STRIPE_API_KEY", OWN_KEY), directory);
+            int number = github.openPullRequest("1".repeat(40));
+            Workflow.Run planned = workflow.forPullRequest(number);
+            assertHidesAll(run(planned.cli(), target, "plan", meters()), 0);
+            assertHidesAll(planned.summarised() + planned.told());
+            String comment = github.comments(number).getFirst().body();
+            assertHidesAll(comment + inflated(comment));
+            assertThat(comment).contains("\"Old sk\\_live\\_… sk\\_test\\_… ghs\\_…\"");
+
+            github.merge(number, "a".repeat(40));
+            Workflow.Run applied = workflow.forPush("a".repeat(40));
+            assertHidesAll(
+                    run(applied.cli(), target, "apply", "--auto-approve", "--require-reviewed-plan", meters()), 0);
+            assertHidesAll(applied.summarised() + applied.told());
+
+            rename("API calls", "Old " + secrets);
+            Workflow.Run drifted = workflow.forSchedule();
+            assertHidesAll(run(drifted.cli(), target, "drift", meters()), 2);
+            assertHidesAll(drifted.summarised());
+            assertHidesAll(github.issues().getFirst().toString());
+
+            manifests.holding(OWN_KEY + ".yaml", "event_name: \"" + secrets + "\"\n");
+            Workflow.Run faulty = workflow.forPullRequest(github.openPullRequest("2".repeat(40)));
+            Result failed = run(faulty.cli(), target, "plan", meters());
+            assertHidesAll(failed, 65);
+            assertThat(failed.err()).contains("title=MTR028");
+        }
+    }
+
+    private static String inflated(String comment) throws IOException {
+        String packed = comment.replaceFirst("(?s).*<!-- meterctl\\.lines/1 ([^ ]*) -->.*", "$1");
+        byte[] bytes = Base64.getUrlDecoder().decode(packed);
+        try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            String lines = new String(inflater.readAllBytes(), UTF_8);
+            assertThat(lines).contains("rename \"calls\" \"Old sk_live_… sk_test_… ghs_…\" (sha256:");
+            return lines;
+        }
+    }
+
+    private static void assertHidesAll(Result result, int exitCode) {
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+        assertHidesAll(result.out() + result.err());
+    }
+
+    private static void assertHidesAll(String text) {
+        assertThat(text.replace("\\", "")).doesNotContainIgnoringCase(TAIL, "onlyTheRunKnows", "notARealTokenOf");
+    }
+
     private Result run(String... args) {
         return stripe.cli().run(args);
     }
@@ -439,7 +499,10 @@ class SecretsCommandTest {
     }
 
     private void rename(String before, String after) throws Exception {
-        LiveMeter calls = stripe.meters().getFirst();
+        LiveMeter calls = stripe.meters().stream()
+                .filter(meter -> meter.eventName().equals("calls"))
+                .findFirst()
+                .orElseThrow();
         stripe.store().make(new Rename("calls", calls.id(), before, after));
     }
 
