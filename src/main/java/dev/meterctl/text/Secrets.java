@@ -80,7 +80,8 @@ public final class Secrets {
         return masked.append(text.written(), rest, text.written().length()).toString();
     }
 
-    /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines and
+    /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
+    /// and
     /// columns stay what they are.
     public String maskedInPlace(String source) {
         return isSuspect(source)

@@ -40,7 +40,9 @@ class LiveTextTest {
         assertThat(MASKED).isEqualTo(whole).hasSameHashCodeAs(whole).isNotEqualTo(LiveText.of("Old sk_live_…"));
         assertThat(whole).isEqualTo(MASKED).isEqualTo(LiveText.of(SECRET)).isNotEqualTo(LiveText.of(OTHER));
         assertThat(MASKED).isEqualTo(LiveText.of(SECRET).without(Secrets.BY_FORM));
-        assertThat(MASKED).isNotEqualTo(LiveText.of(OTHER).without(Secrets.BY_FORM)).isNotEqualTo(null);
+        assertThat(MASKED)
+                .isNotEqualTo(LiveText.of(OTHER).without(Secrets.BY_FORM))
+                .isNotEqualTo(null);
     }
 
     @Test

@@ -95,7 +95,9 @@ class SecretsPropertyTest {
         GuardedPlan masked = plan.without(Secrets.BY_FORM);
         assertThat(masked).isEqualTo(plan);
         assertThat(masked.fingerprint()).isEqualTo(plan.fingerprint());
-        assertThat(PlanJson.write(masked, "0.1.0")).isEqualTo(PlanJson.write(plan, "0.1.0")).doesNotContain("_sha256");
+        assertThat(PlanJson.write(masked, "0.1.0"))
+                .isEqualTo(PlanJson.write(plan, "0.1.0"))
+                .doesNotContain("_sha256");
     }
 
     /// With source lines as the reader of manifests gives them.
@@ -125,7 +127,9 @@ class SecretsPropertyTest {
         return new GuardedPlan(
                 new Plan(
                         plan.basis(),
-                        plan.changes().stream().map(change -> with(change, secret)).toList(),
+                        plan.changes().stream()
+                                .map(change -> with(change, secret))
+                                .toList(),
                         plan.conflicts().stream()
                                 .map(conflict -> with(conflict, secret))
                                 .toList(),

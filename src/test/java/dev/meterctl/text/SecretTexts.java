@@ -55,8 +55,10 @@ public final class SecretTexts {
 
     /// Glued to letters, or beside what acts on a terminal, in Markdown or in JSON.
     public static Arbitrary<Held> held() {
-        Arbitrary<String> before = Arbitraries.of("", "x", "Old ", "\"", "\\", "`", "|", "\n", "\u001b[31m", "ta", "@", "é", "😀");
-        Arbitrary<String> after = Arbitraries.of("", "_x", " new", "\"", "\\", "`", "|", "\n", "<b>", "…", "é", "\ud83d");
+        Arbitrary<String> before =
+                Arbitraries.of("", "x", "Old ", "\"", "\\", "`", "|", "\n", "\u001b[31m", "ta", "@", "é", "😀");
+        Arbitrary<String> after =
+                Arbitraries.of("", "_x", " new", "\"", "\\", "`", "|", "\n", "<b>", "…", "é", "\ud83d");
         return Combinators.combine(before, kinds(), tails(), after)
                 .as((start, kind, tail, end) -> new Held(start + kind + tail + end, tail));
     }

@@ -17,8 +17,9 @@ import net.jqwik.api.Provide;
 
 class SecretsPropertyTest {
 
-    private static final Pattern FORM = Pattern.compile("(?i)((?:[prs]k_(?:test|live|org(?:_test|_live)?)_|whsec_|gh[opsur]_))"
-            + "(?=[a-z0-9]*[0-9])[a-z0-9]{12,}");
+    private static final Pattern FORM =
+            Pattern.compile("(?i)((?:[prs]k_(?:test|live|org(?:_test|_live)?)_|whsec_|gh[opsur]_))"
+                    + "(?=[a-z0-9]*[0-9])[a-z0-9]{12,}");
 
     @Property(tries = 2_000)
     void aTextWithoutEscapesIsMaskedByItsForm(@ForAll("pieces") String text) {
@@ -52,7 +53,10 @@ class SecretsPropertyTest {
     void aKeyOfTheRunIsFoundUnderEscapes(@ForAll("keys") String key, @ForAll("encodings") List<Integer> encodings) {
         Secrets secrets = Secrets.BY_FORM.and(key);
         String escaped = String.join("", escaped(key, encodings));
-        assertThat(secrets.masked("x" + escaped + "y")).startsWith("x").endsWith("…y").doesNotContain(key);
+        assertThat(secrets.masked("x" + escaped + "y"))
+                .startsWith("x")
+                .endsWith("…y")
+                .doesNotContain(key);
         assertThat(secrets.areIn(key.toLowerCase(Locale.ROOT))).isTrue();
     }
 
@@ -65,8 +69,28 @@ class SecretsPropertyTest {
     @Provide
     Arbitrary<String> pieces() {
         Arbitrary<String> parts = Arbitraries.of(
-                "sk", "rk_", "_", "live_", "test_", "org", "_org_", "whsec_", "GH", "o_", "p", "9", "abcdef", "ABC123", "xyzxyzxyzxyz1",
-                " ", "-", ": ", "é", "…", "*", "k");
+                "sk",
+                "rk_",
+                "_",
+                "live_",
+                "test_",
+                "org",
+                "_org_",
+                "whsec_",
+                "GH",
+                "o_",
+                "p",
+                "9",
+                "abcdef",
+                "ABC123",
+                "xyzxyzxyzxyz1",
+                " ",
+                "-",
+                ": ",
+                "é",
+                "…",
+                "*",
+                "k");
         return Arbitraries.oneOf(parts, SecretTexts.kinds(), SecretTexts.tails())
                 .list()
                 .ofMaxSize(12)

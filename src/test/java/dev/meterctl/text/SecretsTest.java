@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
-    private static final Secrets OWN = Secrets.BY_FORM.and(" sk_test_onlyTheRunKnows\n").and("notAKindThatIsKnown")
+    private static final Secrets OWN = Secrets.BY_FORM
+            .and(" sk_test_onlyTheRunKnows\n")
+            .and("notAKindThatIsKnown")
             .and("aceb00cdeadbeef0123");
 
     @ParameterizedTest
@@ -128,8 +130,26 @@ class SecretsTest {
     @Test
     void noTextTakesLongerThanItIsLong() {
         for (String part : new String[] {
-            "_", "sk_", "sk_live_", "a", "\\", "\\u", "%25", "%", "&#1", "\n", " \n", "\\\n", "*", "sk_test_*", "sk_test_only",
-            " ", "\u200b", "sk_test_on…", "notAKind", "sk_live_51HxCanary9Q"
+            "_",
+            "sk_",
+            "sk_live_",
+            "a",
+            "\\",
+            "\\u",
+            "%25",
+            "%",
+            "&#1",
+            "\n",
+            " \n",
+            "\\\n",
+            "*",
+            "sk_test_*",
+            "sk_test_only",
+            " ",
+            "\u200b",
+            "sk_test_on…",
+            "notAKind",
+            "sk_live_51HxCanary9Q"
         }) {
             String start = part.length() == 1 ? "sk_test_\\" : "";
             String text = start + part.repeat(1_000_000 / part.length()) + "!";
