@@ -187,7 +187,7 @@ class AttackTest {
         return Printable.of(data).strip();
     }
 
-    private static GuardedPlan plan(String attack) {
+    static GuardedPlan plan(String attack) {
         ImmutableFields fields = new ImmutableFields(attack, attack, attack, attack, attack);
         return new GuardedPlan(
                 new Plan(
@@ -213,14 +213,14 @@ class AttackTest {
                         new Refusal(attack, attack)));
     }
 
-    private static Sources sources(String attack) {
+    static Sources sources(String attack) {
         Map<String, Place> places = Stream.of(3, 4, 5)
                 .collect(Collectors.toMap(number -> other(attack, number), number -> new Place(attack, 3, 4)));
         places.put(attack, new Place(attack, 3, 4));
         return new Sources(places, Map.of(attack, attack, other(attack, 5), attack));
     }
 
-    private static Report report(String attack) {
+    static Report report(String attack) {
         List<Change> changes = plan(attack).plan().changes();
         return new Report(
                 plan(attack).fingerprint(),
@@ -231,7 +231,7 @@ class AttackTest {
                 List.of(attack));
     }
 
-    private static Manifest manifest(String attack) {
+    static Manifest manifest(String attack) {
         return new Manifest(
                 List.of(),
                 List.of(

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
-    private static final Secrets OWN = Secrets.BY_FORM.and(" sk_test_onlyTheRunKnows\n").and("notAKindThatIsKnown")
+    private static final Secrets OWN = Secrets.BY_FORM
+            .and(" sk_test_onlyTheRunKnows\n")
+            .and("notAKindThatIsKnown")
             .and("aceb00cdeadbeef0123");
 
     @ParameterizedTest
