@@ -20,10 +20,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A local Stripe for billing meters, and for as much of prices as concerns meters: stateful, behind real HTTP on the
-/// loopback interface. What it answers is Stripe's documented behaviour; what is only assumed is in `ApiAssumptions`
-/// and
-/// `BillingAssumptions`.
+/// A local Stripe for billing meters, and for as much of prices as concerns meters: stateful, behind real
+/// HTTP on the loopback interface. What it answers is Stripe's documented behaviour; what is only assumed is
+/// in `ApiAssumptions` and `BillingAssumptions`.
 public final class Sandbox implements AutoCloseable {
 
     private final Transport transport;
@@ -62,8 +61,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static State state(SandboxOptions options, int slack) throws SandboxException {
-        List<ObjectType> types = Stream.concat(Stream.of(Api.SAVED_RESPONSES), BillingApi.TYPES.stream())
-                .toList();
+        List<ObjectType> types =
+                Stream.of(Api.TYPES, BillingApi.TYPES).flatMap(List::stream).toList();
         try {
             return State.open(options.stateFile(), options.clock(), types, slack);
         } catch (StateFileException e) {

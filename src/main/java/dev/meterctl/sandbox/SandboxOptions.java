@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rateLimit requests a second that each mode takes; 0 for any number
 /// @param clock of every time stamp, of the rate limit and of the age of idempotency keys
 /// @param random of every id
-/// @param deniedPermissions what restricted keys (`rk_...`) may not do: `billing_meter_read`, `billing_meter_write`,
-///     `plan_read`, `plan_write`
+/// @param deniedPermissions what restricted keys (`rk_...`) may not do: `billing_meter_read`,
+///     `billing_meter_write`, `plan_read`, `plan_write`
 /// @param faults that strike requests
 public record SandboxOptions(
         int port,

@@ -4,19 +4,17 @@ import dev.meterctl.sandbox.http.Request;
 import dev.meterctl.sandbox.store.ObjectType;
 import dev.meterctl.sandbox.store.State;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// Stripe's side of a request: authentication, rate limit, decoding, idempotency, routing, endpoint, state, in this
-/// order. Whatever happens, the response has Stripe's form.
+/// Stripe's side of a request: authentication, rate limit, decoding, idempotency, routing, endpoint, state,
+/// in this order. Whatever happens, the response has Stripe's form.
 public final class Api {
 
-    /// Stripe's current version, for requests that name none.
-    static final String VERSION = "2026-09-30.endive";
-
     /// What the state holds for the API itself.
-    public static final ObjectType SAVED_RESPONSES = Idempotency.SAVED;
+    public static final List<ObjectType> TYPES = List.of(Idempotency.SAVED);
 
     private final RateLimiter rateLimiter;
     private final Idempotency idempotency;
@@ -31,8 +29,8 @@ public final class Api {
         return respond(request, UnaryOperator.identity());
     }
 
-    /// Responds as Stripe does when it fails after the execution: what is changed stays so, and the failure is saved.
-    /// Source: Stripe's documentation, "Idempotent requests".
+    /// Responds as Stripe does when it fails after the execution: what is changed stays so, and the failure
+    /// is saved. Source: Stripe's documentation, "Idempotent requests".
     public ApiResponse respondFailing(Request request) {
         ApiError error = ApiAssumptions.somethingWentWrong();
         return respond(request, executed -> new ApiResponse(error.status(), error.body(), false, executed.changes()));
@@ -53,8 +51,8 @@ public final class Api {
         }
     }
 
-    /// The parameters of a request by bracketed name, without any key that may have strayed into them; empty if they
-    /// cannot be decoded.
+    /// The parameters of a request by bracketed name, without any key that may have strayed into them; empty
+    /// if they cannot be decoded.
     public static Map<String, String> loggable(Request request) {
         Map<String, String> parameters = new TreeMap<>();
         try {

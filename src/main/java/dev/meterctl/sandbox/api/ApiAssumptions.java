@@ -4,9 +4,8 @@ import dev.meterctl.sandbox.store.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What nobody outside Stripe has verified of its API in general, all in one place: if Stripe proves to answer
-/// otherwise,
-/// this file changes and nothing else. Each assumption says what it rests on.
+/// What nobody outside Stripe has verified of its API in general, all in one place: if Stripe proves to
+/// answer otherwise, this file changes and nothing else. Each assumption says what it rests on.
 public final class ApiAssumptions {
 
     /// The code of a 403 was seen in one report only.
@@ -160,8 +159,8 @@ public final class ApiAssumptions {
     }
 
     /// The text was seen in reports; see [#PERMISSION_DENIED_CODE].
-    static ApiError permissionDenied(Route.Permission permission, ApiKey key) {
-        String message = "Permission denied. The provided key '" + key.masked()
+    static ApiError permissionDenied(Route.Permission permission, String maskedKey) {
+        String message = "Permission denied. The provided key '" + maskedKey
                 + "' does not have the required permissions"
                 + " for this endpoint on account '" + ACCOUNT + "'. Enabling \"" + permission.label()
                 + "\" ('" + permission.id()

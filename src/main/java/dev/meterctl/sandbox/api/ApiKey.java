@@ -9,10 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the API key of a request says. It is in the `Authorization` header: a Bearer token, or the user name of Basic
-/// authentication. Any key with a secret or restricted key's prefix and something behind it is good. The key itself
-/// never
-/// leaves this class.
+/// What the API key of a request says. It is in the `Authorization` header: a Bearer token, or the user name
+/// of Basic authentication. Any key with a secret or restricted key's prefix and something behind it is good.
+/// The key itself never leaves this class.
 ///
 /// @param restricted whether the key is one whose permissions can be taken away
 /// @param masked the key as a message may show it

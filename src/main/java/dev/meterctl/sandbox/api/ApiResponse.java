@@ -19,6 +19,9 @@ public record ApiResponse(int status, JsonNode body, boolean replayed, List<Obje
     /// Source: Stripe's documentation, "Rate limits".
     public static final String RATE_LIMITED_REASON = "Stripe-Rate-Limited-Reason";
 
+    /// Stripe's current version, for requests that name none.
+    private static final String VERSION = "2026-09-30.endive";
+
     private static final int TOO_MANY_REQUESTS = 429;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -43,7 +46,7 @@ public record ApiResponse(int status, JsonNode body, boolean replayed, List<Obje
             headers.put("Idempotency-Key", key);
         }
         String version = request.header("stripe-version");
-        headers.put("Stripe-Version", version == null ? Api.VERSION : version);
+        headers.put("Stripe-Version", version == null ? VERSION : version);
         if (replayed) {
             headers.put("Idempotent-Replayed", "true");
         }

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Reads `application/x-www-form-urlencoded` parameters with nested brackets, which may be literal or percent-encoded:
-/// `a[b]=x` is a field of an object, `a[]=x` and `a[0]=x` are items of a list. Of a name given twice the last value
-/// counts. A name with broken brackets is taken literally.
+/// Reads `application/x-www-form-urlencoded` parameters with nested brackets, which may be literal or
+/// percent-encoded: `a[b]=x` is a field of an object, `a[]=x` and `a[0]=x` are items of a list. Of a name
+/// given twice the last value counts. A name with broken brackets is taken literally.
 final class FormDecoder {
 
     /// Deeper than any parameter of Stripe, and shallow enough for recursion.

@@ -14,9 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Executes a request with an idempotency key once, and repeats its response after that. Source: Stripe's
-/// documentation, "Idempotent requests": saved is the response of any execution that began, and nothing of a request
-/// that was refused for its parameters or for another one in progress. Keys belong to one account and mode each, and
-/// are new again after 24 hours.
+/// documentation, "Idempotent requests": saved is the response of any execution that began, and nothing of a
+/// request that was refused for its parameters or for another one in progress. Keys belong to one account and
+/// mode each, and are new again after 24 hours.
 final class Idempotency {
 
     /// Saved responses, by idempotency key.

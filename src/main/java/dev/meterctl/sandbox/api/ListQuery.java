@@ -37,15 +37,17 @@ public record ListQuery(
     /// The page of the resource's objects that the query asks for, as Stripe answers it.
     public ObjectNode page(Transaction transaction, Resource resource, Predicate<ObjectNode> filter) throws ApiError {
         ObjectTable table = transaction.table(resource.type());
+        String cursor = startingAfter != null ? startingAfter : endingBefore;
         ObjectTable.Page page;
-        if (startingAfter != null) {
-            checkCursor(table, resource, startingAfter, "starting_after");
-            page = table.olderThan(startingAfter, limit, filter);
-        } else if (endingBefore != null) {
-            checkCursor(table, resource, endingBefore, "ending_before");
-            page = table.newerThan(endingBefore, limit, filter);
-        } else {
+        if (cursor == null) {
             page = table.newest(limit, filter);
+        } else if (table.get(cursor).isEmpty()) {
+            String param = startingAfter != null ? "starting_after" : "ending_before";
+            throw ApiAssumptions.noSuchReference(resource.label(), cursor, null, param);
+        } else {
+            page = startingAfter != null
+                    ? table.olderThan(cursor, limit, filter)
+                    : table.newerThan(cursor, limit, filter);
         }
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.put("object", "list");
@@ -53,11 +55,5 @@ public record ListQuery(
         list.put("has_more", page.hasMore());
         list.put("url", resource.url());
         return list;
-    }
-
-    private static void checkCursor(ObjectTable table, Resource resource, String id, String param) throws ApiError {
-        if (table.get(id).isEmpty()) {
-            throw ApiAssumptions.noSuchReference(resource.label(), id, null, param);
-        }
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The parameters of an endpoint, or the fields of one that is an object, checked while they are read. JSON's `null` is
-/// taken as left out, its numbers and booleans as the text that a form would have for them.
+/// The parameters of an endpoint, or the fields of one that is an object, checked while they are read. JSON's
+/// `null` is taken as left out, its numbers and booleans as the text that a form would have for them.
 ///
 /// @param path the bracketed name of the object; empty for the parameters themselves
 public record Parameters(String path, ObjectNode values) {
@@ -66,15 +66,15 @@ public record Parameters(String path, ObjectNode values) {
         return required(name, text(name, max));
     }
 
-    public @Nullable String oneOf(String name, List<String> allowed) throws ApiError {
+    public @Nullable String oneOf(String name, String... allowed) throws ApiError {
         String text = text(name, Integer.MAX_VALUE);
-        if (text != null && !allowed.contains(text)) {
-            throw ApiAssumptions.notOneOf(param(name), allowed);
+        if (text != null && !List.of(allowed).contains(text)) {
+            throw ApiAssumptions.notOneOf(param(name), List.of(allowed));
         }
         return text;
     }
 
-    public String requiredOneOf(String name, List<String> allowed) throws ApiError {
+    public String requiredOneOf(String name, String... allowed) throws ApiError {
         return required(name, oneOf(name, allowed));
     }
 

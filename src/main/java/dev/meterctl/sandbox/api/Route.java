@@ -32,8 +32,8 @@ public record Route(Operation operation, String method, Pattern path, Permission
         Action action(String id, ObjectNode parameters) throws ApiError;
     }
 
-    /// What an endpoint does once the parameters are found valid: from here on Stripe saves the response under the
-    /// idempotency key, be it an error.
+    /// What an endpoint does once the parameters are found valid: from here on Stripe saves the response
+    /// under the idempotency key, be it an error.
     @FunctionalInterface
     public interface Action {
         /// Gives the body of the response, or the error to answer with.

@@ -35,7 +35,8 @@ public final class Router {
             if (id != null && route.method().equals(request.method())) {
                 if (request.key().restricted()
                         && denied.contains(route.permission().id())) {
-                    throw ApiAssumptions.permissionDenied(route.permission(), request.key());
+                    throw ApiAssumptions.permissionDenied(
+                            route.permission(), request.key().masked());
                 }
                 return route.endpoint().action(URLDecoder.decode(id, StandardCharsets.UTF_8), request.parameters());
             }

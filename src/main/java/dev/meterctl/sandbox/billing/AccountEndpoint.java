@@ -14,8 +14,8 @@ import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `/v1/account`, reduced to the id: see [BillingAssumptions#ACCOUNT_READ_LABEL]. Stripe's sandboxes have an account id
-/// each; so has each mode of a state file. It is kept with a `livemode` that Stripe does not answer.
+/// `/v1/account`, reduced to the id: see [BillingAssumptions#ACCOUNT_READ_LABEL]. Stripe's sandboxes have an account
+/// id each; so has each mode of a state file. It is kept with a `livemode` that Stripe does not answer.
 record AccountEndpoint(IdGenerator ids) {
 
     static final ObjectType TYPE = ObjectType.of("account", _ -> null);

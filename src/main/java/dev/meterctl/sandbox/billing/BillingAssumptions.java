@@ -3,8 +3,8 @@ package dev.meterctl.sandbox.billing;
 import dev.meterctl.sandbox.api.ApiError;
 import org.jspecify.annotations.Nullable;
 
-/// What nobody outside Stripe has verified of meters, prices and accounts, all in one place: if Stripe proves to answer
-/// otherwise, this file changes and nothing else. Each assumption says what it rests on.
+/// What nobody outside Stripe has verified of meters, prices and accounts, all in one place: if Stripe proves
+/// to answer otherwise, this file changes and nothing else. Each assumption says what it rests on.
 final class BillingAssumptions {
 
     /// What a message calls a meter. Stripe's words for other resources are the object's name with spaces.
@@ -15,9 +15,9 @@ final class BillingAssumptions {
 
     static final String METER_WRITE_LABEL = "Billing Meters Write";
 
-    /// `GET /v1/account` answers with the account of the key: an object `account` with an `id`, which stays, and
-    /// is another one for each sandbox and, here, for each mode. The permission's id was seen in reports; its
-    /// label is assumed.
+    /// `GET /v1/account` answers with the account of the key: an object `account` with an `id`, which stays,
+    /// and is another one for each sandbox and, here, for each mode. The permission's id was seen in reports;
+    /// its label is assumed.
     static final String ACCOUNT_READ_LABEL = "Accounts Read";
 
     /// Whether an update that changes nothing moves `updated`: an update that writes nothing has nothing to stamp.

@@ -4,8 +4,8 @@ import dev.meterctl.sandbox.store.ObjectType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A `billing.meter`, as Stripe answers it. Source: Stripe's OpenAPI description, schema of that name. Times are in
-/// seconds since 1970. Everything but the display name and the status is fixed when it is created.
+/// A `billing.meter`, as Stripe answers it. Source: Stripe's OpenAPI description, schema of that name. Times
+/// are in seconds since 1970. Everything but the display name and the status is fixed when it is created.
 record Meter(ObjectNode json) {
 
     /// The key of an active meter is its event name.

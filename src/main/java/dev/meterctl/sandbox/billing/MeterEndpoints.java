@@ -26,10 +26,6 @@ record MeterEndpoints(IdGenerator ids) {
 
     private static final String URL = "/v1/billing/meters";
     private static final Resource METERS = new Resource(Meter.TYPE, BillingAssumptions.METER_LABEL, URL);
-    private static final List<String> STATUSES = List.of("active", "inactive");
-    private static final List<String> FORMULAS = List.of("count", "last", "sum");
-    private static final List<String> CUSTOMER_MAPPINGS = List.of("by_id");
-    private static final List<String> EVENT_TIME_WINDOWS = List.of("day", "hour");
     private static final Set<String> CREATE = Set.of(
             "customer_mapping",
             "default_aggregation",
@@ -56,7 +52,7 @@ record MeterEndpoints(IdGenerator ids) {
     private static Action list(ObjectNode form) throws ApiError {
         Parameters parameters = Parameters.of(form, ListQuery.with("status"));
         ListQuery query = ListQuery.of(parameters);
-        String status = parameters.oneOf("status", STATUSES);
+        String status = parameters.oneOf("status", "active", "inactive");
         return transaction -> query.page(
                 transaction, METERS, json -> status == null || status.equals("active") == new Meter(json).active());
     }
@@ -70,14 +66,14 @@ record MeterEndpoints(IdGenerator ids) {
         Parameters parameters = Parameters.of(form, CREATE);
         String formula = parameters
                 .requiredObject("default_aggregation", Set.of("formula"))
-                .requiredOneOf("formula", FORMULAS);
+                .requiredOneOf("formula", "count", "last", "sum");
         String displayName = parameters.requiredText("display_name", MAX_DISPLAY_NAME);
         String eventName = parameters.requiredText("event_name", MAX_EVENT_NAME);
         Parameters mapping = parameters.object("customer_mapping", Set.of(PAYLOAD_KEY, "type"));
         String customerKey = payloadKey(mapping, "stripe_customer_id");
-        String customerType = mapping == null ? "by_id" : mapping.requiredOneOf("type", CUSTOMER_MAPPINGS);
+        String customerType = mapping == null ? "by_id" : mapping.requiredOneOf("type", "by_id");
         String valueKey = payloadKey(parameters.object("value_settings", Set.of(PAYLOAD_KEY)), "value");
-        String eventTimeWindow = parameters.oneOf("event_time_window", EVENT_TIME_WINDOWS);
+        String eventTimeWindow = parameters.oneOf("event_time_window", "day", "hour");
         return transaction -> {
             if (transaction.table(Meter.TYPE).hasKey(eventName)) {
                 throw BillingAssumptions.duplicateEventName(eventName);

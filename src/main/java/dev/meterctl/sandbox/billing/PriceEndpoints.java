@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `/v1/prices`, reduced to what ties meters to prices, and the `price`s that it answers. Source: Stripe's OpenAPI
-/// description.
+/// `/v1/prices`, reduced to what ties meters to prices, and the `price`s that it answers. Source: Stripe's
+/// OpenAPI description.
 record PriceEndpoints(IdGenerator ids) {
 
     static final Permission READ = new Permission("plan_read", "Prices Read");
@@ -35,9 +35,8 @@ record PriceEndpoints(IdGenerator ids) {
     private static final String URL = "/v1/prices";
     private static final Resource PRICES = new Resource(TYPE, "price", URL);
     private static final String METERED = "metered";
-    private static final List<String> INTERVALS = List.of("day", "month", "week", "year");
-    private static final List<String> USAGE_TYPES = List.of("licensed", METERED);
-    private static final List<String> TYPES = List.of("one_time", "recurring");
+    private static final String[] INTERVALS = {"day", "month", "week", "year"};
+    private static final String[] USAGE_TYPES = {"licensed", METERED};
     private static final Set<String> CREATE =
             Set.of("active", "currency", "expand", "nickname", "product", "product_data", "recurring", "unit_amount");
     private static final Set<String> RECURRING = Set.of("interval", "interval_count", "meter", "usage_type");
@@ -59,7 +58,7 @@ record PriceEndpoints(IdGenerator ids) {
         Boolean active = parameters.bool("active");
         String currency = parameters.text("currency", Parameters.MAX_TEXT);
         String product = parameters.text("product", Parameters.MAX_TEXT);
-        String type = parameters.oneOf("type", TYPES);
+        String type = parameters.oneOf("type", "one_time", "recurring");
         Predicate<JsonNode> recurring =
                 recurringFilter(parameters.object("recurring", Set.of("interval", "meter", "usage_type")));
         Predicate<ObjectNode> filter = price -> isActive(price) == (active == null || active)
@@ -135,8 +134,8 @@ record PriceEndpoints(IdGenerator ids) {
         return product;
     }
 
-    /// How a price is paid over and over. Source: Stripe's OpenAPI description, schema `recurring`. Its `meter` is the
-    /// one whose usage is billed; null for a licensed price.
+    /// How a price is paid over and over. Source: Stripe's OpenAPI description, schema `recurring`. Its
+    /// `meter` is the one whose usage is billed; null for a licensed price.
     private static @Nullable ObjectNode recurring(@Nullable Parameters parameters) throws ApiError {
         if (parameters == null) {
             return null;

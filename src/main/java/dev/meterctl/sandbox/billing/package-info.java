@@ -1,5 +1,5 @@
-/// Stripe's objects and their endpoints: meters, prices as far as they concern meters, and the account. What all
-/// endpoints have in common is not here.
+/// Stripe's objects and their endpoints: meters, prices as far as they concern meters, and the account. What
+/// all endpoints have in common is not here.
 @NullMarked
 package dev.meterctl.sandbox.billing;
 

@@ -2,8 +2,8 @@ package dev.meterctl.sandbox.fault;
 
 import java.util.Locale;
 
-/// What can go wrong with a request between a client and Stripe. Processed means: whatever the request changes is
-/// durable, and its answer is saved under the idempotency key.
+/// What can go wrong with a request between a client and Stripe. Processed means: whatever the request
+/// changes is durable, and its answer is saved under the idempotency key.
 public enum Fault {
     /// The connection is cut, and nothing is processed.
     DROP_BEFORE,
@@ -19,8 +19,8 @@ public enum Fault {
     CONFLICT,
     /// Status 500; nothing is processed, and nothing saved under the idempotency key.
     ERROR_500,
-    /// The request is executed, then answered with status 500, which is saved under the idempotency key; the change
-    /// stays made. A request refused before its execution, or replayed, is answered as ever.
+    /// The request is executed, then answered with status 500, which is saved under the idempotency key; the
+    /// change stays made. A request refused before its execution, or replayed, is answered as ever.
     ERROR_500_AFTER,
     /// Status 503 with the HTML page of a proxy; nothing is processed.
     HTML_503,

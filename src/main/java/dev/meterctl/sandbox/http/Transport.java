@@ -95,8 +95,8 @@ public final class Transport implements Closeable {
                 new String(body, StandardCharsets.ISO_8859_1));
     }
 
-    /// At most one byte more than is allowed. The rest is read and dropped, so that the client gets to read the
-    /// response.
+    /// At most one byte more than is allowed. The rest is read and dropped, so that the client gets to read
+    /// the response.
     private static byte[] body(InputStream in, int maxBody) throws IOException {
         byte[] body = in.readNBytes(maxBody + 1);
         in.transferTo(OutputStream.nullOutputStream());

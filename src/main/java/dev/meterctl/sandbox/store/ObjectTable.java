@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -31,8 +32,8 @@ public final class ObjectTable {
     /// @param hasMore whether the list goes on behind the items, in the direction of the cursor
     public record Page(List<ObjectNode> items, boolean hasMore) {}
 
-    /// Adds an object, or replaces the one with its id. A replacement takes the place of the replaced, except where
-    /// objects expire: there it is as new as its `created` says.
+    /// Adds an object, or replaces the one with its id. A replacement takes the place of the replaced, except
+    /// where objects expire: there it is as new as its `created` says.
     void put(ObjectNode object) {
         String id = type.id(object);
         if (type.lifetime() != null) {
@@ -95,11 +96,7 @@ public final class ObjectTable {
     }
 
     private long position(String id) {
-        Long position = positions.get(id);
-        if (position == null) {
-            throw new IllegalArgumentException("no object with id " + id);
-        }
-        return position;
+        return Objects.requireNonNull(positions.get(id));
     }
 
     private static Page page(Collection<ObjectNode> objects, int limit, Predicate<ObjectNode> filter) {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A type of object that the state holds. The objects are JSON as Stripe answers it, and never change once they are
-/// put: a change is another object with the same id.
+/// A type of object that the state holds. The objects are JSON as Stripe answers it, and never change once
+/// they are put: a change is another object with the same id.
 ///
 /// @param name value of the objects' `object`
 /// @param idField name of the field that tells objects apart

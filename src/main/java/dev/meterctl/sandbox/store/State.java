@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All partitions, in memory or kept in a [StateFile]. Transactions run one at a time. One sees the changes of all
-/// before
-/// it, and its result is told once these and its own are durable; when they cannot be made durable, the state is again
-/// as it was. Many transactions share one force: while one group is forced to disk, the next one gathers.
+/// before it, and its result is told once these and its own are durable; when they cannot be made durable, the state
+/// is again as it was. Many transactions share one force: while one group is forced to disk, the next one gathers.
 public final class State implements Closeable {
 
     /// How many objects out of date a state file may hold at least before it is rewritten.
@@ -48,7 +47,7 @@ public final class State implements Closeable {
         return new State(path, clock, types, slack, FileChannel::open);
     }
 
-    State(@Nullable Path path, Clock clock, List<ObjectType> types, int slack, StateFile.Opener opener)
+    State(@Nullable Path path, Clock clock, List<ObjectType> types, int slack, AtomicFile.Opener opener)
             throws StateFileException {
         this.clock = clock;
         this.types = types.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, Function.identity()));
@@ -184,9 +183,8 @@ public final class State implements Closeable {
         }
     }
 
-    /// Rewrites the file without what is out of date, if that is worth its while. One that cannot be rewritten can
-    /// still
-    /// be appended to.
+    /// Rewrites the file without what is out of date, if that is worth its while. One that cannot be
+    /// rewritten can still be appended to.
     private void rewriteIfLong(StateFile opened) {
         long objects = opened.written().objects();
         if (objects <= rewriteBeyond) {

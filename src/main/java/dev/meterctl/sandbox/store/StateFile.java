@@ -8,14 +8,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -23,42 +21,33 @@ import java.util.function.Consumer;
 
 /// An append-only file, whose text is that of [StateFormat]. A line counts once its line feed is in the file, so
 /// whatever a kill leaves behind the last line feed is dropped; it is durable once it is forced to disk. The file may
-/// be
-/// rewritten without what is out of date: into a draft beside it, forced to disk, then moved in one step. A lock file
-/// beside it keeps a second sandbox out; the operating system releases the lock of a killed one.
+/// be rewritten without what is out of date: into a draft beside it, forced to disk, then moved in one step. A lock
+/// file beside it keeps a second sandbox out; the operating system releases the lock of a killed one.
 final class StateFile implements Closeable {
 
-    private final Path file;
+    private final AtomicFile file;
     private final FileChannel lock;
-    private final Drafts drafts;
     private FileChannel channel;
     private Position written;
     private volatile Position durable;
 
-    private StateFile(Path file, FileChannel lock, Drafts drafts, FileChannel channel, Position end) {
+    private StateFile(AtomicFile file, FileChannel lock, FileChannel channel, Position end) {
         this.file = file;
         this.lock = lock;
-        this.drafts = drafts;
         this.channel = channel;
         this.written = end;
         this.durable = end;
     }
 
-    /// Opens the state file and its drafts.
-    @FunctionalInterface
-    interface Opener {
-        FileChannel open(Path file, OpenOption... options) throws IOException;
-    }
-
     /// Opens the file, or makes a new one; removes the drafts of sandboxes that were killed.
     ///
     /// @param reader takes what the file holds, in the order written
-    static StateFile open(Path given, Opener opener, Consumer<Entry> reader) throws StateFileException {
+    static StateFile open(Path given, AtomicFile.Opener opener, Consumer<Entry> reader) throws StateFileException {
         try {
             Path file = resolved(given);
             FileChannel lock = lock(file);
             try {
-                return openLocked(file, lock, opener, reader);
+                return openLocked(new AtomicFile(file, opener), lock, reader);
             } catch (IOException | StateFileException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -104,21 +93,20 @@ final class StateFile implements Closeable {
         }
     }
 
-    private static StateFile openLocked(Path file, FileChannel lock, Opener opener, Consumer<Entry> reader)
+    private static StateFile openLocked(AtomicFile file, FileChannel lock, Consumer<Entry> reader)
             throws IOException, StateFileException {
-        Drafts drafts = new Drafts(file, opener);
-        drafts.removeAll();
+        file.removeDrafts();
         try {
-            Position end = StateFormat.decode(Files.readAllBytes(file), reader);
-            FileChannel channel = opener.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Position end = StateFormat.decode(Files.readAllBytes(file.path()), reader);
+            FileChannel channel = file.open();
             channel.force(false);
-            return new StateFile(file, lock, drafts, channel, end);
+            return new StateFile(file, lock, channel, end);
         } catch (NoSuchFileException e) {
             Lines empty = StateFormat.encode(Position.START, List.of());
-            return new StateFile(file, lock, drafts, drafts.replaceFile(empty.bytes()), empty.end());
+            return new StateFile(file, lock, file.replace(empty.bytes()), empty.end());
         } catch (DamageException e) {
             throw new StateFileException(
-                    "The state file " + file + " is damaged (" + e.getMessage()
+                    "The state file " + file.path() + " is damaged (" + e.getMessage()
                             + "): restore it, or move it away to start with an empty state.",
                     e);
         }
@@ -138,7 +126,7 @@ final class StateFile implements Closeable {
         Lines lines = StateFormat.encode(written, List.of(entry));
         try {
             channel.truncate(written.length());
-            writeAt(channel, lines.bytes(), written.length());
+            AtomicFile.writeAt(channel, lines.bytes(), written.length());
         } catch (IOException e) {
             rollBackTo(written);
             throw e;
@@ -171,7 +159,7 @@ final class StateFile implements Closeable {
     void replace(List<Entry> entries) throws IOException {
         Lines lines = StateFormat.encode(Position.START, entries);
         FileChannel old = channel;
-        channel = drafts.replaceFile(lines.bytes());
+        channel = file.replace(lines.bytes());
         written = lines.end();
         durable = lines.end();
         old.close();
@@ -184,14 +172,7 @@ final class StateFile implements Closeable {
             InputStream in = Channels.newInputStream(channel);
             StateFormat.decode(in.readNBytes(Math.toIntExact(written.length())), reader);
         } catch (DamageException e) {
-            throw new IOException("the state file " + file + " is damaged: " + e.getMessage(), e);
-        }
-    }
-
-    static void writeAt(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
-        long next = position;
-        while (bytes.hasRemaining()) {
-            next += channel.write(bytes, next);
+            throw new IOException("the state file " + file.path() + " is damaged: " + e.getMessage(), e);
         }
     }
 

@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// {"seal":"0a1b2c3d","put":[{"id":"mtr_...","object":"billing.meter",...},...]}
 /// ```
 ///
-/// with `"account":"acct_..."` behind `put` for a connected account. The seal is the CRC-32C of the line before's seal
-/// and of what follows `"put":` in this line, without the last brace: a line that is changed, moved or missing is
-/// noticed.
+/// with `"account":"acct_..."` behind `put` for a connected account. The seal is the CRC-32C of the line
+/// before's seal and of what follows `"put":` in this line, without the last brace: a line that is changed,
+/// moved or missing is noticed.
 final class StateFormat {
 
     static final String HEADER = "{\"format\":\"meterctl.sandbox/1\"}";

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One request's view of its partition of the state, and the changes it asks for; they take effect together once the
-/// transaction is over.
+/// One request's view of its partition of the state, and the changes it asks for; they take effect together
+/// once the transaction is over.
 public final class Transaction {
 
     private final BiFunction<Partition, ObjectType, ObjectTable> tables;

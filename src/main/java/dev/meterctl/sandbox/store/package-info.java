@@ -1,5 +1,5 @@
-/// The sandbox's state: tables of JSON objects for each account and mode, transactions on them, and the file that keeps
-/// them. Knows neither HTTP nor what any object means.
+/// The sandbox's state: tables of JSON objects for each account and mode, transactions on them, and the file
+/// that keeps them. Knows neither HTTP nor what any object means.
 @NullMarked
 package dev.meterctl.sandbox.store;
 

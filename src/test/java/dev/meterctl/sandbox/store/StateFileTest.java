@@ -272,7 +272,7 @@ class StateFileTest {
     void neverWritesThroughALinkThatHasTheNameOfADraft() throws StateFileException, IOException {
         Path target = Files.writeString(directory.resolve("precious"), "notes");
         open().close();
-        StateFile.Opener planting = (path, options) -> {
+        AtomicFile.Opener planting = (path, options) -> {
             if (path.toString().endsWith(".new")) {
                 Files.createSymbolicLink(path, target);
             }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Real files, whose reads, writes and forces fail when told to, and whose forces can be held.
-final class TestDisk implements StateFile.Opener {
+final class TestDisk implements AtomicFile.Opener {
 
     /// A call of a channel.
     enum Call {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,17 +15,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The files beside a state file that are written before they take its place. Their names cannot be guessed, and a file
-/// or link that has one nevertheless is left alone.
-record Drafts(Path file, StateFile.Opener opener) {
+/// A file that is replaced in one step: a draft beside it is written, forced to disk, and then takes its
+/// place. The name of a draft cannot be guessed, and a file or link that has it nevertheless is left alone.
+record AtomicFile(Path path, Opener opener) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// Removes what killed sandboxes left behind.
-    void removeAll() throws IOException {
-        Pattern name = Pattern.compile(Pattern.quote(file.getFileName() + ".") + "[0-9a-f]{16}\\.new");
+    /// Opens the file and its drafts.
+    @FunctionalInterface
+    interface Opener {
+        FileChannel open(Path file, OpenOption... options) throws IOException;
+    }
+
+    /// Opens the file as it is.
+    FileChannel open() throws IOException {
+        return opener.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /// Removes the drafts that killed processes left behind.
+    void removeDrafts() throws IOException {
+        Pattern name = Pattern.compile(Pattern.quote(path.getFileName() + ".") + "[0-9a-f]{16}\\.new");
         List<Path> left;
-        try (Stream<Path> siblings = Files.list(file.resolveSibling(""))) {
+        try (Stream<Path> siblings = Files.list(path.resolveSibling(""))) {
             left = siblings.filter(sibling ->
                             name.matcher(sibling.getFileName().toString()).matches())
                     .filter(sibling -> !Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS))
@@ -35,16 +47,16 @@ record Drafts(Path file, StateFile.Opener opener) {
         }
     }
 
-    /// Puts the bytes in the file's place in one step, durable, and leaves the new file open.
-    FileChannel replaceFile(ByteBuffer bytes) throws IOException {
+    /// Puts the bytes in the file's place, durable, and leaves the new file open.
+    FileChannel replace(ByteBuffer bytes) throws IOException {
         String suffix = "." + HexFormat.of().toHexDigits(RANDOM.nextLong()) + ".new";
-        Path draft = file.resolveSibling(file.getFileName() + suffix);
+        Path draft = path.resolveSibling(path.getFileName() + suffix);
         FileChannel channel =
                 opener.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            StateFile.writeAt(channel, bytes, 0);
+            writeAt(channel, bytes, 0);
             channel.force(true);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             try (channel) {
                 Files.deleteIfExists(draft);
@@ -57,10 +69,17 @@ record Drafts(Path file, StateFile.Opener opener) {
 
     /// Makes the move itself durable, where the system can (Windows cannot open a directory, and needs not).
     private void forceDirectory() {
-        try (FileChannel directory = FileChannel.open(file.resolveSibling(""), StandardOpenOption.READ)) {
+        try (FileChannel directory = FileChannel.open(path.resolveSibling(""), StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException e) {
             return;
+        }
+    }
+
+    static void writeAt(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        long next = position;
+        while (bytes.hasRemaining()) {
+            next += channel.write(bytes, next);
         }
     }
 }
