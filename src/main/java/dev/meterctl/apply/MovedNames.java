@@ -2,11 +2,10 @@ package dev.meterctl.apply;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ record MovedNames(Set<String> names) {
 
     static final MovedNames NONE = new MovedNames(Set.of());
 
-    static MovedNames of(Plan plan, Footing footing, Collection<LiveMeter> live) {
+    static MovedNames of(Plan plan, Footing footing, Listing live) {
         Map<String, List<Footing.Meter>> before = byName(footing);
         Map<String, List<Footing.Meter>> now = byName(Footing.of(plan, live));
         return new MovedNames(plan.changes().stream()

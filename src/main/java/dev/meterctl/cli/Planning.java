@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
@@ -65,7 +65,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
 
     GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
         try {
-            List<LiveMeter> live = connection.live();
+            Listing live = connection.live();
             Plan plan = Planner.plan(basis(), desired, live);
             GuardedPlan guarded =
                     Guard.check(plan, facts(plan, GuardFacts.protectedNames(desired), live), guards.overrides());
@@ -77,7 +77,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
 
     Saved again(GuardedPlan saved) throws Failure {
         try {
-            List<LiveMeter> live = connection.live();
+            Listing live = connection.live();
             boolean named = saved.footing().account().isPresent();
             Optional<String> account = named ? connection.account() : Optional.empty();
             Optional<Staleness> staleness = Staleness.of(saved, basis(), live, account);
@@ -95,7 +95,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards) {
         return new Basis(mode, StripeMeterStore.API_VERSION);
     }
 
-    private GuardFacts facts(Plan plan, Set<String> protectedNames, List<LiveMeter> live) throws StoreException {
+    private GuardFacts facts(Plan plan, Set<String> protectedNames, Listing live) throws StoreException {
         return new GuardFacts(
                 protectedNames, live, PriceCheck.of(plan, guards.overrides(), connection.prices()), guards.wanted());
     }

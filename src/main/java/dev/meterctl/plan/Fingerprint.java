@@ -47,6 +47,9 @@ public final class Fingerprint {
     private void add(Conflict conflict) {
         add("conflict", conflict.eventName(), conflict.id());
         conflict.drift().forEach(drift -> add(drift.field(), drift.live(), drift.desired()));
+        if (conflict.fault() != null) {
+            add("fault", conflict.fault());
+        }
         add("end");
     }
 

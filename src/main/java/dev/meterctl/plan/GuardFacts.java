@@ -3,10 +3,10 @@ package dev.meterctl.plan;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /// What the guards rest on besides the plan.
@@ -15,11 +15,10 @@ import java.util.Set;
 /// @param live every meter of the account and mode, as the plan was made from them
 /// @param prices what uses the meters that would be deactivated
 /// @param wanted the mode that was asked for
-public record GuardFacts(Set<String> protectedNames, List<LiveMeter> live, Prices prices, Mode wanted) {
+public record GuardFacts(Set<String> protectedNames, Listing live, Prices prices, Mode wanted) {
 
     public GuardFacts {
         protectedNames = Set.copyOf(protectedNames);
-        live = List.copyOf(live);
     }
 
     public static Set<String> protectedNames(Collection<DesiredMeter> desired) {
@@ -30,6 +29,6 @@ public record GuardFacts(Set<String> protectedNames, List<LiveMeter> live, Price
     }
 
     long activeMeters() {
-        return live.stream().filter(LiveMeter::isActive).count();
+        return live.all().filter(ListedMeter::isActive).count();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// @param changes in the order they are to be made, see [ChangeOrder]
 /// @param conflicts by event name
-/// @param unmanaged by event name
+/// @param unmanaged those that cannot be understood, then the others; both by event name
 /// @param unchanged event names, sorted
 /// @param retired how many event names have inactive meters only and are in no manifest
 /// @param notes by event name
@@ -29,9 +29,7 @@ public record Plan(
         conflicts = conflicts.stream()
                 .sorted(Comparator.comparing(Conflict::eventName))
                 .toList();
-        unmanaged = unmanaged.stream()
-                .sorted(Comparator.comparing(Unmanaged::eventName).thenComparing(Unmanaged::id))
-                .toList();
+        unmanaged = unmanaged.stream().sorted(Unmanaged.ORDER).toList();
         unchanged = unchanged.stream().sorted().toList();
         notes = notes.stream()
                 .sorted(Comparator.comparing(Note::eventName).thenComparing(Note::text))

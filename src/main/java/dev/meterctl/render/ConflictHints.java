@@ -23,8 +23,14 @@ final class ConflictHints {
 
     private ConflictHints() {}
 
-    /// One sentence for each kind of difference, in the order of the differences.
+    /// One sentence for each kind of difference, in the order of the differences; of a meter that cannot be understood,
+    /// one that says why, with what comes from outside as it is.
     static List<String> of(Conflict conflict) {
+        String fault = conflict.fault();
+        if (fault != null) {
+            return List.of("the live meter " + Excerpt.of(fault)
+                    + "; look at it in Stripe, update meterctl, or take its name out of the manifests.");
+        }
         return conflict.drift().stream()
                 .map(Drift::field)
                 .map(ConflictHints::of)

@@ -20,12 +20,22 @@ final class FootingTree {
     }
 
     private static ObjectNode of(Footing.Meter meter) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("event_name", meter.eventName())
-                .put("id", meter.id())
-                .put("display_name", meter.displayName())
-                .put("status", meter.status());
-        return meter.unknownFields().isEmpty() ? tree : tree.put("unknown_fields", meter.unknownFields());
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("event_name", meter.eventName());
+        if (!meter.fault().isEmpty()) {
+            put(tree, "id", meter.id());
+            put(tree, "display_name", meter.displayName());
+            put(tree, "status", meter.status());
+            return tree.put("fault", meter.fault());
+        }
+        tree.put("id", meter.id()).put("display_name", meter.displayName()).put("status", meter.status());
+        put(tree, "unknown_fields", meter.unknownFields());
+        return tree;
+    }
+
+    private static void put(ObjectNode tree, String key, String value) {
+        if (!value.isEmpty()) {
+            tree.put(key, value);
+        }
     }
 
     static Footing read(JsonFields fields) throws PlanFormatException {
@@ -36,12 +46,22 @@ final class FootingTree {
     }
 
     private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {
-        String unknown = fields.textIfPresent("unknown_fields");
+        String name = fields.text("event_name");
+        String fault = fields.textIfPresent("fault");
+        if (fault != null) {
+            return new Footing.Meter(
+                    name, orEmpty(fields, "id"), orEmpty(fields, "display_name"), orEmpty(fields, "status"), "", fault);
+        }
         return new Footing.Meter(
-                fields.text("event_name"),
+                name,
                 fields.text("id"),
                 fields.text("display_name"),
                 fields.text("status"),
-                unknown == null ? "" : unknown);
+                orEmpty(fields, "unknown_fields"));
+    }
+
+    private static String orEmpty(JsonFields fields, String key) throws PlanFormatException {
+        String text = fields.textIfPresent(key);
+        return text == null ? "" : text;
     }
 }

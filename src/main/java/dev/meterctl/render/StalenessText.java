@@ -53,8 +53,11 @@ public final class StalenessText {
                         mark + " " + Printable.of(meter.eventName()),
                         Printable.of(meter.id()),
                         Printable.of(meter.status()),
-                        '"' + Printable.of(meter.displayName()) + '"',
-                        Printable.of(meter.unknownFields())))
+                        meter.displayName().isEmpty() ? "" : '"' + Printable.of(meter.displayName()) + '"',
+                        Printable.of(
+                                meter.fault().isEmpty()
+                                        ? meter.unknownFields()
+                                        : Excerpt.of(meter.fault()))))
                 .toList();
         TextTable.lines(rows)
                 .forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));

@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -32,7 +33,7 @@ class ApplierPropertyTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void makesThePlanAndNothingElse(
             @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") List<LiveMeter> live,
+            @ForAll("live") Listing live,
             @ForAll("settings") ApplySettings settings)
             throws StoreException {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
@@ -53,7 +54,7 @@ class ApplierPropertyTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void recoversFromAFailureAtAnyCall(
             @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") List<LiveMeter> live,
+            @ForAll("live") Listing live,
             @ForAll @IntRange(min = 1, max = 10) int call,
             @ForAll InMemoryMeterStore.Fails when,
             @ForAll("settings") ApplySettings settings)
@@ -85,13 +86,13 @@ class ApplierPropertyTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void overwritesNothingThatMoved(
             @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") List<LiveMeter> live,
-            @ForAll("live") List<LiveMeter> edits)
+            @ForAll("live") Listing live,
+            @ForAll("live") Listing edits)
             throws StoreException {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
         Plan plan = plan(desired, store);
-        List<LiveMeter> moved = edited(live, edits);
-        InMemoryMeterStore edited = new InMemoryMeterStore(moved);
+        List<LiveMeter> moved = edited(live.meters(), edits.meters());
+        InMemoryMeterStore edited = new InMemoryMeterStore(new Listing(moved, live.unreadable()));
 
         Report report = new Applier(edited, settings(1, Instant.EPOCH.minusSeconds(60)), Progress.NONE).apply(plan);
 
@@ -140,7 +141,7 @@ class ApplierPropertyTest {
     }
 
     private static Plan plan(List<DesiredMeter> desired, InMemoryMeterStore store) {
-        return Planner.plan(BASIS, desired, store.meters());
+        return Planner.plan(BASIS, desired, store.listing());
     }
 
     private static ApplySettings settings(int parallelism, Instant planned) {
@@ -160,7 +161,7 @@ class ApplierPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<LiveMeter>> live() {
-        return Worlds.live(6);
+    Arbitrary<Listing> live() {
+        return Worlds.listings(6);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
 import dev.meterctl.apply.StoreException.Obstacle.Stopped;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -150,7 +151,7 @@ class ApplierTest {
                         Stream.of(Instant.EPOCH), Stream.generate(() -> Instant.EPOCH.plusSeconds(5)))
                 .iterator();
         Plan anyOfTheName = plan(new Rename("old", "mtr_1", "Name", "Desired"));
-        Footing footing = Footing.of(anyOfTheName, List.of(planned));
+        Footing footing = Footing.of(anyOfTheName, Listing.of(List.of(planned)));
         return new ApplySettings(1, times::next, Instant.EPOCH, footing, () -> false);
     }
 
@@ -327,7 +328,7 @@ class ApplierTest {
     /// A store all of whose calls fail alike.
     private record FailingStore(StoreException failure) implements MeterStore {
         @Override
-        public List<LiveMeter> list() throws StoreException {
+        public Listing list() throws StoreException {
             throw failure;
         }
 
@@ -345,7 +346,7 @@ class ApplierTest {
     /// A store that a bug of ours strikes at the changes of one event name.
     private record BuggyStore(MeterStore store, String eventName, RuntimeException bug) implements MeterStore {
         @Override
-        public List<LiveMeter> list() throws StoreException {
+        public Listing list() throws StoreException {
             return store.list();
         }
 

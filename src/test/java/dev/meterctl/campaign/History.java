@@ -10,7 +10,7 @@ import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Footing;
@@ -82,13 +82,13 @@ final class History {
     /// One apply with whatever may happen.
     private void disturbed(List<DesiredMeter> desired) {
         try {
-            List<LiveMeter> live = store.list();
+            Listing live = store.list();
             Plan plan = Planner.plan(BASIS, desired, live);
             int death = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
             int edits = random.nextInt(3);
             boolean during = random.nextBoolean();
             for (int i = 0; i < edits && !during; i++) {
-                actor.edit(live);
+                actor.edit(live.meters());
             }
             Runnable beforeWrite = () -> {
                 if (during && edits > 0) {
@@ -102,13 +102,13 @@ final class History {
         }
     }
 
-    private synchronized void editOnce(List<LiveMeter> live) {
+    private synchronized void editOnce(Listing live) {
         if (random.nextInt(4) == 0) {
-            actor.edit(live);
+            actor.edit(live.meters());
         }
     }
 
-    private void run(Plan plan, List<LiveMeter> live, MortalStore mortal) {
+    private void run(Plan plan, Listing live, MortalStore mortal) {
         boolean old = random.nextBoolean();
         ApplySettings settings = new ApplySettings(
                 random.nextBoolean() ? 1 : 4,
@@ -132,10 +132,10 @@ final class History {
     private void undisturbed(List<DesiredMeter> desired) {
         for (int runs = 0; runs < MOST_RUNS; runs++) {
             try {
-                List<LiveMeter> live = store.list();
+                Listing live = store.list();
                 Plan plan = Planner.plan(BASIS, desired, live);
                 if (plan.changes().isEmpty()) {
-                    Goal.check(desired, plan, live);
+                    Goal.check(desired, plan, live.meters());
                     return;
                 }
                 run(plan, live, new MortalStore(store, 0, false, () -> {}));

@@ -6,6 +6,7 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -153,8 +154,8 @@ class GuardTest {
 
     @Test
     void theGuardOfTheModeSaysWhichIsMeantAndWhichIsGiven() {
-        Plan live = Planner.plan(new Basis(Mode.LIVE, "2026-09-30.endive"), List.of(), List.of());
-        Plan test = Planner.plan(Laws.BASIS, List.of(), List.of());
+        Plan live = Planner.plan(new Basis(Mode.LIVE, "2026-09-30.endive"), List.of(), Listing.EMPTY);
+        Plan test = Planner.plan(Laws.BASIS, List.of(), Listing.EMPTY);
 
         GuardedPlan notMeant = Guard.check(live, facts(Prices.NOT_ASKED, Mode.TEST), GuardOptions.NONE);
         GuardedPlan notGiven = Guard.check(test, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE);
@@ -211,7 +212,7 @@ class GuardTest {
     }
 
     private static Map<String, List<String>> unused() {
-        return live().stream().map(LiveMeter::id).collect(Collectors.toMap(Function.identity(), id -> List.of()));
+        return live().meters().stream().map(LiveMeter::id).collect(Collectors.toMap(Function.identity(), id -> List.of()));
     }
 
     private static GuardOptions limit(int most) {
@@ -226,8 +227,8 @@ class GuardTest {
     }
 
     /// Twenty active meters, and an inactive one.
-    private static List<LiveMeter> live() {
-        return IntStream.rangeClosed(0, 20)
+    private static Listing live() {
+        return Listing.of(IntStream.rangeClosed(0, 20)
                 .mapToObj(i -> new LiveMeter(
                         "mtr_" + i,
                         "m" + i,
@@ -236,7 +237,7 @@ class GuardTest {
                         i == 20 ? Status.INACTIVE : Status.ACTIVE,
                         Instant.ofEpochSecond(1),
                         Mode.TEST))
-                .toList();
+                .toList());
     }
 
     private static DesiredMeter desired(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
@@ -92,7 +93,7 @@ class PlanTest {
                 .isInstanceOf(IllegalArgumentException.class);
         DesiredMeter twice = new DesiredMeter(
                 "a", "A", SUM, Status.ACTIVE, null, null, Lifecycle.DEFAULT, new Source(PLACE, Map.of()));
-        assertThatThrownBy(() -> Planner.plan(Laws.BASIS, List.of(twice, twice), List.of()))
+        assertThatThrownBy(() -> Planner.plan(Laws.BASIS, List.of(twice, twice), Listing.EMPTY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

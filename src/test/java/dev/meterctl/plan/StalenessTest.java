@@ -3,6 +3,8 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -38,7 +40,7 @@ class StalenessTest {
     void aChangeToAMeterThatThePlanDoesNotRestOnIsRefused() {
         Footing forged = new Footing(Optional.empty(), List.of(Footing.Meter.of(TWIN)));
         GuardedPlan saved = new GuardedPlan(deactivation(), List.of(), forged);
-        assertThat(Staleness.of(saved, Laws.BASIS, List.of(A, TWIN), Optional.empty()))
+        assertThat(Staleness.of(saved, Laws.BASIS, Listing.of(List.of(A, TWIN)), Optional.empty()))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`", "without resting on"));
     }
 
@@ -48,10 +50,10 @@ class StalenessTest {
         assertThat(Footing.Meter.of(TWIN).unknownFields()).isEqualTo("{new=1}");
     }
 
-    private static Staleness stale(List<LiveMeter> before, List<LiveMeter> now) {
+    private static Staleness stale(List<? extends ListedMeter> before, List<? extends ListedMeter> now) {
         Plan plan = deactivation();
-        GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, before));
-        return Staleness.of(saved, Laws.BASIS, now, Optional.empty()).orElseThrow();
+        GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, Listing.of(before)));
+        return Staleness.of(saved, Laws.BASIS, Listing.of(now), Optional.empty()).orElseThrow();
     }
 
     private static Plan deactivation() {

@@ -1,6 +1,7 @@
 package dev.meterctl.render;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -49,11 +50,11 @@ final class SampleRefusals {
     static GuardedPlan skippedConflict() {
         GuardOptions skip = new GuardOptions(true, null, false, false);
         return Guard.check(
-                plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(Set.of(), live(), unused(), Mode.TEST), skip);
+                plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(Set.of(), Listing.of(live()), unused(), Mode.TEST), skip);
     }
 
     private static GuardedPlan check(Plan plan, Set<String> protectedNames, Prices prices) {
-        return Guard.check(plan, new GuardFacts(protectedNames, live(), prices, Mode.TEST), GuardOptions.NONE);
+        return Guard.check(plan, new GuardFacts(protectedNames, Listing.of(live()), prices, Mode.TEST), GuardOptions.NONE);
     }
 
     private static Plan plan(Mode mode, int deactivations, List<Conflict> conflicts) {

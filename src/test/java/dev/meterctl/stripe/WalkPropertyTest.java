@@ -164,10 +164,10 @@ class WalkPropertyTest {
         Kept kept = new Kept(bookmarks);
         try (CannedServer server = CannedServer.answering(meters::answer);
                 StripeMeterStore store = Stores.bookmarked(server.base(), kept)) {
-            judge(store.list(), before, meters);
+            judge(store.list().meters(), before, meters);
             meters.begin();
             List<String> later = meters.ids();
-            judge(store.list(), later, meters);
+            judge(store.list().meters(), later, meters);
             assertThat(server.recorded()).hasSizeLessThan(4 * (2 + later.size() / 100) + 3 * Walk.AHEAD);
         }
     }
