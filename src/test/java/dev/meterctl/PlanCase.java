@@ -8,8 +8,8 @@ import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
-import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.GuardOptions;
 import dev.meterctl.plan.Prices;
 import java.io.IOException;
@@ -99,10 +99,7 @@ record PlanCase(
 
     private static Listing listing(JsonNode json, Mode mode) {
         return new Listing(
-                json.path("live")
-                        .valueStream()
-                        .map(meter -> live(meter, mode))
-                        .toList(),
+                json.path("live").valueStream().map(meter -> live(meter, mode)).toList(),
                 json.path("unreadable").valueStream().map(PlanCase::unreadable).toList());
     }
 

@@ -31,8 +31,10 @@ final class Verification {
         this.byId = live.meters().stream().collect(toMap(LiveMeter::id, meter -> meter));
         this.activeByName =
                 live.meters().stream().filter(LiveMeter::isActive).collect(groupingBy(LiveMeter::eventName));
-        this.unreadableNames =
-                live.unreadable().stream().map(UnreadableMeter::eventName).filter(Objects::nonNull).collect(toSet());
+        this.unreadableNames = live.unreadable().stream()
+                .map(UnreadableMeter::eventName)
+                .filter(Objects::nonNull)
+                .collect(toSet());
     }
 
     /// Sentences, one for each change that is said to be made and is not to be seen; in the order of the outcomes.

@@ -81,8 +81,8 @@ public final class Annotations {
                 Optional.of(conflict.source()),
                 0,
                 "Conflict: " + conflict.eventName(),
-                conflict.drift().stream().map(Annotations::line).collect(Collectors.joining("\n"))
-                        + "\n" + why(conflict));
+                conflict.drift().stream().map(Annotations::line).collect(Collectors.joining("\n")) + "\n"
+                        + why(conflict));
     }
 
     private static String why(Conflict conflict) {

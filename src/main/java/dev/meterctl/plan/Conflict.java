@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param drift what differs, at least one field
 /// @param fault why the live meter cannot be understood, see [UnreadableMeter#fault]; null where it can
 public record Conflict(
-        String eventName, String id, Place source, List<Drift> drift, @Nullable String fault) {
+        String eventName,
+        String id,
+        Place source,
+        List<Drift> drift,
+        @Nullable String fault) {
 
     /// With a meter that is understood.
     public Conflict(String eventName, String id, Place source, List<Drift> drift) {

@@ -36,8 +36,7 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     /// @param basis of a plan made now
     /// @param live every meter of the account and mode
     /// @param account the id of the account, as far as it is known
-    public static Optional<Staleness> of(
-            GuardedPlan saved, Basis basis, Listing live, Optional<String> account) {
+    public static Optional<Staleness> of(GuardedPlan saved, Basis basis, Listing live, Optional<String> account) {
         Basis made = saved.plan().basis();
         if (made.mode() != basis.mode()) {
             return stale("The plan was made for " + made.mode().word() + " mode, and the key is for "
@@ -79,7 +78,8 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     }
 
     private static Optional<String> absent(Footing footing, Listing live) {
-        Set<String> present = live.all().map(ListedMeter::id).filter(Objects::nonNull).collect(toSet());
+        Set<String> present =
+                live.all().map(ListedMeter::id).filter(Objects::nonNull).collect(toSet());
         List<String> expected = new ArrayList<>(footing.witness().stream().toList());
         footing.meters().forEach(meter -> expected.add(meter.id()));
         return expected.stream()

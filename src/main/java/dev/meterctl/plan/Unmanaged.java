@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param eventName null only where it cannot be read, like the other parts
 /// @param fault why the meter cannot be understood; null where it can
 public record Unmanaged(
-        @Nullable String eventName, @Nullable String id, @Nullable String displayName, @Nullable String fault) {
+        @Nullable String eventName,
+        @Nullable String id,
+        @Nullable String displayName,
+        @Nullable String fault) {
 
     /// Those that cannot be understood come first, for a long list is shortened at its end.
     static final Comparator<Unmanaged> ORDER = comparing((Unmanaged unmanaged) -> unmanaged.fault() == null)

@@ -45,11 +45,7 @@ final class UnreadableConflict {
                 .orElse(first);
         String id = meter.id();
         return new Conflict(
-                desired.eventName(),
-                id == null ? NO_ID : id,
-                desired.source().of(stated),
-                drift,
-                meter.fault());
+                desired.eventName(), id == null ? NO_ID : id, desired.source().of(stated), drift, meter.fault());
     }
 
     /// Where no manifest states the field, or wants nothing in place of nothing, what every meter has is wanted.

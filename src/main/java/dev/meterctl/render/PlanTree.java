@@ -49,11 +49,7 @@ final class PlanTree {
                                 guarded.refusals(),
                                 refusal ->
                                         object().put("guard", refusal.guard()).put("message", refusal.message())))
-                .set(
-                        "unmanaged",
-                        array(
-                                plan.unmanaged(),
-                                PlanTree::unmanaged))
+                .set("unmanaged", array(plan.unmanaged(), PlanTree::unmanaged))
                 .set("unchanged", array(plan.unchanged(), JsonNodeFactory.instance::stringNode))
                 .set(
                         "notes",

@@ -61,7 +61,8 @@ final class MeterDecoder {
     LiveMeter meter(JsonFields answer) throws AnswerException {
         return switch (listed(answer)) {
             case LiveMeter meter -> meter;
-            case UnreadableMeter meter -> throw new FieldException(meter.faults().getFirst(), JsonFields.HINT);
+            case UnreadableMeter meter ->
+                throw new FieldException(meter.faults().getFirst(), JsonFields.HINT);
         };
     }
 
@@ -93,8 +94,7 @@ final class MeterDecoder {
                 || fields == null) {
             return new UnreadableMeter(id, eventName, displayName, status, faults.faults());
         }
-        return new LiveMeter(
-                id, eventName, displayName, fields, status, created, mode, unknownFields(meter.object()));
+        return new LiveMeter(id, eventName, displayName, fields, status, created, mode, unknownFields(meter.object()));
     }
 
     private static @Nullable ImmutableFields immutable(JsonFields meter, FaultCollector faults) {

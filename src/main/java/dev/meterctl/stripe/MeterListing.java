@@ -53,9 +53,8 @@ final class MeterListing {
         if (!ends.equals(known)) {
             bookmarks.write(ends);
         }
-        return Listing.of(
-                Stream.concat(meters.byId().values().stream(), meters.withoutId().stream())
-                        .toList());
+        return Listing.of(Stream.concat(meters.byId().values().stream(), meters.withoutId().stream())
+                .toList());
     }
 
     /// All meters, or null when there is a doubt.

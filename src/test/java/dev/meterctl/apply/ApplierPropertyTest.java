@@ -85,9 +85,7 @@ class ApplierPropertyTest {
     /// run reaches the goal.
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void overwritesNothingThatMoved(
-            @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") Listing live,
-            @ForAll("live") Listing edits)
+            @ForAll("desired") List<DesiredMeter> desired, @ForAll("live") Listing live, @ForAll("live") Listing edits)
             throws StoreException {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
         Plan plan = plan(desired, store);

@@ -10,6 +10,8 @@ import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -143,6 +145,33 @@ class ApplierTest {
         new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
+    }
+
+    @Test
+    void changesNothingOfANameWithAMeterThatCameAndCannotBeUnderstood() {
+        InMemoryMeterStore store = new InMemoryMeterStore(new Listing(List.of(OLD), List.of(unreadable("old"))));
+        Create create = new Create("new", "New", SUM, false);
+        ApplySettings stale = new ApplySettings(
+                1,
+                () -> Instant.EPOCH.plusSeconds(60),
+                Instant.EPOCH,
+                Footing.of(plan(new Deactivate("old", "mtr_1", false)), Listing.of(List.of(OLD))),
+                () -> false);
+
+        Report report =
+                new Applier(store, stale, Progress.NONE).apply(plan(create, new Deactivate("old", "mtr_1", false)));
+
+        assertThat(words(report)).containsExactly("applied", "failed");
+        assertThat(store.made()).containsExactly(create);
+    }
+
+    @Test
+    void aNameWithAMeterThatCannotBeUnderstoodIsNotAsItShouldBe() {
+        InMemoryMeterStore store = new InMemoryMeterStore(new Listing(List.of(), List.of(unreadable("a"))));
+
+        Report report = apply(store, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
+
+        assertThat(report.differences()).singleElement().asString().contains("`a` is not as it should be");
     }
 
     /// Fresh when the run begins, and no longer so at its first change.
@@ -381,6 +410,11 @@ class ApplierTest {
                 List.of(),
                 0,
                 List.of());
+    }
+
+    private static UnreadableMeter unreadable(String eventName) {
+        return new UnreadableMeter(
+                "mtr_9", eventName, "Name", Status.INACTIVE, List.of(new Fault("created", "a number", null)));
     }
 
     private static LiveMeter live(String id, String eventName, Status status) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Status;
-import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.Change.Create;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,11 +24,7 @@ class InMemoryMeterStoreTest implements MeterStoreContract {
     @Override
     public MeterStore storeWithAnUnreadableMeter() {
         return new InMemoryMeterStore(Listing.of(List.of(new UnreadableMeter(
-                "mtr_1",
-                "odd",
-                "Odd",
-                Status.ACTIVE,
-                List.of(new Fault("default_aggregation", "an object", null))))));
+                "mtr_1", "odd", "Odd", Status.ACTIVE, List.of(new Fault("default_aggregation", "an object", null))))));
     }
 
     @Test

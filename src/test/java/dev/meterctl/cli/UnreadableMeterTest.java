@@ -97,7 +97,9 @@ class UnreadableMeterTest {
             assertThat(listed.has("display_name")).isEqualTo(!field.equals("display_name"));
             assertThat(plan(stripe, "--format=markdown").out()).contains("cannot be understood");
             assertThat(stripe.cli().run("drift", manifests.path()).exitCode()).isZero();
-            assertThat(stripe.cli().run("apply", "--auto-approve", manifests.path()).exitCode())
+            assertThat(stripe.cli()
+                            .run("apply", "--auto-approve", manifests.path())
+                            .exitCode())
                     .isZero();
         }
     }
@@ -125,7 +127,9 @@ class UnreadableMeterTest {
                         .contains("cannot be understood")
                         .contains(field.replaceAll(".*\\.", ""));
             }
-            assertThat(stripe.cli().run("apply", "--auto-approve", manifests.path()).exitCode())
+            assertThat(stripe.cli()
+                            .run("apply", "--auto-approve", manifests.path())
+                            .exitCode())
                     .isEqualTo(3);
             assertThat(stripe.cli().run("drift", manifests.path()).exitCode()).isEqualTo(3);
         }
@@ -183,8 +187,8 @@ class UnreadableMeterTest {
         Path saved = directory.resolve("plan.json");
         manifests.holding("new.yaml", Manifests.meter("new", "New", "sum"));
         AtomicReference<List<String>> live = new AtomicReference<>(List.of(CALLS));
-        try (CannedStripe stripe = CannedStripe.start(query -> MeterJson.page(
-                query.contains("status=inactive") ? List.of() : live.get(), false))) {
+        try (CannedStripe stripe = CannedStripe.start(
+                query -> MeterJson.page(query.contains("status=inactive") ? List.of() : live.get(), false))) {
             assertThat(plan(stripe, "--out=" + saved).exitCode()).isZero();
             live.set(List.of(
                     CALLS, with(MeterJson.meter("mtr_2", "new", "active"), "default_aggregation", Becomes.MISSING)));
@@ -202,8 +206,8 @@ class UnreadableMeterTest {
         manifests.holding("calls.yaml", Manifests.meter("calls", "Meter", "sum"));
         String oldest = MeterJson.meter("mtr_0", "other", "active").replace("1704824589", "1");
         AtomicReference<List<String>> live = new AtomicReference<>(List.of(CALLS, oldest));
-        try (CannedStripe stripe = CannedStripe.start(query -> MeterJson.page(
-                query.contains("status=inactive") ? List.of() : live.get(), false))) {
+        try (CannedStripe stripe = CannedStripe.start(
+                query -> MeterJson.page(query.contains("status=inactive") ? List.of() : live.get(), false))) {
             assertThat(plan(stripe, "--out=" + saved).exitCode()).isZero();
             assertThat(saved).content().contains("\"oldest_meter\": \"mtr_0\"");
             live.set(List.of(CALLS, with(oldest, "status", Becomes.MISSING)));
@@ -232,9 +236,12 @@ class UnreadableMeterTest {
     @Test
     void whatIsNoMeterAtAllFailsTheListing() throws Exception {
         for (Map.Entry<String, String> faulty : Map.of(
-                        CALLS.replace("billing.meter", "price"), "`data[0].object` must be `billing.meter`",
-                        CALLS.replace("\"billing.meter\"", "7"), "`data[0].object` must be a text",
-                        "7", "`data[0]` must be an object")
+                        CALLS.replace("billing.meter", "price"),
+                        "`data[0].object` must be `billing.meter`",
+                        CALLS.replace("\"billing.meter\"", "7"),
+                        "`data[0].object` must be a text",
+                        "7",
+                        "`data[0]` must be an object")
                 .entrySet()) {
             try (CannedStripe stripe = holding(faulty.getKey())) {
                 Result failed = plan(stripe);

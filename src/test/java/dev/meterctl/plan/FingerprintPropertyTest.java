@@ -105,7 +105,9 @@ class FingerprintPropertyTest {
                 Laws.BASIS,
                 bare.changes(),
                 List.of(),
-                List.of(new Unmanaged("x", "mtr_9", "X"), new Unmanaged(null, "mtr_8", null, "`event_name` is missing")),
+                List.of(
+                        new Unmanaged("x", "mtr_9", "X"),
+                        new Unmanaged(null, "mtr_8", null, "`event_name` is missing")),
                 List.of("y"),
                 7,
                 List.of(new Note("a", "A note.")));
@@ -136,7 +138,8 @@ class FingerprintPropertyTest {
 
     private static List<Conflict> withoutSources(Plan plan) {
         return plan.conflicts().stream()
-                .map(conflict -> new Conflict(conflict.eventName(), conflict.id(), PLACE, conflict.drift(), conflict.fault()))
+                .map(conflict ->
+                        new Conflict(conflict.eventName(), conflict.id(), PLACE, conflict.drift(), conflict.fault()))
                 .toList();
     }
 

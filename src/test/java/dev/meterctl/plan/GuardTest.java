@@ -212,7 +212,9 @@ class GuardTest {
     }
 
     private static Map<String, List<String>> unused() {
-        return live().meters().stream().map(LiveMeter::id).collect(Collectors.toMap(Function.identity(), id -> List.of()));
+        return live().meters().stream()
+                .map(LiveMeter::id)
+                .collect(Collectors.toMap(Function.identity(), id -> List.of()));
     }
 
     private static GuardOptions limit(int most) {

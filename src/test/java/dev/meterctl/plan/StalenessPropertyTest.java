@@ -9,8 +9,8 @@ import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
-import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,13 @@ class StalenessPropertyTest {
         for (String name : List.of("a", "b", "c", "unrelated")) {
             for (ListedMeter meter : List.of(
                     new LiveMeter(
-                            "mtr_99", name, "X", ImmutableFields.withDefaults("sum"), Status.INACTIVE, LATER, Mode.TEST),
+                            "mtr_99",
+                            name,
+                            "X",
+                            ImmutableFields.withDefaults("sum"),
+                            Status.INACTIVE,
+                            LATER,
+                            Mode.TEST),
                     unreadable("mtr_99", name),
                     unreadable(null, name))) {
                 List<ListedMeter> now = new ArrayList<>(scene.live().all().toList());
@@ -192,7 +198,8 @@ class StalenessPropertyTest {
 
     /// What an account may become: names and statuses change, meters come, none goes, and no other field ever changes.
     private static Listing later(Listing account, Listing drawn) {
-        Map<String, LiveMeter> drawnById = drawn.meters().stream().collect(Collectors.toMap(LiveMeter::id, meter -> meter));
+        Map<String, LiveMeter> drawnById =
+                drawn.meters().stream().collect(Collectors.toMap(LiveMeter::id, meter -> meter));
         List<LiveMeter> later = new ArrayList<>();
         for (LiveMeter meter : account.meters()) {
             LiveMeter as = drawnById.remove(meter.id());

@@ -53,7 +53,8 @@ class StalenessTest {
     private static Staleness stale(List<? extends ListedMeter> before, List<? extends ListedMeter> now) {
         Plan plan = deactivation();
         GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, Listing.of(before)));
-        return Staleness.of(saved, Laws.BASIS, Listing.of(now), Optional.empty()).orElseThrow();
+        return Staleness.of(saved, Laws.BASIS, Listing.of(now), Optional.empty())
+                .orElseThrow();
     }
 
     private static Plan deactivation() {

@@ -107,7 +107,10 @@ final class PlanArbitraries {
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
         Arbitrary<Footing.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, text())
                 .as((name, id, shown, status, fault) -> new Footing.Meter(name, id, shown, status, "", fault));
-        return Combinators.combine(text().optional(), Arbitraries.oneOf(meters, meters, unreadable).list().ofMaxSize(3), text().optional())
+        return Combinators.combine(
+                        text().optional(),
+                        Arbitraries.oneOf(meters, meters, unreadable).list().ofMaxSize(3),
+                        text().optional())
                 .as(Footing::new);
     }
 
@@ -155,8 +158,7 @@ final class PlanArbitraries {
                 .filter((id, other, before, after, immutable, which) -> !id.equals(other) && !before.equals(after))
                 .as((id, other, before, after, immutable, which) ->
                         new Fate.Changed(changes(name, id, other, before, after, immutable, which)));
-        Arbitrary<Fate> inConflict = Combinators.combine(
-                        ids(), places(), drifts(), text().injectNull(0.7))
+        Arbitrary<Fate> inConflict = Combinators.combine(ids(), places(), drifts(), text().injectNull(0.7))
                 .as((id, place, drift, fault) -> new Fate.InConflict(new Conflict(name, id, place, drift, fault)));
         Arbitrary<Fate> notManaged = Combinators.combine(ids(), text())
                 .as((id, shown) -> new Fate.NotManaged(new Unmanaged(name, id, shown)));

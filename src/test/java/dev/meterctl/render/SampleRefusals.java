@@ -50,11 +50,14 @@ final class SampleRefusals {
     static GuardedPlan skippedConflict() {
         GuardOptions skip = new GuardOptions(true, null, false, false);
         return Guard.check(
-                plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(Set.of(), Listing.of(live()), unused(), Mode.TEST), skip);
+                plan(Mode.TEST, 1, List.of(conflict())),
+                new GuardFacts(Set.of(), Listing.of(live()), unused(), Mode.TEST),
+                skip);
     }
 
     private static GuardedPlan check(Plan plan, Set<String> protectedNames, Prices prices) {
-        return Guard.check(plan, new GuardFacts(protectedNames, Listing.of(live()), prices, Mode.TEST), GuardOptions.NONE);
+        return Guard.check(
+                plan, new GuardFacts(protectedNames, Listing.of(live()), prices, Mode.TEST), GuardOptions.NONE);
     }
 
     private static Plan plan(Mode mode, int deactivations, List<Conflict> conflicts) {

@@ -11,8 +11,8 @@ import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Status;
-import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Recorded;
 import java.util.ArrayList;
@@ -309,8 +309,7 @@ class MeterListingTest {
                             request -> request.line().equals(CHECK) ? page(false, List.of()) : page(true, meters));
                     StripeMeterStore store = once(server)) {
                 StoreException failure = failure(store::list);
-                assertThat(failure)
-                        .hasMessageContaining("page 1 says that there are more, and its last one has no id");
+                assertThat(failure).hasMessageContaining("page 1 says that there are more, and its last one has no id");
                 assertThat(failure.details().requestId()).isEqualTo("req_page");
             }
         }
@@ -321,20 +320,20 @@ class MeterListingTest {
     @ValueSource(ints = {0, 28, 29, 30, 98, 128, 129, 130, 150, 229, 230, 329})
     void withBookmarksMetersWithoutAnIdAreListedAllTheSame(int at) throws Exception {
         List<String> ids = ids(330);
-        Function<String, String> answered = id -> id.equals("mtr_" + at)
-                ? meter(id).replace("\"id\": \"" + id + "\",", "")
-                : meter(id);
+        Function<String, String> answered =
+                id -> id.equals("mtr_" + at) ? meter(id).replace("\"id\": \"" + id + "\",", "") : meter(id);
         List<String> known = new ArrayList<>(ids);
         known.remove(at);
-        for (List<String> bookmarks : List.of(
-                MeterListing.ends(ids), MeterListing.ends(known), List.<String>of(), ids, ids.subList(7, 50))) {
+        for (List<String> bookmarks :
+                List.of(MeterListing.ends(ids), MeterListing.ends(known), List.<String>of(), ids, ids.subList(7, 50))) {
             List<String> readable = bookmarks.stream().filter(known::contains).toList();
             try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request, answered));
                     StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(readable))) {
                 Listing listing = store.list();
                 assertThat(listing.meters()).extracting(LiveMeter::id).containsExactlyElementsOf(known);
-                assertThat(listing.unreadable()).singleElement().satisfies(meter -> assertThat(meter.id())
-                        .isNull());
+                assertThat(listing.unreadable())
+                        .singleElement()
+                        .satisfies(meter -> assertThat(meter.id()).isNull());
             }
         }
     }
@@ -384,7 +383,6 @@ class MeterListingTest {
         int start = cursor.isEmpty() ? 0 : ids.indexOf(cursor) + 1;
         int end = Math.min(start + 100, ids.size());
         return page(
-                end < ids.size(),
-                ids.subList(start, end).stream().map(answered).toList());
+                end < ids.size(), ids.subList(start, end).stream().map(answered).toList());
     }
 }

@@ -32,10 +32,9 @@ class StripeMeterStoreContractTest implements MeterStoreContract {
         String odd = Stores.meter("mtr_1")
                 .replace("\"calls\"", "\"odd\"")
                 .replace("\"default_aggregation\": {\"formula\": \"sum\"},", "");
-        CannedServer server = CannedServer.answering(
-                request -> request.target().contains("mtr_1")
-                        ? Canned.json(200, odd)
-                        : Stores.page(false, request.target().contains("inactive") ? List.of() : List.of(odd)));
+        CannedServer server = CannedServer.answering(request -> request.target().contains("mtr_1")
+                ? Canned.json(200, odd)
+                : Stores.page(false, request.target().contains("inactive") ? List.of() : List.of(odd)));
         open.push(server);
         StripeMeterStore store = Stores.once(server);
         open.push(store);
