@@ -38,11 +38,21 @@ public record UnreadableMeter(
             return found == null || found.equals("null") ? null : found;
         }
 
-        /// What is wrong, for instance `` `status` must be a text; found 7 ``.
+        /// What is wrong, for instance `` `status` must be a text; found 7 ``. It repeats no text of the account, which
+        /// may be long, or hold what nobody should see.
         public String sentence() {
             return found == null
                     ? "`" + field + "` is missing"
-                    : "`" + field + "` must be " + expected + "; found " + found;
+                    : "`" + field + "` must be " + expected + "; found " + kind(found);
+        }
+
+        private static String kind(String json) {
+            return switch (json.isEmpty() ? ' ' : json.charAt(0)) {
+                case '{' -> "an object";
+                case '[' -> "a list";
+                case '"' -> json.equals("\"\"") ? "an empty text" : "a text";
+                default -> json.matches("-?[0-9.]{1,20}|true|false|null") ? json : "something else";
+            };
         }
     }
 

@@ -11,9 +11,11 @@ import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a plan rests on: every live meter of the names it changes or finds in conflict. What becomes of a name follows
@@ -33,7 +35,7 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
     /// it: the other parts are empty.
     ///
     /// @param status Stripe's word
-    /// @param unknownFields fields this version does not know, as text; empty for none
+    /// @param unknownFields fields this version does not know, or cannot read, as text; empty for none
     /// @param fault why the meter cannot be understood; empty where it can
     public record Meter(
             String eventName, String id, String displayName, String status, String unknownFields, String fault) {
@@ -62,9 +64,19 @@ public record Footing(Optional<String> witness, List<Meter> meters, Optional<Str
                             Optional.ofNullable(meter.status())
                                     .map(Status::value)
                                     .orElse(""),
-                            "",
+                            unread(meter),
                             meter.fault());
             };
+        }
+
+        private static String unread(UnreadableMeter meter) {
+            Map<String, String> found = new TreeMap<>();
+            meter.faults().forEach(fault -> {
+                if (fault.found() != null) {
+                    found.put(fault.field(), fault.found());
+                }
+            });
+            return found.isEmpty() ? "" : found.toString();
         }
     }
 

@@ -28,10 +28,9 @@ final class ConflictHints {
 
     private ConflictHints() {}
 
-    /// Why it is one, where the differences do not say it all: the live meter cannot be understood. A sentence that
-    /// holds what comes from outside as it is.
+    /// Why it is one, where the differences do not say it all: the live meter cannot be understood. A sentence.
     static Optional<String> cause(Conflict conflict) {
-        return Optional.ofNullable(conflict.fault()).map(fault -> "The live meter " + Excerpt.of(fault) + ".");
+        return Optional.ofNullable(conflict.fault()).map(fault -> "The live meter " + fault + ".");
     }
 
     /// One sentence for each kind of difference, in the order of the differences.

@@ -25,10 +25,11 @@ final class FootingTree {
             put(tree, "id", meter.id());
             put(tree, "display_name", meter.displayName());
             put(tree, "status", meter.status());
-            return tree.put("fault", meter.fault());
+        } else {
+            tree.put("id", meter.id()).put("display_name", meter.displayName()).put("status", meter.status());
         }
-        tree.put("id", meter.id()).put("display_name", meter.displayName()).put("status", meter.status());
         put(tree, "unknown_fields", meter.unknownFields());
+        put(tree, "fault", meter.fault());
         return tree;
     }
 
@@ -48,16 +49,17 @@ final class FootingTree {
     private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {
         String name = fields.text("event_name");
         String fault = fields.textIfPresent("fault");
-        if (fault != null) {
-            return new Footing.Meter(
-                    name, orEmpty(fields, "id"), orEmpty(fields, "display_name"), orEmpty(fields, "status"), "", fault);
-        }
-        return new Footing.Meter(
-                name,
-                fields.text("id"),
-                fields.text("display_name"),
-                fields.text("status"),
-                orEmpty(fields, "unknown_fields"));
+        String unknown = orEmpty(fields, "unknown_fields");
+        return fault == null
+                ? new Footing.Meter(
+                        name, fields.text("id"), fields.text("display_name"), fields.text("status"), unknown)
+                : new Footing.Meter(
+                        name,
+                        orEmpty(fields, "id"),
+                        orEmpty(fields, "display_name"),
+                        orEmpty(fields, "status"),
+                        unknown,
+                        fault);
     }
 
     private static String orEmpty(JsonFields fields, String key) throws PlanFormatException {

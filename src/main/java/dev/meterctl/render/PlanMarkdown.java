@@ -87,7 +87,7 @@ public final class PlanMarkdown {
 
     private static String name(Unmanaged meter) {
         String name = orElse(meter.displayName(), MarkdownText::of, "");
-        String fault = orElse(meter.fault(), text -> MarkdownText.sentence(Excerpt.of(text)), "");
+        String fault = orElse(meter.fault(), MarkdownText::sentence, "");
         return name + (name.isEmpty() || fault.isEmpty() ? "" : ", ") + fault;
     }
 

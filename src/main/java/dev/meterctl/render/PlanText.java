@@ -97,7 +97,7 @@ public final class PlanText {
         cells.add(shown == null ? "" : '"' + Printable.of(shown) + '"');
         String fault = unmanaged.fault();
         if (fault != null) {
-            cells.add(palette.yellow(Printable.of(Excerpt.of(fault))));
+            cells.add(palette.yellow(Printable.of(fault)));
         }
         return cells;
     }

@@ -54,7 +54,8 @@ public final class StalenessText {
                         Printable.of(meter.id()),
                         Printable.of(meter.status()),
                         meter.displayName().isEmpty() ? "" : '"' + Printable.of(meter.displayName()) + '"',
-                        Printable.of(meter.fault().isEmpty() ? meter.unknownFields() : Excerpt.of(meter.fault()))))
+                        Printable.of(meter.unknownFields()),
+                        Printable.of(meter.fault())))
                 .toList();
         TextTable.lines(rows)
                 .forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));

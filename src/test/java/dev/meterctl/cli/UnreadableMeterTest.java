@@ -53,7 +53,7 @@ class UnreadableMeterTest {
     enum Becomes {
         MISSING("is missing"),
         NULL("found null"),
-        OF_ANOTHER_TYPE("found [7]");
+        OF_ANOTHER_TYPE("found a list");
 
         private final String told;
 

@@ -12,6 +12,8 @@ import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
@@ -80,6 +83,21 @@ class GuardTest {
         assertThat(refusals).extracting(Refusal::guard).containsExactly("max-deactivations");
         assertThat(refusals.getFirst().message())
                 .contains("4 of 20 active meters", "the limit is 3", "`--max-deactivations 4`");
+    }
+
+    @Test
+    void anActiveMeterThatCannotBeUnderstoodIsCountedToo() {
+        Listing listing = new Listing(live().meters(), List.of(unreadable(Status.ACTIVE), unreadable(null)));
+        GuardFacts facts = new GuardFacts(Set.of(), listing, new Prices(unused(), "."), Mode.TEST);
+        Plan plan = Planner.plan(Laws.BASIS, deactivated(4), listing);
+
+        assertThat(Guard.check(plan, facts, GuardOptions.NONE).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).contains("4 of 21 active meters"));
+    }
+
+    private static UnreadableMeter unreadable(@Nullable Status status) {
+        return new UnreadableMeter("mtr_99", "odd", "Odd", status, List.of(new Fault("created", "a number", null)));
     }
 
     @Test

@@ -47,13 +47,19 @@ class PlanTest {
                 Laws.BASIS,
                 List.of(),
                 List.of(second, first),
-                List.of(new Unmanaged("d", "2", "D"), new Unmanaged("d", "1", "D"), new Unmanaged("c", "3", "C")),
+                List.of(
+                        new Unmanaged("d", "2", "D"),
+                        new Unmanaged("d", "1", "D"),
+                        new Unmanaged(null, "9", null, "cannot be understood"),
+                        new Unmanaged("c", "3", "C"),
+                        new Unmanaged("e", null, "E", "cannot be understood"),
+                        new Unmanaged("e", "4", "E", "cannot be understood")),
                 List.of("f", "e"),
                 0,
                 List.of(new Note("b", "Two."), new Note("b", "One."), new Note("a", "Three.")));
 
         assertThat(plan.conflicts()).containsExactly(first, second);
-        assertThat(plan.unmanaged()).extracting(Unmanaged::id).containsExactly("3", "1", "2");
+        assertThat(plan.unmanaged()).extracting(Unmanaged::id).containsExactly("4", null, "9", "3", "1", "2");
         assertThat(plan.unchanged()).containsExactly("e", "f");
         assertThat(plan.notes()).extracting(Note::text).containsExactly("Three.", "One.", "Two.");
     }

@@ -105,8 +105,8 @@ final class PlanArbitraries {
         Arbitrary<Footing.Meter> meters =
                 Combinators.combine(text(), text(), text(), text(), text()).as(Footing.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
-        Arbitrary<Footing.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, text())
-                .as((name, id, shown, status, fault) -> new Footing.Meter(name, id, shown, status, "", fault));
+        Arbitrary<Footing.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
+                .as(Footing.Meter::new);
         return Combinators.combine(
                         text().optional(),
                         Arbitraries.oneOf(meters, meters, unreadable).list().ofMaxSize(3),

@@ -200,14 +200,22 @@ final class SamplePlans {
                                         null,
                                         null,
                                         "cannot be understood: `id` is missing, and `event_name` must be a text; found"
-                                                + " {\"a\": [" + "1, ".repeat(100) + "2]}")),
+                                                + " an object")),
                         List.of(),
                         0,
                         List.of()),
                 List.of(),
                 new Footing(
                         Optional.of("mtr_0"),
-                        List.of(unreadableEmails(), new Footing.Meter("faxes", "", "Faxes", "", "", "faxes fault"))));
+                        List.of(
+                                unreadableEmails(),
+                                new Footing.Meter(
+                                        "faxes",
+                                        "",
+                                        "Faxes",
+                                        "",
+                                        "{status=7}",
+                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7"))));
     }
 
     private static Footing.Meter unreadableEmails() {
