@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.GuardOptions;
 import dev.meterctl.plan.Prices;
 import java.io.IOException;
@@ -35,7 +38,7 @@ record PlanCase(
         String name,
         Mode mode,
         String manifest,
-        List<LiveMeter> live,
+        Listing live,
         Prices prices,
         List<String> options,
         List<String> plan,
@@ -58,10 +61,7 @@ record PlanCase(
                     json.path("name").asString(),
                     mode,
                     json.path("manifest").asString(),
-                    json.path("live")
-                            .valueStream()
-                            .map(meter -> live(meter, mode))
-                            .toList(),
+                    listing(json, mode),
                     prices(json),
                     texts(json.path("options")),
                     texts(json.path("plan")),
@@ -95,6 +95,28 @@ record PlanCase(
         json.path("live").forEach(meter -> byMeter.put(meter.path("id").asString(), List.of()));
         json.path("prices").properties().forEach(meter -> byMeter.put(meter.getKey(), texts(meter.getValue())));
         return new Prices(byMeter, "Not asked.");
+    }
+
+    private static Listing listing(JsonNode json, Mode mode) {
+        return new Listing(
+                json.path("live").valueStream().map(meter -> live(meter, mode)).toList(),
+                json.path("unreadable").valueStream().map(PlanCase::unreadable).toList());
+    }
+
+    private static UnreadableMeter unreadable(JsonNode meter) {
+        return new UnreadableMeter(
+                textOrNull(meter.path("id")),
+                textOrNull(meter.path("event_name")),
+                textOrNull(meter.path("display_name")),
+                meter.has("status") ? new Status(meter.path("status").asString()) : null,
+                meter.path("faults").properties().stream()
+                        .map(fault -> new Fault(
+                                fault.getKey(),
+                                "what Stripe documents",
+                                fault.getValue().isNull()
+                                        ? null
+                                        : fault.getValue().asString()))
+                        .toList());
     }
 
     private static LiveMeter live(JsonNode meter, Mode mode) {

@@ -24,7 +24,9 @@ final class PlanLines {
         List<String> lines = new ArrayList<>();
         plan.changes().stream().map(PlanLines::line).forEach(lines::add);
         plan.conflicts().stream().map(PlanLines::line).forEach(lines::add);
-        plan.unmanaged().forEach(meter -> lines.add("unmanaged " + meter.eventName() + " " + meter.id()));
+        plan.unmanaged()
+                .forEach(meter -> lines.add("unmanaged " + orNone(meter.eventName()) + " " + orNone(meter.id())
+                        + (meter.fault() == null ? "" : ": " + meter.fault())));
         if (plan.retired() > 0) {
             lines.add("retired " + plan.retired());
         }
@@ -58,7 +60,8 @@ final class PlanLines {
     private static String line(Conflict conflict) {
         return "conflict " + conflict.eventName() + " " + conflict.id() + ": "
                 + conflict.drift().stream().map(PlanLines::line).collect(joining(", "))
-                + " at line " + conflict.source().line();
+                + " at line " + conflict.source().line()
+                + (conflict.fault() == null ? "" : ": " + conflict.fault());
     }
 
     private static String line(Drift drift) {

@@ -5,6 +5,7 @@ import dev.meterctl.manifest.ManifestReader;
 import dev.meterctl.manifest.SourceFile;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -39,7 +40,7 @@ public class World {
 
     List<SourceFile> files;
     List<DesiredMeter> desired;
-    List<LiveMeter> live;
+    Listing live;
     GuardedPlan guarded;
 
     @Setup
@@ -48,7 +49,7 @@ public class World {
         try {
             generate(directory);
             files = files(directory.resolve("meters"));
-            live = live(Files.readString(directory.resolve("live.json")));
+            live = Listing.of(live(Files.readString(directory.resolve("live.json"))));
         } finally {
             remove(directory);
         }

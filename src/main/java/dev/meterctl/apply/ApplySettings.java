@@ -1,11 +1,9 @@
 package dev.meterctl.apply;
 
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -21,7 +19,7 @@ public record ApplySettings(
         int parallelism,
         InstantSource clock,
         Instant planned,
-        Collection<LiveMeter> live,
+        Listing live,
         Optional<PriceStore> prices,
         BooleanSupplier stopped) {
 
@@ -34,7 +32,6 @@ public record ApplySettings(
         if (parallelism < 1) {
             throw new IllegalArgumentException("at least one change is made at a time");
         }
-        live = List.copyOf(live);
     }
 
     /// Whether what the plan has read is still to be believed.

@@ -1,12 +1,13 @@
 package dev.meterctl.apply;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -18,15 +19,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The meters of an account as they should be, given those that the plan was made from and what became of its changes
 /// since. A change that is not made leaves its meter as it was.
 final class ExpectedMeters {
 
     private final Map<String, Footing.Meter> byId = new TreeMap<>();
+    private final List<Footing.Meter> unreadable;
 
-    ExpectedMeters(Collection<LiveMeter> planned, Collection<Outcome.Of> outcomes) {
-        planned.forEach(meter -> byId.put(meter.id(), Footing.Meter.of(meter)));
+    ExpectedMeters(Listing planned, Collection<Outcome.Of> outcomes) {
+        planned.meters().forEach(meter -> byId.put(meter.id(), Footing.Meter.of(meter)));
+        unreadable = planned.unreadable().stream()
+                .map(Footing.Meter::of)
+                .sorted(comparing(Footing.Meter::toString))
+                .toList();
         for (Outcome.Of of : outcomes) {
             switch (of.outcome()) {
                 case Applied applied -> make(of.change(), applied.id());
@@ -51,8 +58,8 @@ final class ExpectedMeters {
         }
     }
 
-    /// By event name, those of a name by id.
+    /// By event name, those of a name by id, and last those that cannot be understood.
     Map<String, List<Footing.Meter>> byName() {
-        return byId.values().stream().collect(groupingBy(Footing.Meter::eventName));
+        return Stream.concat(byId.values().stream(), unreadable.stream()).collect(groupingBy(Footing.Meter::eventName));
     }
 }

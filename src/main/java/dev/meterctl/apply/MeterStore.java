@@ -1,14 +1,14 @@
 package dev.meterctl.apply;
 
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
-import java.util.List;
 
 /// The port to where meters live.
 public interface MeterStore {
 
-    /// Every meter of the account and mode, active and inactive, each once, in no promised order.
-    List<LiveMeter> list() throws StoreException;
+    /// Every meter of the account and mode, those included that cannot be understood.
+    Listing list() throws StoreException;
 
     /// Makes the one call a change stands for.
     ///
@@ -16,5 +16,7 @@ public interface MeterStore {
     Receipt make(Change change) throws StoreException;
 
     /// The meter with an id, as it is now.
+    ///
+    /// @throws StoreException also when it cannot be understood
     LiveMeter retrieve(String id) throws StoreException;
 }

@@ -1,10 +1,9 @@
 package dev.meterctl.apply;
 
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ record MovedNames(Set<String> names) {
     static final MovedNames NONE = new MovedNames(Set.of());
 
     /// @param expected as the plan found them, or left them
-    static MovedNames of(Plan plan, ExpectedMeters expected, Collection<LiveMeter> live) {
+    static MovedNames of(Plan plan, ExpectedMeters expected, Listing live) {
         Map<String, List<Footing.Meter>> before = expected.byName();
         Map<String, List<Footing.Meter>> now = new ExpectedMeters(live, List.of()).byName();
         return new MovedNames(plan.changes().stream()

@@ -18,7 +18,7 @@ final class Settlement {
     /// Reads as little as shows whether the change is made, and returns the meter that is as the change wants it.
     static Optional<LiveMeter> read(Change change, MeterStore store) throws StoreException {
         return switch (change) {
-            case Create create -> created(create, store.list());
+            case Create create -> created(create, store.list().meters());
             case Rename rename -> wanted(rename, store.retrieve(rename.id()));
             case Deactivate deactivate -> wanted(deactivate, store.retrieve(deactivate.id()));
             case Reactivate reactivate -> wanted(reactivate, store.retrieve(reactivate.id()));

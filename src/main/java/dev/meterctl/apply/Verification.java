@@ -3,7 +3,7 @@ package dev.meterctl.apply;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.apply.Outcome.Failed;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -11,9 +11,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Footing;
-import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +30,7 @@ final class Verification {
     private final Map<String, List<Footing.Meter>> desiredWithFailed;
     private final Map<String, List<Footing.Meter>> now;
 
-    private Verification(Collection<LiveMeter> planned, List<Outcome.Of> outcomes, Collection<LiveMeter> live) {
+    private Verification(Listing planned, List<Outcome.Of> outcomes, Listing live) {
         this.outcomes = outcomes;
         this.desired = new ExpectedMeters(planned, outcomes).byName();
         this.now = new ExpectedMeters(live, List.of()).byName();
@@ -44,8 +42,7 @@ final class Verification {
     ///
     /// @param planned the meters that the plan was made from
     /// @param live the meters after the last write
-    static List<String> differences(
-            Plan plan, Collection<LiveMeter> planned, List<Outcome.Of> outcomes, Collection<LiveMeter> live) {
+    static List<String> differences(Plan plan, Listing planned, List<Outcome.Of> outcomes, Listing live) {
         Verification verification = new Verification(planned, outcomes, live);
         Set<String> names = new TreeSet<>(plan.unchanged());
         plan.conflicts().stream().map(Conflict::eventName).forEach(names::add);
@@ -101,8 +98,7 @@ final class Verification {
                 .collect(Collectors.toSet());
         return meters.stream()
                 .filter(meter -> wanted.isEmpty() || meter.mayTakeEvents() || ids.contains(meter.id()))
-                .map(meter -> new Footing.Meter(
-                        meter.eventName(), meter.id(), meter.displayName(), meter.status(), LiveText.of("")))
+                .map(Footing.Meter::withoutUnknownFields)
                 .toList();
     }
 
@@ -116,12 +112,13 @@ final class Verification {
     private static String listed(List<Footing.Meter> meters) {
         return meters.isEmpty()
                 ? "no meter"
-                : meters.stream()
-                        .map(meter -> "%s `%s` (%s)"
-                                .formatted(
-                                        meter.status().shown(),
-                                        meter.displayName().shown(),
-                                        meter.id()))
-                        .collect(joining(" and "));
+                : meters.stream().map(Verification::told).collect(joining(" and "));
+    }
+
+    private static String told(Footing.Meter meter) {
+        return meter.fault().isEmpty()
+                ? "%s `%s` (%s)"
+                        .formatted(meter.status().shown(), meter.displayName().shown(), meter.id())
+                : "a meter that " + meter.fault();
     }
 }

@@ -3,10 +3,9 @@ package dev.meterctl.cli;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.stripe.StripeMeterStore;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An open store, and the sandbox behind it where there is one; both end together.
 ///
 /// @param listing reads the live meters, once; another thread may have begun it
-record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox, FutureTask<List<LiveMeter>> listing)
+record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox, FutureTask<Listing> listing)
         implements AutoCloseable {
 
     static Connection of(StripeMeterStore opened, @Nullable Sandbox sandbox) {
@@ -35,7 +34,7 @@ record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox, FutureTask
     }
 
     /// The meters as they were when first asked for.
-    List<LiveMeter> live() throws StoreException {
+    Listing live() throws StoreException {
         listing.run(); // Does nothing where it has begun already.
         return Waiting.of(listing, StoreException.class);
     }

@@ -6,7 +6,7 @@ import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
@@ -67,7 +67,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
 
     GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
         try {
-            List<LiveMeter> live = connection.live();
+            Listing live = connection.live();
             Plan plan = Planner.plan(basis(), desired, live);
             GuardedPlan guarded = Guard.check(plan, facts(plan, live), guards.overrides());
             GuardedPlan known = live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
@@ -79,7 +79,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
 
     Saved again(GuardedPlan saved) throws Failure {
         try {
-            List<LiveMeter> live = connection.live();
+            Listing live = connection.live();
             boolean named = saved.footing().account().isPresent();
             Optional<String> account = named ? connection.account() : Optional.empty();
             Optional<Staleness> staleness = Staleness.of(saved, basis(), live, account);
@@ -98,7 +98,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
     }
 
     /// The meters that the plan was made from.
-    List<LiveMeter> live() throws Failure {
+    Listing live() throws Failure {
         try {
             return connection.live();
         } catch (StoreException e) {
@@ -113,7 +113,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
         return matters ? Optional.of(connection.prices()) : Optional.empty();
     }
 
-    private GuardFacts facts(Plan plan, List<LiveMeter> live) throws StoreException {
+    private GuardFacts facts(Plan plan, Listing live) throws StoreException {
         return new GuardFacts(live, PriceCheck.of(plan, guards.overrides(), connection.prices()), guards.wanted());
     }
 

@@ -1,6 +1,7 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
@@ -61,8 +62,9 @@ final class WarmUp {
                     Instant.EPOCH,
                     Mode.TEST));
         }
-        Plan plan = Planner.plan(new Basis(Mode.TEST, StripeMeterStore.API_VERSION), few, live);
-        GuardFacts facts = new GuardFacts(live, Prices.NOT_ASKED, Mode.TEST);
+        Listing listing = Listing.of(live);
+        Plan plan = Planner.plan(new Basis(Mode.TEST, StripeMeterStore.API_VERSION), few, listing);
+        GuardFacts facts = new GuardFacts(listing, Prices.NOT_ASKED, Mode.TEST);
         GuardedPlan guarded = Guard.check(plan, facts, GuardOptions.NONE);
         PlanResult.text(guarded, Sources.of(few), format, Palette.PLAIN);
     }

@@ -89,8 +89,14 @@ public final class Annotations {
                 Optional.of(conflict.source()),
                 0,
                 "Conflict: " + conflict.eventName(),
-                conflict.drift().stream().map(Annotations::line).collect(Collectors.joining("\n"))
-                        + "\nNo call to Stripe can change this of the meter " + conflict.id() + ".");
+                conflict.drift().stream().map(Annotations::line).collect(Collectors.joining("\n")) + "\n"
+                        + why(conflict));
+    }
+
+    private static String why(Conflict conflict) {
+        return conflict.fault() == null
+                ? "No call to Stripe can change this of the meter " + conflict.id() + "."
+                : "The live meter (" + conflict.id() + ") " + conflict.fault() + ".";
     }
 
     private static String line(Drift drift) {

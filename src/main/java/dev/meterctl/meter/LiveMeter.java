@@ -20,7 +20,8 @@ public record LiveMeter(
         Status status,
         Instant created,
         Mode mode,
-        SortedMap<String, String> unknownFields) {
+        SortedMap<String, String> unknownFields)
+        implements ListedMeter {
 
     public LiveMeter {
         if (id.isEmpty()) {
@@ -42,6 +43,7 @@ public record LiveMeter(
         this(id, eventName, displayName, immutable, status, created, mode, Collections.emptySortedMap());
     }
 
+    @Override
     public boolean isActive() {
         return status.isActive();
     }

@@ -1,14 +1,27 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.Place;
+import dev.meterctl.meter.UnreadableMeter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A difference between desired and live that no call can close.
 ///
-/// @param id the current live meter of the name
+/// @param id the current live meter of the name; `no id` where it has none that can be read
 /// @param source where the manifest states the first of the differing fields
 /// @param drift what differs, at least one field
-public record Conflict(String eventName, String id, Place source, List<Drift> drift) {
+/// @param fault why the live meter cannot be understood, see [UnreadableMeter#fault]; null where it can
+public record Conflict(
+        String eventName,
+        String id,
+        Place source,
+        List<Drift> drift,
+        @Nullable String fault) {
+
+    /// With a meter that is understood.
+    public Conflict(String eventName, String id, Place source, List<Drift> drift) {
+        this(eventName, id, source, drift, null);
+    }
 
     public Conflict {
         drift = List.copyOf(drift);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// | immutable fields differ | active | conflict, or a replacement where the manifest allows it |
 /// | several active | any | conflict |
 /// | one of a status unknown to us | any but active and same | conflict |
+/// | one that cannot be understood | any | conflict |
 ///
 /// "Live" is the current meter of [History], and "same" compares the immutable fields.
 final class DecisionTable {
@@ -45,8 +47,11 @@ final class DecisionTable {
     }
 
     /// @param live the live meters of the desired name, in any order
-    static Decision decide(DesiredMeter desired, Collection<LiveMeter> live) {
-        return new DecisionTable(desired, new History(desired, live)).decide();
+    /// @param unreadable those of the name that cannot be understood
+    static Decision decide(DesiredMeter desired, Collection<LiveMeter> live, Collection<UnreadableMeter> unreadable) {
+        return UnreadableConflict.of(desired, unreadable)
+                .map(Decision::refuse)
+                .orElseGet(() -> new DecisionTable(desired, new History(desired, live)).decide());
     }
 
     private Decision decide() {

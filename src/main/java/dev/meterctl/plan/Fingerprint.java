@@ -52,6 +52,9 @@ public final class Fingerprint {
             add(drift.live());
             add(drift.desired());
         }
+        if (conflict.fault() != null) {
+            add("fault", conflict.fault());
+        }
         add("end");
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param changes in the order they are to be made, see [ChangeOrder]
 /// @param conflicts by event name
-/// @param unmanaged by event name
+/// @param unmanaged those that cannot be understood, then the others; both by event name
 /// @param unchanged event names, sorted
 /// @param retired how many event names have inactive meters only and are in no manifest
 /// @param notes by event name
@@ -31,9 +31,7 @@ public record Plan(
         conflicts = conflicts.stream()
                 .sorted(Comparator.comparing(Conflict::eventName))
                 .toList();
-        unmanaged = unmanaged.stream()
-                .sorted(Comparator.comparing(Unmanaged::eventName).thenComparing(Unmanaged::id))
-                .toList();
+        unmanaged = unmanaged.stream().sorted(Unmanaged.ORDER).toList();
         unchanged = unchanged.stream().sorted().toList();
         notes = notes.stream()
                 .sorted(Comparator.comparing(Note::eventName).thenComparing(Note::text))
@@ -53,17 +51,14 @@ public record Plan(
         return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, all);
     }
 
-    /// The same plan without secrets in what it says of the account, see [LiveText]. Ids stay: calls are made with
-    /// them.
+    /// The same plan without secrets in what it says of the account, see [LiveText]. Ids stay: calls are made
+    /// with them.
     Plan without(Secrets secrets) {
         return new Plan(
                 basis,
                 changes.stream().map(change -> without(secrets, change)).toList(),
                 conflicts.stream().map(conflict -> without(secrets, conflict)).toList(),
-                unmanaged.stream()
-                        .map(meter -> new Unmanaged(
-                                secrets.masked(meter.eventName()), meter.id(), secrets.masked(meter.displayName())))
-                        .toList(),
+                unmanaged.stream().map(meter -> meter.without(secrets)).toList(),
                 unchanged,
                 retired,
                 notes.stream()
@@ -80,7 +75,7 @@ public record Plan(
     private static Conflict without(Secrets secrets, Conflict conflict) {
         List<Drift> drift =
                 conflict.drift().stream().map(one -> one.without(secrets)).toList();
-        return new Conflict(conflict.eventName(), conflict.id(), conflict.source(), drift);
+        return new Conflict(conflict.eventName(), conflict.id(), conflict.source(), drift, conflict.fault());
     }
 
     /// The changes that make an active meter inactive, those of replacements included.

@@ -1,7 +1,10 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.UnreadableMeter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Compares the desired meters with the live ones, name by name, and says what would make them equal. Pure and total:
 /// no input that its parameters allow makes it throw (law 8), and their order does not matter (law 7).
@@ -21,20 +25,21 @@ public final class Planner {
     /// @param desired each event name once
     /// @param live every meter of the account and mode, each once, inactive ones included: a meter that is missing
     ///     here would be created a second time
-    public static Plan plan(Basis basis, Collection<DesiredMeter> desired, Collection<LiveMeter> live) {
+    public static Plan plan(Basis basis, Collection<DesiredMeter> desired, Listing live) {
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
         Set<String> managed = new HashSet<>();
-        Map<String, List<LiveMeter>> others = byName(live);
+        Map<String, List<LiveMeter>> others = byName(live.meters());
+        Map<String, List<UnreadableMeter>> unreadable = byName(live.unreadable());
         for (DesiredMeter meter : desired) {
             String name = meter.eventName();
             if (!managed.add(name)) {
                 throw new IllegalArgumentException("desired twice: " + name);
             }
-            List<LiveMeter> ofName = others.remove(name);
-            Decision decision = DecisionTable.decide(meter, ofName == null ? List.of() : ofName);
+            Decision decision =
+                    DecisionTable.decide(meter, taken(name, others), unreadable.getOrDefault(name, List.of()));
             decision.conflict().ifPresent(conflicts::add);
             changes.addAll(decision.changes());
             decision.notes().forEach(text -> notes.add(new Note(name, text)));
@@ -42,26 +47,39 @@ public final class Planner {
                 unchanged.add(name);
             }
         }
-        List<Unmanaged> unmanaged = unmanaged(others.values());
+        List<UnreadableMeter> strange = live.unreadable().stream()
+                .filter(meter -> !managed.contains(meter.eventName()))
+                .toList();
+        List<Unmanaged> unmanaged = unmanaged(others.values(), strange);
+        others.keySet().removeAll(unreadable.keySet());
         return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired(others.values()), notes);
     }
 
-    private static Map<String, List<LiveMeter>> byName(Collection<LiveMeter> live) {
-        Map<String, List<LiveMeter>> byName = new HashMap<>();
-        for (LiveMeter meter : live) {
-            byName.computeIfAbsent(meter.eventName(), first -> new ArrayList<>(1))
-                    .add(meter);
+    /// Meters without a name are left out.
+    private static <T extends ListedMeter> Map<String, List<T>> byName(Collection<T> live) {
+        Map<String, List<T>> byName = new HashMap<>();
+        for (T meter : live) {
+            String name = meter.eventName();
+            if (name != null) {
+                byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(meter);
+            }
         }
         return byName;
     }
 
+    private static List<LiveMeter> taken(String name, Map<String, List<LiveMeter>> others) {
+        List<LiveMeter> ofName = others.remove(name);
+        return ofName == null ? List.of() : ofName;
+    }
+
     /// A meter whose status is unknown to us may take events, so it is listed like an active one.
-    private static List<Unmanaged> unmanaged(Collection<List<LiveMeter>> others) {
-        return others.stream()
+    private static List<Unmanaged> unmanaged(
+            Collection<List<LiveMeter>> others, Collection<UnreadableMeter> unreadable) {
+        Stream<Unmanaged> understood = others.stream()
                 .flatMap(List::stream)
                 .filter(meter -> !meter.isInactive())
-                .map(meter -> new Unmanaged(meter.eventName(), meter.id(), meter.displayName()))
-                .toList();
+                .map(Unmanaged::of);
+        return Stream.concat(understood, unreadable.stream().map(Unmanaged::of)).toList();
     }
 
     /// How many names have inactive meters only.

@@ -4,16 +4,17 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,8 +36,7 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     /// @param basis of a plan made now
     /// @param live every meter of the account and mode
     /// @param account the id of the account, as far as it is known
-    public static Optional<Staleness> of(
-            GuardedPlan saved, Basis basis, Collection<LiveMeter> live, Optional<String> account) {
+    public static Optional<Staleness> of(GuardedPlan saved, Basis basis, Listing live, Optional<String> account) {
         Basis made = saved.plan().basis();
         if (made.mode() != basis.mode()) {
             return stale("The plan was made for " + made.mode().word() + " mode, and the key is for "
@@ -77,11 +77,14 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
         return Optional.of(new Staleness(reason, List.of(), List.of()));
     }
 
-    private static Optional<String> absent(Footing footing, Collection<LiveMeter> live) {
-        Set<String> present = live.stream().map(LiveMeter::id).collect(toSet());
+    private static Optional<String> absent(Footing footing, Listing live) {
+        Set<String> present =
+                live.all().map(ListedMeter::id).filter(Objects::nonNull).collect(toSet());
         List<String> expected = new ArrayList<>(footing.witness().stream().toList());
         footing.meters().forEach(meter -> expected.add(meter.id()));
-        return expected.stream().filter(id -> !present.contains(id)).findFirst();
+        return expected.stream()
+                .filter(id -> !id.isEmpty() && !present.contains(id))
+                .findFirst();
     }
 
     /// The id of a change that is made to a meter the plan does not name among those it rests on.

@@ -4,6 +4,7 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a person can do about a conflict.
@@ -21,10 +22,22 @@ final class ConflictHints {
     private static final Set<String> KNOWN_FIELDS =
             ImmutableFields.withDefaults("sum").byPath().keySet();
 
+    private static final String UNREADABLE =
+            "no meter is changed that cannot be understood; look at it in Stripe, update meterctl, or take its name out of"
+                    + " the manifests.";
+
     private ConflictHints() {}
+
+    /// Why it is one, where the differences do not say it all: the live meter cannot be understood. A sentence.
+    static Optional<String> cause(Conflict conflict) {
+        return Optional.ofNullable(conflict.fault()).map(fault -> "The live meter " + fault + ".");
+    }
 
     /// One sentence for each kind of difference, in the order of the differences.
     static List<String> of(Conflict conflict) {
+        if (conflict.fault() != null) {
+            return List.of(UNREADABLE);
+        }
         return conflict.drift().stream()
                 .map(Drift::field)
                 .map(ConflictHints::of)

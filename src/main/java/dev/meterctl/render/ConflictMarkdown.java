@@ -26,6 +26,9 @@ final class ConflictMarkdown {
             text.append("| %s | %s | %s |\n"
                     .formatted(MarkdownText.code(drift.field()), value(drift.liveShown()), value(drift.desired())));
         }
+        ConflictHints.cause(conflict)
+                .ifPresent(cause ->
+                        text.append('\n').append(MarkdownText.sentence(cause)).append('\n'));
         for (String hint : ConflictHints.of(conflict)) {
             text.append("\nHint: ").append(MarkdownText.sentence(hint)).append('\n');
         }

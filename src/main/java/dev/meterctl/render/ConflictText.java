@@ -19,6 +19,7 @@ final class ConflictText {
                 + "  " + palette.dim(Printable.of(conflict.id()))
                 + "  " + Printable.of(PlaceText.of(conflict.source())));
         TextTable.lines(rows(conflict, palette)).forEach(line -> lines.add(INDENT + line));
+        ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Printable.of(cause)));
         ConflictHints.of(conflict).forEach(hint -> lines.add(INDENT + palette.cyan("hint:") + " " + hint));
         return lines;
     }

@@ -1,6 +1,8 @@
 package dev.meterctl.render;
 
 import dev.meterctl.plan.Footing;
+import dev.meterctl.plan.LiveText;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,11 +22,20 @@ final class FootingTree {
     }
 
     private static ObjectNode of(Footing.Meter meter) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("event_name", meter.eventName()).put("id", meter.id());
-        LiveTextTree.put(tree, "display_name", meter.displayName());
-        LiveTextTree.put(tree, "status", meter.status());
-        return meter.unknownFields().is("") ? tree : LiveTextTree.put(tree, "unknown_fields", meter.unknownFields());
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("event_name", meter.eventName());
+        if (meter.fault().isEmpty() || !meter.id().isEmpty()) {
+            tree.put("id", meter.id());
+        }
+        put(tree, "display_name", meter.displayName(), meter.fault().isEmpty());
+        put(tree, "status", meter.status(), meter.fault().isEmpty());
+        put(tree, "unknown_fields", meter.unknownFields(), false);
+        return meter.fault().isEmpty() ? tree : tree.put("fault", meter.fault());
+    }
+
+    private static void put(ObjectNode tree, String key, LiveText text, boolean required) {
+        if (required || !text.is("")) {
+            LiveTextTree.put(tree, key, text);
+        }
     }
 
     static Footing read(JsonFields fields) throws PlanFormatException {
@@ -35,11 +46,22 @@ final class FootingTree {
     }
 
     private static Footing.Meter meter(JsonFields fields) throws PlanFormatException {
-        return new Footing.Meter(
-                fields.text("event_name"),
-                fields.text("id"),
-                LiveTextTree.text(fields, "display_name"),
-                LiveTextTree.text(fields, "status"),
-                LiveTextTree.textIfPresent(fields, "unknown_fields"));
+        String name = fields.text("event_name");
+        String fault = fields.textIfPresent("fault");
+        return fault == null
+                ? new Footing.Meter(
+                        name,
+                        fields.text("id"),
+                        LiveTextTree.text(fields, "display_name"),
+                        LiveTextTree.text(fields, "status"),
+                        LiveTextTree.textIfPresent(fields, "unknown_fields"),
+                        "")
+                : new Footing.Meter(
+                        name,
+                        Objects.requireNonNullElse(fields.textIfPresent("id"), ""),
+                        LiveTextTree.textIfPresent(fields, "display_name"),
+                        LiveTextTree.textIfPresent(fields, "status"),
+                        LiveTextTree.textIfPresent(fields, "unknown_fields"),
+                        fault);
     }
 }

@@ -73,8 +73,10 @@ final class PlanFindings {
         String hints = String.join(" Or: ", ConflictHints.of(conflict));
         findings.add(new SarifFinding(
                 CONFLICT,
-                "`" + conflict.eventName() + "` (" + conflict.id() + ") is in conflict: " + differences + ". Hint: "
-                        + hints,
+                "`" + conflict.eventName() + "` (" + conflict.id() + ") is in conflict: " + differences + "."
+                        + ConflictHints.cause(conflict)
+                                .map(cause -> " " + cause)
+                                .orElse("") + " Hint: " + hints,
                 Optional.of(conflict.source()),
                 0,
                 conflict.eventName()));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,7 +98,10 @@ final class PlanLegality {
                         changed.stream(),
                         plan.conflicts().stream().map(Conflict::eventName),
                         plan.unchanged().stream(),
-                        plan.unmanaged().stream().map(Unmanaged::eventName).distinct())
+                        plan.unmanaged().stream()
+                                .map(Unmanaged::eventName)
+                                .filter(Objects::nonNull)
+                                .distinct())
                 .flatMap(group -> group)
                 .filter(name -> !names.add(name))
                 .map(name -> "`" + Printable.of(name) + "` is in two groups")

@@ -2,9 +2,12 @@ package dev.meterctl.render;
 
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.render.MarkdownPage.Block;
 import dev.meterctl.render.MarkdownPage.Row;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A plan for a pull request, in GitHub Flavored Markdown. Everything is shown, also what a conflict or a guard blocks;
 /// what is left alone is collapsed.
@@ -75,11 +78,21 @@ public final class PlanMarkdown {
                 plan.unmanaged().stream()
                         .map(meter -> new Row(
                                 RowKind.UNMANAGED,
-                                "| " + MarkdownText.code(meter.eventName())
-                                        + " | " + MarkdownText.code(meter.id())
-                                        + " | " + MarkdownText.of(meter.displayName()) + " |\n"))
+                                "| " + orElse(meter.eventName(), MarkdownText::code, PlanText.NO_NAME)
+                                        + " | " + orElse(meter.id(), MarkdownText::code, "")
+                                        + " | " + name(meter) + " |\n"))
                         .toList(),
                 "\n</details>\n");
+    }
+
+    private static String name(Unmanaged meter) {
+        String name = orElse(meter.displayName(), MarkdownText::of, "");
+        String fault = orElse(meter.fault(), MarkdownText::sentence, "");
+        return name + (name.isEmpty() || fault.isEmpty() ? "" : ", ") + fault;
+    }
+
+    private static String orElse(@Nullable String text, UnaryOperator<String> shown, String absent) {
+        return text == null ? absent : shown.apply(text);
     }
 
     private static Block unchanged(Plan plan) {

@@ -64,9 +64,7 @@ final class PlanReader {
                 basis,
                 fields.objects("changes", PlanReader::change),
                 fields.objects("conflicts", PlanReader::conflict),
-                fields.objects(
-                        "unmanaged",
-                        item -> new Unmanaged(item.text("event_name"), item.text("id"), item.text("display_name"))),
+                fields.objects("unmanaged", PlanReader::unmanaged),
                 fields.texts("unchanged"),
                 retired,
                 fields.objects("notes", item -> new Note(item.text("event_name"), item.text("text"))));
@@ -143,7 +141,18 @@ final class PlanReader {
         if (drift.isEmpty()) {
             throw new PlanFormatException(fields.subject() + " names nothing that differs.");
         }
-        return new Conflict(name, id, source, drift);
+        return new Conflict(name, id, source, drift, fields.textIfPresent("fault"));
+    }
+
+    private static Unmanaged unmanaged(JsonFields fields) throws PlanFormatException {
+        String fault = fields.textIfPresent("fault");
+        return fault == null
+                ? new Unmanaged(fields.text("event_name"), fields.text("id"), fields.text("display_name"))
+                : new Unmanaged(
+                        fields.textIfPresent("event_name"),
+                        fields.textIfPresent("id"),
+                        fields.textIfPresent("display_name"),
+                        fault);
     }
 
     private static Place place(JsonFields fields) throws PlanFormatException {

@@ -11,6 +11,9 @@ import java.util.List;
 /// unmanaged meters is shortened. The last line says whether the plan can be applied, if it cannot.
 public final class PlanText {
 
+    /// In place of an event name that cannot be read.
+    static final String NO_NAME = "(no name)";
+
     private static final int MOST_UNMANAGED = 20;
 
     private final GuardedPlan guarded;
@@ -74,10 +77,7 @@ public final class PlanText {
         List<List<String>> rows = new ArrayList<>();
         for (Unmanaged unmanaged : plan.unmanaged()
                 .subList(0, Math.min(MOST_UNMANAGED, plan.unmanaged().size()))) {
-            rows.add(List.of(
-                    "? " + Printable.of(unmanaged.eventName()),
-                    palette.dim(Printable.of(unmanaged.id())),
-                    '"' + Printable.of(unmanaged.displayName()) + '"'));
+            rows.add(row(unmanaged));
         }
         List<String> lines = new ArrayList<>(TextTable.lines(rows));
         int more = plan.unmanaged().size() - rows.size();
@@ -85,6 +85,21 @@ public final class PlanText {
             lines.add(palette.dim("... and " + more + " more"));
         }
         section("Unmanaged, in no manifest and never touched", lines);
+    }
+
+    private List<String> row(Unmanaged unmanaged) {
+        String name = unmanaged.eventName();
+        String id = unmanaged.id();
+        String shown = unmanaged.displayName();
+        List<String> cells = new ArrayList<>();
+        cells.add("? " + (name == null ? NO_NAME : Printable.of(name)));
+        cells.add(id == null ? "" : palette.dim(Printable.of(id)));
+        cells.add(shown == null ? "" : '"' + Printable.of(shown) + '"');
+        String fault = unmanaged.fault();
+        if (fault != null) {
+            cells.add(palette.yellow(Printable.of(fault)));
+        }
+        return cells;
     }
 
     private void end() {

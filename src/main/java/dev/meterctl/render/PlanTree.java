@@ -11,8 +11,10 @@ import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Summary;
+import dev.meterctl.plan.Unmanaged;
 import java.util.Collection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,13 +49,7 @@ final class PlanTree {
                                 guarded.refusals(),
                                 refusal ->
                                         object().put("guard", refusal.guard()).put("message", refusal.message())))
-                .set(
-                        "unmanaged",
-                        array(
-                                plan.unmanaged(),
-                                unmanaged -> object().put("event_name", unmanaged.eventName())
-                                        .put("id", unmanaged.id())
-                                        .put("display_name", unmanaged.displayName())))
+                .set("unmanaged", array(plan.unmanaged(), PlanTree::unmanaged))
                 .set("unchanged", array(plan.unchanged(), JsonNodeFactory.instance::stringNode))
                 .set(
                         "notes",
@@ -110,7 +106,7 @@ final class PlanTree {
 
     private static ObjectNode conflict(Conflict conflict) {
         Place source = conflict.source();
-        return object().put("event_name", conflict.eventName())
+        ObjectNode node = object().put("event_name", conflict.eventName())
                 .put("id", conflict.id())
                 .set(
                         "source",
@@ -123,6 +119,23 @@ final class PlanTree {
                                 conflict.drift(),
                                 drift -> LiveTextTree.put(object().put("field", drift.field()), "live", drift.live())
                                         .put("desired", drift.desired())));
+        put(node, "fault", conflict.fault());
+        return node;
+    }
+
+    private static ObjectNode unmanaged(Unmanaged unmanaged) {
+        ObjectNode node = object();
+        put(node, "event_name", unmanaged.eventName());
+        put(node, "id", unmanaged.id());
+        put(node, "display_name", unmanaged.displayName());
+        put(node, "fault", unmanaged.fault());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String key, @Nullable String value) {
+        if (value != null) {
+            node.put(key, value);
+        }
     }
 
     private static <T> ArrayNode array(Collection<T> values, Function<T, JsonNode> node) {

@@ -53,8 +53,11 @@ public final class StalenessText {
                         mark + " " + Printable.of(meter.eventName()),
                         Printable.of(meter.id()),
                         Printable.of(meter.status().shown()),
-                        '"' + Printable.of(meter.displayName().shown()) + '"',
-                        Printable.of(meter.unknownFields().shown())))
+                        meter.displayName().is("")
+                                ? ""
+                                : '"' + Printable.of(meter.displayName().shown()) + '"',
+                        Printable.of(meter.unknownFields().shown()),
+                        Printable.of(meter.fault())))
                 .toList();
         TextTable.lines(rows)
                 .forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));

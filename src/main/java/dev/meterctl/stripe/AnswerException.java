@@ -4,7 +4,7 @@ import dev.meterctl.apply.StoreException.Obstacle;
 import org.jspecify.annotations.Nullable;
 
 /// An answer arrived and is not what was asked for. The message says what it is instead, and may quote the answer.
-final class AnswerException extends Exception {
+sealed class AnswerException extends Exception permits FieldException {
 
     private static final long serialVersionUID = 1L;
 

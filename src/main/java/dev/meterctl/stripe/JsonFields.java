@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// @param path of the object itself, empty for an answer as a whole, else ending in a dot
 record JsonFields(JsonNode object, String path) {
 
-    private static final String HINT =
+    static final String HINT =
             "This version of meterctl may be too old for Stripe's answers, or something else than Stripe answers here.";
 
     /// An answer as a whole.
@@ -19,8 +20,8 @@ record JsonFields(JsonNode object, String path) {
     }
 
     /// A string that is not empty.
-    String text(String name) throws AnswerException {
-        JsonNode value = required(name);
+    String text(String name) throws FieldException {
+        JsonNode value = required(name, "a text");
         if (!value.isString() || value.stringValue().isEmpty()) {
             throw wrong(name, "a text", value);
         }
@@ -28,12 +29,12 @@ record JsonFields(JsonNode object, String path) {
     }
 
     /// A string, or empty where the field is null or not there.
-    Optional<String> optionalText(String name) throws AnswerException {
+    Optional<String> optionalText(String name) throws FieldException {
         return isNothing(name) ? Optional.empty() : Optional.of(text(name));
     }
 
-    boolean flag(String name) throws AnswerException {
-        JsonNode value = required(name);
+    boolean flag(String name) throws FieldException {
+        JsonNode value = required(name, "true or false");
         if (!value.isBoolean()) {
             throw wrong(name, "true or false", value);
         }
@@ -41,19 +42,20 @@ record JsonFields(JsonNode object, String path) {
     }
 
     /// A whole number from 0 to a largest one.
-    long number(String name, long largest) throws AnswerException {
-        JsonNode value = required(name);
+    long number(String name, long largest) throws FieldException {
+        String expected = "a whole number from 0 to " + largest;
+        JsonNode value = required(name, expected);
         if (!value.isIntegralNumber()
                 || !value.canConvertToLong()
                 || value.longValue() < 0
                 || value.longValue() > largest) {
-            throw wrong(name, "a whole number from 0 to " + largest, value);
+            throw wrong(name, expected, value);
         }
         return value.longValue();
     }
 
-    JsonFields nested(String name) throws AnswerException {
-        JsonNode value = required(name);
+    JsonFields nested(String name) throws FieldException {
+        JsonNode value = required(name, "an object");
         if (!value.isObject()) {
             throw wrong(name, "an object", value);
         }
@@ -61,12 +63,12 @@ record JsonFields(JsonNode object, String path) {
     }
 
     /// An object, or empty where the field is null or not there.
-    Optional<JsonFields> optionalNested(String name) throws AnswerException {
+    Optional<JsonFields> optionalNested(String name) throws FieldException {
         return isNothing(name) ? Optional.empty() : Optional.of(nested(name));
     }
 
-    List<JsonFields> list(String name) throws AnswerException {
-        JsonNode value = required(name);
+    List<JsonFields> list(String name) throws FieldException {
+        JsonNode value = required(name, "a list");
         if (!value.isArray()) {
             throw wrong(name, "a list", value);
         }
@@ -82,27 +84,28 @@ record JsonFields(JsonNode object, String path) {
     }
 
     /// Stripe's word for what an object is.
-    void requireObject(String expected) throws AnswerException {
+    void requireObject(String expected) throws FieldException {
         String actual = text("object");
         if (!actual.equals(expected)) {
             throw wrong("object", "`" + expected + "`", object.get("object"));
         }
     }
 
-    private boolean isNothing(String name) {
+    /// Whether the field is null or not there.
+    boolean isNothing(String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull();
     }
 
-    private JsonNode required(String name) throws AnswerException {
+    private JsonNode required(String name, String expected) throws FieldException {
         JsonNode value = object.get(name);
         if (value == null) {
-            throw new AnswerException("`" + path + name + "` is missing", HINT);
+            throw new FieldException(new Fault(path + name, expected, null), HINT);
         }
         return value;
     }
 
-    private AnswerException wrong(String name, String expected, JsonNode found) {
-        return new AnswerException("`" + path + name + "` must be " + expected + "; found " + found, HINT);
+    private FieldException wrong(String name, String expected, JsonNode found) {
+        return new FieldException(new Fault(path + name, expected, found.toString()), HINT);
     }
 }

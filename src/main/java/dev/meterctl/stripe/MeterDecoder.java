@@ -2,14 +2,18 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads `billing.meter` objects: strict about the fields meterctl works with, lenient about their values and about
@@ -53,24 +57,59 @@ final class MeterDecoder {
         return mode;
     }
 
-    LiveMeter meter(JsonFields meter) throws AnswerException {
-        meter.requireObject("billing.meter");
-        requireMode(Mode.ofLivemode(meter.flag("livemode")));
-        JsonFields customerMapping = meter.nested("customer_mapping");
-        return new LiveMeter(
-                meter.text("id"),
-                meter.text("event_name"),
-                meter.text("display_name"),
-                new ImmutableFields(
-                        meter.nested("default_aggregation").text("formula"),
-                        meter.nested("value_settings").text("event_payload_key"),
-                        customerMapping.text("type"),
-                        customerMapping.text("event_payload_key"),
-                        meter.optionalText("event_time_window").orElse(null)),
-                new Status(meter.text("status")),
-                Instant.ofEpochSecond(meter.number("created", YEAR_9999)),
-                mode,
-                unknownFields(meter.object()));
+    /// The meter of an answer, which must be understood.
+    LiveMeter meter(JsonFields answer) throws AnswerException {
+        return switch (listed(answer)) {
+            case LiveMeter meter -> meter;
+            case UnreadableMeter meter ->
+                throw new FieldException(meter.faults().getFirst(), JsonFields.HINT);
+        };
+    }
+
+    /// A meter of a listing, understood or not. What is no meter, or one of the other mode, is a fault of the listing.
+    ListedMeter listed(JsonFields item) throws AnswerException {
+        if (!item.isNothing("object")) {
+            item.requireObject("billing.meter");
+        }
+        JsonFields meter = JsonFields.of(item.object());
+        FaultCollector faults = new FaultCollector();
+        faults.read(() -> meter.text("object"));
+        Boolean livemode = faults.read(() -> meter.flag("livemode"));
+        if (livemode != null) {
+            requireMode(Mode.ofLivemode(livemode));
+        }
+        String id = faults.read(() -> meter.text("id"));
+        String eventName = faults.read(() -> meter.text("event_name"));
+        String displayName = faults.read(() -> meter.text("display_name"));
+        Status status = faults.read(() -> new Status(meter.text("status")));
+        Instant created = faults.read(() -> Instant.ofEpochSecond(meter.number("created", YEAR_9999)));
+        ImmutableFields fields = immutable(meter, faults);
+        boolean isFaulty = !faults.faults().isEmpty();
+        if (isFaulty
+                || id == null
+                || eventName == null
+                || displayName == null
+                || status == null
+                || created == null
+                || fields == null) {
+            return new UnreadableMeter(id, eventName, displayName, status, faults.faults());
+        }
+        return new LiveMeter(id, eventName, displayName, fields, status, created, mode, unknownFields(meter.object()));
+    }
+
+    private static @Nullable ImmutableFields immutable(JsonFields meter, FaultCollector faults) {
+        JsonFields aggregation = faults.read(() -> meter.nested("default_aggregation"));
+        String formula = aggregation == null ? null : faults.read(() -> aggregation.text("formula"));
+        JsonFields values = faults.read(() -> meter.nested("value_settings"));
+        String valueKey = values == null ? null : faults.read(() -> values.text("event_payload_key"));
+        JsonFields customer = faults.read(() -> meter.nested("customer_mapping"));
+        String type = customer == null ? null : faults.read(() -> customer.text("type"));
+        String customerKey = customer == null ? null : faults.read(() -> customer.text("event_payload_key"));
+        Optional<String> window = faults.read(() -> meter.optionalText("event_time_window"));
+        if (formula == null || valueKey == null || type == null || customerKey == null || window == null) {
+            return null;
+        }
+        return new ImmutableFields(formula, valueKey, type, customerKey, window.orElse(null));
     }
 
     private void requireMode(Mode actual) throws AnswerException {

@@ -2,10 +2,12 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
+import dev.meterctl.stripe.Pages.Items;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads every meter of an account, active and inactive.
@@ -23,18 +25,18 @@ final class MeterListing {
 
     private static final Form INACTIVE = Form.EMPTY.with("status", "inactive").with("limit", "1");
 
-    private final Pages<LiveMeter> pages;
+    private final Pages<ListedMeter> pages;
     private final Bookmarks bookmarks;
 
     MeterListing(Calls calls, MeterDecoder decoder, Bookmarks bookmarks) {
-        this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", new MeterPages(decoder), LiveMeter::id);
+        this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", new MeterPages(decoder), ListedMeter::id);
         this.bookmarks = bookmarks;
     }
 
     /// Every meter once; of one that was read twice, because meters were created meanwhile, the later reading.
-    List<LiveMeter> meters() throws StoreException {
+    Listing meters() throws StoreException {
         List<String> known = known();
-        Map<String, LiveMeter> meters = checkedMeanwhile(known);
+        Items<ListedMeter> meters = checkedMeanwhile(known);
         if (meters == null) {
             meters = pages.all(Form.EMPTY);
             String missing = unverified(meters, pages.ask(INACTIVE));
@@ -47,30 +49,34 @@ final class MeterListing {
                                 + " version of meterctl does not fit Stripe any more."));
             }
         }
-        List<String> ends = ends(new ArrayList<>(meters.keySet()));
+        List<String> ends = ends(new ArrayList<>(meters.byId().keySet()));
         if (!ends.equals(known)) {
             bookmarks.write(ends);
         }
-        return List.copyOf(meters.values());
+        return Listing.of(Stream.concat(meters.byId().values().stream(), meters.withoutId().stream())
+                .toList());
     }
 
     /// All meters, or null when there is a doubt.
-    private @Nullable Map<String, LiveMeter> checkedMeanwhile(List<String> known) throws StoreException {
+    private @Nullable Items<ListedMeter> checkedMeanwhile(List<String> known) throws StoreException {
         Asked check = pages.ask(INACTIVE);
         try {
-            Map<String, LiveMeter> meters = pages.all(Form.EMPTY, known);
+            Items<ListedMeter> meters = pages.all(Form.EMPTY, known);
             return unverified(meters, check) == null ? meters : null;
         } finally {
             check.cancel();
         }
     }
 
-    /// The id of an inactive meter that the listing lacks or holds as active, or null when there is no doubt.
-    private @Nullable String unverified(Map<String, LiveMeter> meters, Asked check) throws StoreException {
-        for (LiveMeter inactive : pages.page(check).value().items()) {
-            LiveMeter listed = meters.get(inactive.id());
-            if (inactive.isActive() || listed == null || listed.isActive()) {
-                return inactive.id();
+    /// An inactive meter that the listing lacks or holds as active, by its id, or null when there is no doubt.
+    private @Nullable String unverified(Items<ListedMeter> meters, Asked check) throws StoreException {
+        for (ListedMeter inactive : pages.page(check).value().items()) {
+            String id = inactive.id();
+            boolean isListed = id == null
+                    ? meters.withoutId().contains(inactive)
+                    : meters.byId().containsKey(id) && !meters.byId().get(id).isActive();
+            if (inactive.isActive() || !isListed) {
+                return id == null ? "one without an id" : id;
             }
         }
         return null;

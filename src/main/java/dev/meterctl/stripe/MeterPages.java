@@ -1,6 +1,7 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -20,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads pages of meters. A plain one is read value by value, without a tree in between. At the first thing that is
 /// not as it should be, a field missing, of another kind or there twice, that reading gives up, and [MeterDecoder]
-/// reads the page, which knows what to say. What both can read they read alike.
-final class MeterPages implements Decoding<Page<LiveMeter>> {
+/// reads the page, which knows what to say, and which meters
+/// cannot be understood. What both can read they read alike.
+final class MeterPages implements Decoding<Page<ListedMeter>> {
 
     private final MeterDecoder decoder;
 
@@ -30,12 +32,12 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
     }
 
     @Override
-    public Page<LiveMeter> decoded(JsonFields answer) throws AnswerException {
-        return Page.decoded(answer, decoder::meter);
+    public Page<ListedMeter> decoded(JsonFields answer) throws AnswerException {
+        return Page.decoded(answer, decoder::listed);
     }
 
     @Override
-    public Optional<Page<LiveMeter>> plain(Body answer) {
+    public Optional<Page<ListedMeter>> plain(Body answer) {
         try {
             return Optional.of(new Reading(answer.plain(), decoder.mode()).page());
         } catch (NotPlainException other) {
@@ -72,10 +74,10 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
             this.mode = mode;
         }
 
-        Page<LiveMeter> page() throws NotPlainException {
+        Page<ListedMeter> page() throws NotPlainException {
             String object = null;
             Boolean hasMore = null;
-            List<LiveMeter> meters = null;
+            List<ListedMeter> meters = null;
             json.beginObject();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 switch (name) {
@@ -90,8 +92,8 @@ final class MeterPages implements Decoding<Page<LiveMeter>> {
             return new Page<>(present(meters), present(hasMore));
         }
 
-        private List<LiveMeter> meters() throws NotPlainException {
-            List<LiveMeter> meters = new ArrayList<>();
+        private List<ListedMeter> meters() throws NotPlainException {
+            List<ListedMeter> meters = new ArrayList<>();
             json.beginArray();
             while (json.hasNext()) {
                 meters.add(meter());

@@ -7,20 +7,31 @@ import dev.meterctl.stripe.Calls.Decoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one of Stripe's lists, page by page.
 ///
 /// @param word what the list is of, in the plural
 /// @param decoding of a page
-/// @param id of an item, the cursor of the next page
-record Pages<T>(Calls calls, String path, String word, Decoding<Page<T>> decoding, Function<T, String> id) {
+/// @param id of an item, the cursor of the page behind it
+record Pages<T>(Calls calls, String path, String word, Decoding<Page<T>> decoding, Id<T> id) {
 
     /// 100,000 items: a list that goes on beyond has no end.
     static final int MAX_PAGES = 1_000;
 
     static final int PAGE_SIZE = 100;
+
+    @FunctionalInterface
+    interface Id<T> {
+        /// Null where it cannot be read.
+        @Nullable
+        String of(T item);
+    }
+
+    /// Every item of a list.
+    ///
+    /// @param byId each once; of one that was read twice, because others were created meanwhile, the later reading
+    record Items<T>(Map<String, T> byId, List<T> withoutId) {}
 
     /// @param hasMore whether there are items behind the last one
     record Page<T>(List<T> items, boolean hasMore) {
@@ -40,13 +51,12 @@ record Pages<T>(Calls calls, String path, String word, Decoding<Page<T>> decodin
         }
     }
 
-    /// Every item by its id; of one that was read twice, because others were created meanwhile, the later reading.
-    Map<String, T> all(Form filter) throws StoreException {
+    Items<T> all(Form filter) throws StoreException {
         return all(filter, List.of());
     }
 
     /// The same, the faster the better the bookmarks are (see [Walk]).
-    Map<String, T> all(Form filter, List<String> bookmarks) throws StoreException {
+    Items<T> all(Form filter, List<String> bookmarks) throws StoreException {
         try (Walk<T> walk = new Walk<>(this, filter, bookmarks)) {
             return walk.all();
         }
@@ -65,6 +75,13 @@ record Pages<T>(Calls calls, String path, String word, Decoding<Page<T>> decodin
     /// What came of asking.
     Answered<Page<T>> page(Asked asked) throws StoreException {
         return calls.decoded(asked.request(), asked.await(), decoding);
+    }
+
+    StoreException noCursor(int page, @Nullable String requestId) {
+        return new StoreException(
+                "Stripe's listing of " + word + " cannot be read on: page " + page
+                        + " says that there are more, and its last one has no id.",
+                new Details(200, null, null, null, requestId, JsonFields.HINT));
     }
 
     StoreException endless(int page, boolean bringsNone, @Nullable String requestId) {

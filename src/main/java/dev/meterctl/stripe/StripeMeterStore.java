@@ -5,6 +5,7 @@ import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -13,7 +14,6 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.Calls.Answered;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// Every meter of the account and mode, each once; see the check described at `MeterListing`.
     @Override
-    public List<LiveMeter> list() throws StoreException {
+    public Listing list() throws StoreException {
         return new MeterListing(calls, decoder, bookmarks).meters();
     }
 

@@ -45,7 +45,7 @@ final class StripePrices implements PriceStore {
     public List<String> activePrices(String meterId) throws StoreException {
         StripeMeterStore.requireId(meterId);
         Form filter = Form.EMPTY.with("recurring.meter", meterId).with("active", "true");
-        return pages.all(filter).values().stream()
+        return pages.all(filter).byId().values().stream()
                 .filter(price -> price.bills(meterId))
                 .map(Price::id)
                 .toList();

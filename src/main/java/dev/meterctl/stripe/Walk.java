@@ -2,13 +2,16 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.stripe.Calls.Answered;
+import dev.meterctl.stripe.Pages.Items;
 import dev.meterctl.stripe.Pages.Page;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One walk through a list, from its top to its end. Every step takes a page, or the upper part of one, that begins
 /// right behind the item the step before ended with; only what is asked for ahead of its turn differs.
@@ -23,6 +26,9 @@ import java.util.Set;
 /// So the pages behind bookmarks are asked for at once, no more than [#AHEAD] at a time. Bookmarks that lead nowhere
 /// cost about as many calls before they are let be. Without bookmarks, the next cursor is guessed as soon as a page
 /// is there, so that the next one is under way while this one is decoded.
+///
+/// Behind a page that ends with an item without an id, nothing can be asked for. Where bookmarks decided that a page
+/// ends there, the walk begins anew without them.
 final class Walk<T> implements AutoCloseable {
 
     /// Pages asked for ahead of their turn: at 20 calls a second, enough for answers that take 0.8 seconds.
@@ -37,16 +43,19 @@ final class Walk<T> implements AutoCloseable {
     /// The pages asked for and not taken yet, by cursor; the first page's is empty.
     private final Map<String, Asked> asked = new HashMap<>();
 
+    private final boolean isGuided;
     private int askedInVain;
 
     Walk(Pages<T> pages, Form filter, List<String> bookmarks) {
         this.pages = pages;
         this.filter = filter;
         this.bookmarks = new LinkedHashSet<>(bookmarks);
+        this.isGuided = !bookmarks.isEmpty();
     }
 
-    Map<String, T> all() throws StoreException {
+    Items<T> all() throws StoreException {
         Map<String, T> all = new LinkedHashMap<>();
+        List<T> withoutId = new ArrayList<>();
         String cursor = "";
         int steps = 0;
         while (true) {
@@ -54,20 +63,42 @@ final class Walk<T> implements AutoCloseable {
             Page<T> page = answered.value();
             List<T> taken = page.hasMore() ? upToLastBookmark(page.items()) : page.items();
             int before = all.size();
-            for (T item : taken) {
-                cursor = pages.id().apply(item);
-                all.put(cursor, item);
-            }
+            String last = take(taken, all, withoutId);
             if (!page.hasMore()) {
-                return all;
+                return new Items<>(all, withoutId);
             }
             // A page that was cut is no page more of the list.
             steps += taken.size() == page.items().size() ? 1 : 0;
-            if (all.size() == before || steps == Pages.MAX_PAGES) {
+            if (last == null && !taken.isEmpty()) {
+                return withoutCursor(steps, answered.requestId());
+            }
+            if (last == null || all.size() == before || steps == Pages.MAX_PAGES) {
                 throw pages.endless(Math.max(steps, 1), all.size() == before, answered.requestId());
             }
+            cursor = last;
             pass(taken, cursor);
         }
+    }
+
+    /// The id of the last item.
+    private @Nullable String take(List<T> taken, Map<String, T> byId, List<T> withoutId) {
+        String id = null;
+        for (T item : taken) {
+            id = pages.id().of(item);
+            if (id == null) {
+                withoutId.add(item);
+            } else {
+                byId.put(id, item);
+            }
+        }
+        return id;
+    }
+
+    private Items<T> withoutCursor(int page, @Nullable String requestId) throws StoreException {
+        if (isGuided) {
+            return pages.all(filter);
+        }
+        throw pages.noCursor(page, requestId);
     }
 
     /// Whatever is still under way is no longer wanted.
@@ -102,7 +133,7 @@ final class Walk<T> implements AutoCloseable {
     /// The upper part of a page, as far as its last bookmark; all of it when there is none.
     private List<T> upToLastBookmark(List<T> items) {
         for (int end = items.size(); end > 0 && !bookmarks.isEmpty(); end--) {
-            if (bookmarks.contains(pages.id().apply(items.get(end - 1)))) {
+            if (bookmarks.contains(pages.id().of(items.get(end - 1)))) {
                 return items.subList(0, end);
             }
         }
@@ -126,8 +157,8 @@ final class Walk<T> implements AutoCloseable {
     private boolean lead(List<T> taken, String cursor) {
         int before = bookmarks.size();
         for (T item : taken) {
-            String id = pages.id().apply(item);
-            if (bookmarks.remove(id) && !id.equals(cursor)) {
+            String id = pages.id().of(item);
+            if (id != null && bookmarks.remove(id) && !id.equals(cursor)) {
                 skip(id);
             }
         }

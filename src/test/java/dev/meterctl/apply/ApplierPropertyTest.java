@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -33,7 +34,7 @@ class ApplierPropertyTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void makesThePlanAndNothingElse(
             @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") List<LiveMeter> live,
+            @ForAll("live") Listing live,
             @ForAll("settings") Settings settings)
             throws StoreException {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
@@ -54,7 +55,7 @@ class ApplierPropertyTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void recoversFromAFailureAtAnyCall(
             @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") List<LiveMeter> live,
+            @ForAll("live") Listing live,
             @ForAll @IntRange(min = 1, max = 10) int call,
             @ForAll InMemoryMeterStore.Fails when,
             @ForAll("settings") Settings settings)
@@ -66,7 +67,7 @@ class ApplierPropertyTest {
         InMemoryMeterStore store = new InMemoryMeterStore(live).failAt(call, when);
         Report report = new Applier(store, settings.of(live), Progress.NONE).apply(plan);
         tellsTheTruth(report, store);
-        new Applier(store, settings.of(store.meters()), Progress.NONE).apply(plan(desired, store));
+        new Applier(store, settings.of(store.listing()), Progress.NONE).apply(plan(desired, store));
 
         assertThat(store.meters())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id", "created")
@@ -85,14 +86,12 @@ class ApplierPropertyTest {
     /// run reaches the goal.
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void overwritesNothingThatMoved(
-            @ForAll("desired") List<DesiredMeter> desired,
-            @ForAll("live") List<LiveMeter> live,
-            @ForAll("live") List<LiveMeter> edits)
+            @ForAll("desired") List<DesiredMeter> desired, @ForAll("live") Listing live, @ForAll("live") Listing edits)
             throws StoreException {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
         Plan plan = plan(desired, store);
-        List<LiveMeter> moved = edited(live, edits);
-        InMemoryMeterStore edited = new InMemoryMeterStore(moved);
+        List<LiveMeter> moved = edited(live.meters(), edits.meters());
+        InMemoryMeterStore edited = new InMemoryMeterStore(new Listing(moved, live.unreadable()));
 
         Report report = new Applier(edited, new Settings(1, Instant.EPOCH.minusSeconds(60)).of(live), Progress.NONE)
                 .apply(plan);
@@ -105,7 +104,7 @@ class ApplierPropertyTest {
             }
         }
         tellsTheTruth(edited, report);
-        new Applier(edited, new Settings(4, Instant.EPOCH).of(edited.meters()), Progress.NONE)
+        new Applier(edited, new Settings(4, Instant.EPOCH).of(edited.listing()), Progress.NONE)
                 .apply(plan(desired, edited));
         assertThat(plan(desired, edited).changes()).isEmpty();
     }
@@ -143,13 +142,13 @@ class ApplierPropertyTest {
     }
 
     private static Plan plan(List<DesiredMeter> desired, InMemoryMeterStore store) {
-        return Planner.plan(BASIS, desired, store.meters());
+        return Planner.plan(BASIS, desired, store.listing());
     }
 
     /// @param planned when the plan was made
     record Settings(int parallelism, Instant planned) {
 
-        ApplySettings of(List<LiveMeter> live) {
+        ApplySettings of(Listing live) {
             return new ApplySettings(parallelism, () -> Instant.EPOCH, planned, live, Optional.empty(), () -> false);
         }
     }
@@ -167,7 +166,7 @@ class ApplierPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<LiveMeter>> live() {
-        return Worlds.live(6);
+    Arbitrary<Listing> live() {
+        return Worlds.listings(6);
     }
 }

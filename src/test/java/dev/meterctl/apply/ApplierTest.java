@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
 import dev.meterctl.apply.StoreException.Obstacle.Stopped;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -144,6 +147,29 @@ class ApplierTest {
         new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
+    }
+
+    @Test
+    void changesNothingOfANameWithAMeterThatCameAndCannotBeUnderstood() {
+        InMemoryMeterStore store = new InMemoryMeterStore(new Listing(List.of(OLD), List.of(unreadable("old"))));
+        Create create = new Create("new", "New", SUM, false);
+        ApplySettings stale =
+                settings(() -> Instant.EPOCH.plusSeconds(60), List.of(OLD), Optional.empty(), () -> false);
+
+        Report report =
+                new Applier(store, stale, Progress.NONE).apply(plan(create, new Deactivate("old", "mtr_1", false)));
+
+        assertThat(words(report)).containsExactly("applied", "failed");
+        assertThat(store.made()).containsExactly(create);
+    }
+
+    @Test
+    void aNameWithAMeterThatCannotBeUnderstoodIsNotAsItShouldBe() {
+        InMemoryMeterStore store = new InMemoryMeterStore(new Listing(List.of(), List.of(unreadable("a"))));
+
+        Report report = apply(store, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
+
+        assertThat(report.differences()).singleElement().asString().contains("`a` is not as it should be");
     }
 
     /// Fresh when the run begins, and no longer so at its first change.
@@ -327,7 +353,7 @@ class ApplierTest {
     /// A store all of whose calls fail alike.
     private record FailingStore(StoreException failure) implements MeterStore {
         @Override
-        public List<LiveMeter> list() throws StoreException {
+        public Listing list() throws StoreException {
             throw failure;
         }
 
@@ -345,7 +371,7 @@ class ApplierTest {
     /// A store that a bug of ours strikes at the changes of one event name.
     private record BuggyStore(MeterStore store, String eventName, RuntimeException bug) implements MeterStore {
         @Override
-        public List<LiveMeter> list() throws StoreException {
+        public Listing list() throws StoreException {
             return store.list();
         }
 
@@ -378,7 +404,7 @@ class ApplierTest {
     /// Of a plan made at the epoch, whose changes are made one at a time.
     private static ApplySettings settings(
             InstantSource clock, List<LiveMeter> live, Optional<PriceStore> prices, BooleanSupplier stopped) {
-        return new ApplySettings(1, clock, Instant.EPOCH, live, prices, stopped);
+        return new ApplySettings(1, clock, Instant.EPOCH, Listing.of(live), prices, stopped);
     }
 
     private static Plan plan(Change... changes) {
@@ -390,6 +416,11 @@ class ApplierTest {
                 List.of(),
                 0,
                 List.of());
+    }
+
+    private static UnreadableMeter unreadable(String eventName) {
+        return new UnreadableMeter(
+                "mtr_9", eventName, "Name", Status.INACTIVE, List.of(new Fault("created", "a number", null)));
     }
 
     private static LiveMeter live(String id, String eventName, Status status) {

@@ -1,8 +1,10 @@
 package dev.meterctl.apply;
 
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -33,6 +35,7 @@ public final class InMemoryMeterStore implements MeterStore {
     private record Failure(int call, Fails when) {}
 
     private final Map<String, LiveMeter> byId = new LinkedHashMap<>();
+    private final List<UnreadableMeter> unreadable;
     private final List<Change> made = new ArrayList<>();
     private final Mode mode;
     private int calls;
@@ -44,14 +47,24 @@ public final class InMemoryMeterStore implements MeterStore {
         this(meters, Mode.TEST);
     }
 
+    /// A store in test mode that holds meters of which some cannot be understood.
+    public InMemoryMeterStore(Listing listing) {
+        this(listing, Mode.TEST);
+    }
+
     /// @param meters what the store holds; they need not keep the rule of one active meter for a name
     /// @param mode of the meters created
     public InMemoryMeterStore(List<LiveMeter> meters, Mode mode) {
-        for (LiveMeter meter : meters) {
+        this(Listing.of(meters), mode);
+    }
+
+    private InMemoryMeterStore(Listing listing, Mode mode) {
+        for (LiveMeter meter : listing.meters()) {
             if (byId.put(meter.id(), meter) != null) {
                 throw new IllegalArgumentException("two meters have the id " + meter.id());
             }
         }
+        this.unreadable = listing.unreadable();
         this.mode = mode;
     }
 
@@ -75,6 +88,11 @@ public final class InMemoryMeterStore implements MeterStore {
                 .toList();
     }
 
+    /// The same with those that cannot be understood; not counted as a call.
+    public synchronized Listing listing() {
+        return new Listing(meters(), unreadable);
+    }
+
     /// How many calls there were, failed ones included.
     public synchronized int calls() {
         return calls;
@@ -86,8 +104,8 @@ public final class InMemoryMeterStore implements MeterStore {
     }
 
     @Override
-    public synchronized List<LiveMeter> list() throws StoreException {
-        return call(this::meters);
+    public synchronized Listing list() throws StoreException {
+        return call(this::listing);
     }
 
     @Override
@@ -163,6 +181,11 @@ public final class InMemoryMeterStore implements MeterStore {
 
     private LiveMeter existing(String id) throws StoreException {
         LiveMeter meter = byId.get(id);
+        for (UnreadableMeter other : unreadable) {
+            if (id.equals(other.id())) {
+                throw new StoreException(other.fault(), StoreException.Details.hint("Look at it in Stripe."));
+            }
+        }
         if (meter == null) {
             throw new StoreException(
                     "No such meter: '" + id + "'",

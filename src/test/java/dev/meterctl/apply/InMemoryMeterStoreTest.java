@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
+import dev.meterctl.meter.Listing;
+import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.Change.Create;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,12 @@ class InMemoryMeterStoreTest implements MeterStoreContract {
     @Override
     public MeterStore emptyStore() {
         return new InMemoryMeterStore(List.of());
+    }
+
+    @Override
+    public MeterStore storeWithAnUnreadableMeter() {
+        return new InMemoryMeterStore(Listing.of(List.of(new UnreadableMeter(
+                "mtr_1", "odd", "Odd", Status.ACTIVE, List.of(new Fault("default_aggregation", "an object", null))))));
     }
 
     @Test
@@ -32,7 +42,7 @@ class InMemoryMeterStoreTest implements MeterStoreContract {
     void aCallThatFailsAfterProcessingLosesTheAnswerOnly() throws Exception {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of()).failAt(1, Fails.AFTER_PROCESSING);
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE));
-        assertThat(store.list()).hasSize(1);
+        assertThat(store.list().meters()).hasSize(1);
         assertThat(store.made()).containsExactly(CREATE);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -24,9 +25,31 @@ public interface MeterStoreContract {
     /// A store in test mode that holds no meters.
     MeterStore emptyStore() throws Exception;
 
+    /// A store in test mode that holds one meter, of the id `mtr_1` and the name `odd`, without `default_aggregation`.
+    MeterStore storeWithAnUnreadableMeter() throws Exception;
+
+    @Test
+    default void aMeterThatCannotBeUnderstoodIsListedAsSuch() throws Exception {
+        Listing listing = storeWithAnUnreadableMeter().list();
+        assertThat(listing.meters()).isEmpty();
+        assertThat(listing.unreadable()).singleElement().satisfies(meter -> {
+            assertThat(meter.id()).isEqualTo("mtr_1");
+            assertThat(meter.eventName()).isEqualTo("odd");
+            assertThat(meter.fault()).isEqualTo("cannot be understood: `default_aggregation` is missing");
+        });
+    }
+
+    @Test
+    default void aMeterThatCannotBeUnderstoodIsNotRetrieved() throws Exception {
+        MeterStore store = storeWithAnUnreadableMeter();
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.retrieve("mtr_1"))
+                .withMessageContaining("`default_aggregation` is missing");
+    }
+
     @Test
     default void anEmptyStoreListsNothing() throws Exception {
-        assertThat(emptyStore().list()).isEmpty();
+        assertThat(emptyStore().list()).isEqualTo(Listing.EMPTY);
     }
 
     @Test
@@ -39,7 +62,7 @@ public interface MeterStoreContract {
         assertThat(meter.status()).isEqualTo(Status.ACTIVE);
         assertThat(meter.mode()).isEqualTo(Mode.TEST);
         assertThat(meter.unknownFields()).isEmpty();
-        assertThat(store.list()).containsExactly(meter);
+        assertThat(store.list().meters()).containsExactly(meter);
         assertThat(store.retrieve(meter.id())).isEqualTo(meter);
     }
 
@@ -57,7 +80,7 @@ public interface MeterStoreContract {
                 .isThrownBy(() -> create(store, "calls", "Calls again", EVERYTHING_SET))
                 .withMessageContaining("An active meter already exists for event name 'calls'")
                 .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
-        assertThat(store.list()).hasSize(1);
+        assertThat(store.list().meters()).hasSize(1);
     }
 
     @Test
@@ -68,7 +91,7 @@ public interface MeterStoreContract {
         LiveMeter renamed = store.make(new Rename("calls", meter.id(), "Calls", "API calls"))
                 .meter();
         assertThat(renamed).isEqualTo(meter.withDisplayName("API calls"));
-        assertThat(store.list()).containsExactlyInAnyOrder(renamed, other);
+        assertThat(store.list().meters()).containsExactlyInAnyOrder(renamed, other);
     }
 
     @Test
@@ -86,7 +109,7 @@ public interface MeterStoreContract {
         LiveMeter meter = create(store, "calls", "Calls", SUM);
         LiveMeter inactive = deactivate(store, meter);
         assertThat(inactive).isEqualTo(meter.withStatus(Status.INACTIVE));
-        assertThat(store.list()).containsExactly(inactive);
+        assertThat(store.list().meters()).containsExactly(inactive);
         assertThat(store.retrieve(meter.id())).isEqualTo(inactive);
     }
 
@@ -97,7 +120,7 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> deactivate(store, meter))
                 .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
-        assertThat(store.list()).containsExactly(meter);
+        assertThat(store.list().meters()).containsExactly(meter);
     }
 
     @Test
@@ -107,7 +130,7 @@ public interface MeterStoreContract {
         LiveMeter active =
                 store.make(new Reactivate("calls", meter.id(), false)).meter();
         assertThat(active).isEqualTo(meter.withStatus(Status.ACTIVE));
-        assertThat(store.list()).containsExactly(active);
+        assertThat(store.list().meters()).containsExactly(active);
     }
 
     @Test
@@ -117,7 +140,7 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Reactivate("calls", meter.id(), false)))
                 .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
-        assertThat(store.list()).containsExactly(meter);
+        assertThat(store.list().meters()).containsExactly(meter);
     }
 
     @Test
@@ -128,7 +151,7 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Reactivate("calls", old.id(), false)))
                 .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
-        assertThat(store.list()).containsExactlyInAnyOrder(old, current);
+        assertThat(store.list().meters()).containsExactlyInAnyOrder(old, current);
     }
 
     @Test
@@ -137,7 +160,7 @@ public interface MeterStoreContract {
         LiveMeter old = inactive(store, "calls", SUM);
         LiveMeter current = create(store, "calls", "Calls", EVERYTHING_SET);
         assertThat(current.id()).isNotEqualTo(old.id());
-        assertThat(store.list()).containsExactlyInAnyOrder(old, current);
+        assertThat(store.list().meters()).containsExactlyInAnyOrder(old, current);
     }
 
     /// No answer of an earlier call stands in for a later one that reads alike.
@@ -171,7 +194,7 @@ public interface MeterStoreContract {
         for (int number = 0; number < 205; number++) {
             meters.add(create(store, "meter_" + number, "Meter " + number, SUM));
         }
-        assertThat(store.list()).containsExactlyInAnyOrderElementsOf(meters);
+        assertThat(store.list().meters()).containsExactlyInAnyOrderElementsOf(meters);
     }
 
     private static LiveMeter create(MeterStore store, String eventName, String displayName, ImmutableFields fields)

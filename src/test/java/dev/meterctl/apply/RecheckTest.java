@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -143,7 +144,8 @@ class RecheckTest {
     }
 
     private ApplySettings settings(int parallelism) {
-        return new ApplySettings(parallelism, now::get, Instant.EPOCH, LIVE, Optional.of(prices), () -> false);
+        return new ApplySettings(
+                parallelism, now::get, Instant.EPOCH, Listing.of(LIVE), Optional.of(prices), () -> false);
     }
 
     private static final class CannedPrices implements PriceStore {

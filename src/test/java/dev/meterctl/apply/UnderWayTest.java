@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
@@ -83,7 +84,7 @@ class UnderWayTest {
         }
 
         @Override
-        public List<LiveMeter> list() throws StoreException {
+        public Listing list() throws StoreException {
             return store.list();
         }
 
@@ -110,7 +111,7 @@ class UnderWayTest {
 
     private static ApplySettings settings(int parallelism) {
         return new ApplySettings(
-                parallelism, () -> Instant.EPOCH, Instant.EPOCH, List.of(), Optional.empty(), () -> false);
+                parallelism, () -> Instant.EPOCH, Instant.EPOCH, Listing.EMPTY, Optional.empty(), () -> false);
     }
 
     private static Create create(String eventName) {

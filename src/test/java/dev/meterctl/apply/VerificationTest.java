@@ -6,6 +6,7 @@ import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -179,7 +180,7 @@ class VerificationTest {
                 unchanged,
                 0,
                 List.of());
-        return Verification.differences(plan, planned, outcomes, Arrays.asList(now));
+        return Verification.differences(plan, Listing.of(planned), outcomes, Listing.of(Arrays.asList(now)));
     }
 
     private static LiveMeter live(String id, String name, String displayName, Status status) {

@@ -10,7 +10,7 @@ import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Plan;
@@ -82,13 +82,13 @@ final class History {
     /// One apply with whatever may happen.
     private void disturbed(List<DesiredMeter> desired) {
         try {
-            List<LiveMeter> live = store.list();
+            Listing live = store.list();
             Plan plan = Planner.plan(BASIS, desired, live);
             int death = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
             int edits = random.nextInt(3);
             int when = random.nextInt(3);
             for (int i = 0; i < edits && when == 0; i++) {
-                actor.edit(live);
+                actor.edit(live.meters());
             }
             Runnable edit = () -> {
                 if (edits > 0) {
@@ -106,18 +106,14 @@ final class History {
 
     private static void nothing() {}
 
-    private synchronized void editOnce(List<LiveMeter> live) {
+    private synchronized void editOnce(Listing live) {
         if (random.nextBoolean()) {
-            actor.edit(live);
+            actor.edit(live.meters());
         }
     }
 
     private void run(
-            List<DesiredMeter> desired,
-            Plan plan,
-            List<LiveMeter> live,
-            MortalStore mortal,
-            Optional<PriceStore> prices) {
+            List<DesiredMeter> desired, Plan plan, Listing live, MortalStore mortal, Optional<PriceStore> prices) {
         boolean old = random.nextBoolean();
         int parallelism = random.nextBoolean() ? 1 : 4;
         ApplySettings settings = new ApplySettings(
@@ -162,10 +158,10 @@ final class History {
     private void undisturbed(List<DesiredMeter> desired) {
         for (int runs = 0; runs < MOST_RUNS; runs++) {
             try {
-                List<LiveMeter> live = store.list();
+                Listing live = store.list();
                 Plan plan = Planner.plan(BASIS, desired, live);
                 if (plan.changes().isEmpty()) {
-                    Goal.check(desired, plan, live);
+                    Goal.check(desired, plan, live.meters());
                     return;
                 }
                 run(

@@ -3,9 +3,9 @@ package dev.meterctl.campaign;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A store whose user is killed at a certain write, with the call made or not, and before whose writes, or before the
@@ -39,7 +39,7 @@ final class MortalStore implements MeterStore {
     }
 
     @Override
-    public List<LiveMeter> list() throws StoreException {
+    public Listing list() throws StoreException {
         requireLife();
         if (writes.get() > 0) {
             afterWrites.run();

@@ -10,6 +10,7 @@ import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.Report;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Basis;
@@ -83,11 +84,11 @@ final class Rivals {
     }
 
     private static void apply(List<DesiredMeter> desired, LookingStore store, int parallelism) throws StoreException {
-        List<LiveMeter> live = store.list();
+        Listing live = store.list();
         new Applier(store, settings(live, parallelism), Progress.NONE).apply(Planner.plan(BASIS, desired, live));
     }
 
-    private static ApplySettings settings(List<LiveMeter> live, int parallelism) {
+    private static ApplySettings settings(Listing live, int parallelism) {
         return new ApplySettings(parallelism, () -> Instant.EPOCH, Instant.EPOCH, live, Optional.empty(), () -> false);
     }
 
@@ -95,13 +96,13 @@ final class Rivals {
     private static final class Rival {
 
         private final List<DesiredMeter> desired;
-        private final List<LiveMeter> live;
+        private final Listing live;
         private final Plan plan;
         private final LookingStore store;
         private final int parallelism;
         private volatile Optional<Report> report = Optional.empty();
 
-        private Rival(List<DesiredMeter> desired, List<LiveMeter> live, LookingStore store, int parallelism) {
+        private Rival(List<DesiredMeter> desired, Listing live, LookingStore store, int parallelism) {
             this.desired = desired;
             this.live = live;
             this.plan = Planner.plan(BASIS, desired, live);
@@ -134,15 +135,15 @@ final class Rivals {
     private static final class LookingStore implements MeterStore {
 
         private final MeterStore store;
-        private volatile List<LiveMeter> seen = List.of();
+        private volatile Listing seen = Listing.EMPTY;
 
         LookingStore(MeterStore store) {
             this.store = store;
         }
 
         @Override
-        public List<LiveMeter> list() throws StoreException {
-            List<LiveMeter> list = store.list();
+        public Listing list() throws StoreException {
+            Listing list = store.list();
             seen = list;
             return list;
         }

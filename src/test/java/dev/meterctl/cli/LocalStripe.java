@@ -35,7 +35,7 @@ record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoClose
     }
 
     List<LiveMeter> meters() throws Exception {
-        return store.list();
+        return store.list().meters();
     }
 
     void hold(Change.Create... meters) throws Exception {

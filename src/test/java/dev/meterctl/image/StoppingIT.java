@@ -3,12 +3,12 @@ package dev.meterctl.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.sandbox.fault.FaultPlan;
-import dev.meterctl.sandbox.fault.FaultRule;
-import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.FaultPlan;
+import dev.meterctl.sandbox.fault.FaultRule;
 import dev.meterctl.sandbox.fault.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -43,7 +43,8 @@ class BoundedDiagnosticsTest {
     @Property(tries = 500)
     void errorsAreToldBeforeWarningsAndAllAreCounted(
             @ForAll("diagnostics") List<Diagnostic> all, @ForAll @IntRange(max = 45) int most) {
-        Manifest manifest = ManifestReader.read(List.of(), all, ManifestLimits.DEFAULT.withMaxFaults(most), Secrets.BY_FORM);
+        Manifest manifest =
+                ManifestReader.read(List.of(), all, ManifestLimits.DEFAULT.withMaxFaults(most), Secrets.BY_FORM);
 
         List<Diagnostic> errors =
                 all.stream().filter(Diagnostic::isError).sorted().toList();

@@ -171,8 +171,8 @@ class ManifestReaderTest {
     @Test
     void addsDiagnosticsFoundElsewhere() {
         SourceFile file = new SourceFile("a.yaml", MINIMAL.formatted("a").getBytes(UTF_8));
-        Manifest manifest =
-                ManifestReader.read(List.of(file), List.of(FileFault.pathMissing("b.yaml")), ManifestLimits.DEFAULT, Secrets.BY_FORM);
+        Manifest manifest = ManifestReader.read(
+                List.of(file), List.of(FileFault.pathMissing("b.yaml")), ManifestLimits.DEFAULT, Secrets.BY_FORM);
 
         assertThat(manifest.hasErrors()).isTrue();
         assertThat(manifest.meters()).hasSize(1);

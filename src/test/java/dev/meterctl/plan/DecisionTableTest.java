@@ -234,7 +234,7 @@ class DecisionTableTest {
     }
 
     private static Decision decide(DesiredMeter desired, LiveMeter... live) {
-        return DecisionTable.decide(desired, List.of(live));
+        return DecisionTable.decide(desired, List.of(live), List.of());
     }
 
     private static DesiredMeter active(ImmutableFields immutable) {

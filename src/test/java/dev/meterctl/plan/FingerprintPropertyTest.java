@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
-import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
 import dev.meterctl.plan.Change.Create;
@@ -72,6 +72,8 @@ class FingerprintPropertyTest {
         plans.add(conflicting("a", "mtr_1", new Drift("f", "1", "2"), new Drift("g", "1", "2")));
         plans.add(conflicting(
                 "a", "mtr_1", new Drift("f", "1", "2"), new Drift("conflict", "b", "mtr_2"), new Drift("g", "1", "2")));
+        plans.add(unreadable("`f` is missing"));
+        plans.add(unreadable("`f` must be a text; found null"));
         plans.add(new Plan(
                 Laws.BASIS,
                 List.of(),
@@ -105,7 +107,9 @@ class FingerprintPropertyTest {
                 Laws.BASIS,
                 bare.changes(),
                 List.of(),
-                List.of(new Unmanaged("x", "mtr_9", "X")),
+                List.of(
+                        new Unmanaged("x", "mtr_9", "X"),
+                        new Unmanaged(null, "mtr_8", null, "`event_name` is missing")),
                 List.of("y"),
                 7,
                 List.of(new Note("a", "A note.")));
@@ -129,16 +133,22 @@ class FingerprintPropertyTest {
         return new Plan(Laws.BASIS, List.of(), List.of(conflict), List.of(), List.of(), 0, List.of());
     }
 
+    private static Plan unreadable(String fault) {
+        Conflict conflict = new Conflict("a", "mtr_1", PLACE, List.of(new Drift("f", "1", "2")), fault);
+        return new Plan(Laws.BASIS, List.of(), List.of(conflict), List.of(), List.of(), 0, List.of());
+    }
+
     private static List<Conflict> withoutSources(Plan plan) {
         return plan.conflicts().stream()
-                .map(conflict -> new Conflict(conflict.eventName(), conflict.id(), PLACE, conflict.drift()))
+                .map(conflict ->
+                        new Conflict(conflict.eventName(), conflict.id(), PLACE, conflict.drift(), conflict.fault()))
                 .toList();
     }
 
     @Provide
     Arbitrary<Plan> plans() {
         Arbitrary<List<DesiredMeter>> desired = Worlds.desired();
-        Arbitrary<List<LiveMeter>> live = Worlds.live(3);
+        Arbitrary<Listing> live = Worlds.listings(3);
         return desired.flatMap(meters -> live.map(account -> Planner.plan(Laws.BASIS, meters, account)));
     }
 }

@@ -3,6 +3,7 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import net.jqwik.api.Provide;
 class GuardPropertyTest {
 
     /// @param prices some of the live meters' prices; what is missing is unknown
-    record Scene(List<DesiredMeter> desired, List<LiveMeter> live, Map<String, List<String>> prices, Mode wanted) {
+    record Scene(List<DesiredMeter> desired, Listing live, Map<String, List<String>> prices, Mode wanted) {
 
         GuardedPlan check(GuardOptions options) {
             Plan plan = Planner.plan(Laws.BASIS, desired, live);
@@ -34,6 +35,10 @@ class GuardPropertyTest {
             Map<String, List<String>> shuffledPrices = new HashMap<>();
             prices.forEach((meter, ids) -> shuffledPrices.put(meter, shuffled(ids, random)));
             return new Scene(shuffled(desired, random), shuffled(live, random), shuffledPrices, wanted);
+        }
+
+        private static Listing shuffled(Listing live, Random random) {
+            return new Listing(shuffled(live.meters(), random), shuffled(live.unreadable(), random));
         }
 
         private static <T> List<T> shuffled(List<T> values, Random random) {
@@ -73,8 +78,8 @@ class GuardPropertyTest {
         if (guarded.blocked()) {
             return;
         }
-        World after = new World(scene.live()).afterAll(guarded.plan().changes());
-        List<LiveMeter> gone = scene.live().stream()
+        World after = new World(scene.live().meters()).afterAll(guarded.plan().changes());
+        List<LiveMeter> gone = scene.live().meters().stream()
                 .filter(LiveMeter::isActive)
                 .filter(meter -> !after.meter(meter.id()).isActive())
                 .toList();
@@ -126,7 +131,7 @@ class GuardPropertyTest {
                 .ofMaxSize(6);
         return Combinators.combine(
                         Worlds.desired(),
-                        Worlds.live(6),
+                        Worlds.listings(6),
                         prices,
                         Arbitraries.of(Mode.TEST, Mode.TEST, Mode.TEST, Mode.LIVE))
                 .as(Scene::new);

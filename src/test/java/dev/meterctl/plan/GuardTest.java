@@ -6,11 +6,14 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
@@ -78,6 +82,21 @@ class GuardTest {
         assertThat(refusals).extracting(Refusal::guard).containsExactly("max-deactivations");
         assertThat(refusals.getFirst().message())
                 .contains("4 of 20 active meters", "the limit is 3", "`--max-deactivations 4`");
+    }
+
+    @Test
+    void anActiveMeterThatCannotBeUnderstoodIsCountedToo() {
+        Listing listing = new Listing(live().meters(), List.of(unreadable(Status.ACTIVE), unreadable(null)));
+        GuardFacts facts = new GuardFacts(listing, new Prices(unused(), "."), Mode.TEST);
+        Plan plan = Planner.plan(Laws.BASIS, deactivated(4), listing);
+
+        assertThat(Guard.check(plan, facts, GuardOptions.NONE).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).contains("4 of 21 active meters"));
+    }
+
+    private static UnreadableMeter unreadable(@Nullable Status status) {
+        return new UnreadableMeter("mtr_99", "odd", "Odd", status, List.of(new Fault("created", "a number", null)));
     }
 
     @Test
@@ -152,8 +171,8 @@ class GuardTest {
 
     @Test
     void theGuardOfTheModeSaysWhichIsMeantAndWhichIsGiven() {
-        Plan live = Planner.plan(new Basis(Mode.LIVE, "2026-09-30.endive"), List.of(), List.of());
-        Plan test = Planner.plan(Laws.BASIS, List.of(), List.of());
+        Plan live = Planner.plan(new Basis(Mode.LIVE, "2026-09-30.endive"), List.of(), Listing.EMPTY);
+        Plan test = Planner.plan(Laws.BASIS, List.of(), Listing.EMPTY);
 
         GuardedPlan notMeant = Guard.check(live, facts(Prices.NOT_ASKED, Mode.TEST), GuardOptions.NONE);
         GuardedPlan notGiven = Guard.check(test, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE);
@@ -210,7 +229,9 @@ class GuardTest {
     }
 
     private static Map<String, List<String>> unused() {
-        return live().stream().map(LiveMeter::id).collect(Collectors.toMap(Function.identity(), id -> List.of()));
+        return live().meters().stream()
+                .map(LiveMeter::id)
+                .collect(Collectors.toMap(Function.identity(), id -> List.of()));
     }
 
     private static GuardOptions limit(int most) {
@@ -225,8 +246,8 @@ class GuardTest {
     }
 
     /// Twenty active meters, and an inactive one.
-    private static List<LiveMeter> live() {
-        return IntStream.rangeClosed(0, 20)
+    private static Listing live() {
+        return Listing.of(IntStream.rangeClosed(0, 20)
                 .mapToObj(i -> new LiveMeter(
                         "mtr_" + i,
                         "m" + i,
@@ -235,7 +256,7 @@ class GuardTest {
                         i == 20 ? Status.INACTIVE : Status.ACTIVE,
                         Instant.ofEpochSecond(1),
                         Mode.TEST))
-                .toList();
+                .toList());
     }
 
     private static DesiredMeter desired(

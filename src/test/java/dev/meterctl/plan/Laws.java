@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
+import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
@@ -27,24 +29,26 @@ public final class Laws {
     private final Basis basis;
     private final List<DesiredMeter> desired;
     private final World before;
+    private final List<UnreadableMeter> unreadable;
     private final Plan plan;
     private final World after;
 
-    private Laws(Basis basis, List<DesiredMeter> desired, List<LiveMeter> live) {
+    private Laws(Basis basis, List<DesiredMeter> desired, Listing live) {
         this.basis = basis;
         this.desired = desired;
-        this.before = new World(live);
+        this.before = new World(live.meters());
+        this.unreadable = live.unreadable();
         this.plan = Planner.plan(basis, desired, live);
         this.after = legality();
     }
 
     /// Checks every law for one input in test mode.
-    static void hold(List<DesiredMeter> desired, List<LiveMeter> live) {
+    static void hold(List<DesiredMeter> desired, Listing live) {
         hold(BASIS, desired, live);
     }
 
     /// Checks every law for one input.
-    public static void hold(Basis basis, List<DesiredMeter> desired, List<LiveMeter> live) {
+    public static void hold(Basis basis, List<DesiredMeter> desired, Listing live) {
         Laws laws = new Laws(basis, desired, live);
         laws.conflictsAreReal();
         laws.goal();
@@ -75,7 +79,7 @@ public final class Laws {
                     !kept && named.stream().anyMatch(live -> !live.status().isKnown());
             assertThat(inConflict(meter))
                     .as("conflict of %s", meter.eventName())
-                    .isEqualTo(active.size() > 1 || unknownStatus || refused);
+                    .isEqualTo(active.size() > 1 || unknownStatus || refused || isUnreadable(meter.eventName()));
         }
     }
 
@@ -111,7 +115,7 @@ public final class Laws {
 
     /// Law 2: the next plan is empty.
     private void idempotence() {
-        Plan next = Planner.plan(basis, desired, after.meters());
+        Plan next = Planner.plan(basis, desired, new Listing(after.meters(), unreadable));
         assertThat(next.changes()).as("changes of the next plan").isEmpty();
         assertThat(next.conflicts()).isEqualTo(plan.conflicts());
     }
@@ -166,6 +170,7 @@ public final class Laws {
             }
         }
         assertThat(desired.stream().map(DesiredMeter::eventName)).containsAll(changed);
+        assertThat(changed).noneMatch(this::isUnreadable);
     }
 
     /// Law 5: each name is changed, in conflict, unchanged, unmanaged or retired: exactly one.
@@ -173,11 +178,19 @@ public final class Laws {
         List<String> kinds = new ArrayList<>(plan.unchanged());
         plan.changes().stream().map(Change::eventName).distinct().forEach(kinds::add);
         plan.conflicts().stream().map(Conflict::eventName).forEach(kinds::add);
-        plan.unmanaged().stream().map(Unmanaged::eventName).distinct().forEach(kinds::add);
+        plan.unmanaged().stream()
+                .map(Unmanaged::eventName)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(kinds::add);
         assertThat(kinds).doesNotHaveDuplicates();
 
         Set<String> managed = desired.stream().map(DesiredMeter::eventName).collect(Collectors.toSet());
         Set<String> all = before.meters().stream().map(LiveMeter::eventName).collect(Collectors.toSet());
+        unreadable.stream()
+                .map(UnreadableMeter::eventName)
+                .filter(Objects::nonNull)
+                .forEach(all::add);
         all.addAll(managed);
         assertThat(all).containsAll(kinds);
         assertThat(plan.retired()).isEqualTo(all.size() - kinds.size());
@@ -186,7 +199,23 @@ public final class Laws {
                 .filter(meter -> !managed.contains(meter.eventName()) && !meter.isInactive())
                 .map(LiveMeter::id)
                 .toList();
-        assertThat(plan.unmanaged().stream().map(Unmanaged::id)).containsExactlyInAnyOrderElementsOf(takingEvents);
+        assertThat(plan.unmanaged().stream()
+                        .filter(meter -> meter.fault() == null)
+                        .map(Unmanaged::id))
+                .containsExactlyInAnyOrderElementsOf(takingEvents);
+
+        List<String> strange = unreadable.stream()
+                .filter(meter -> !managed.contains(meter.eventName()))
+                .map(meter -> meter.eventName() + " " + meter.id() + " " + meter.fault())
+                .toList();
+        assertThat(plan.unmanaged().stream()
+                        .filter(meter -> meter.fault() != null)
+                        .map(meter -> meter.eventName() + " " + meter.id() + " " + meter.fault()))
+                .containsExactlyInAnyOrderElementsOf(strange);
+    }
+
+    private boolean isUnreadable(String eventName) {
+        return unreadable.stream().anyMatch(meter -> eventName.equals(meter.eventName()));
     }
 
     /// The order: reactivate and create, then rename, then replacements, then deactivate; within each by event name.
@@ -216,7 +245,9 @@ public final class Laws {
         Random random = new Random(Objects.hash(desired, before));
         Collections.shuffle(shuffledDesired, random);
         Collections.shuffle(shuffledLive, random);
-        Plan shuffled = Planner.plan(basis, shuffledDesired, shuffledLive);
+        List<UnreadableMeter> shuffledUnreadable = new ArrayList<>(unreadable);
+        Collections.shuffle(shuffledUnreadable, random);
+        Plan shuffled = Planner.plan(basis, shuffledDesired, new Listing(shuffledLive, shuffledUnreadable));
         assertThat(shuffled).isEqualTo(plan);
         assertThat(Fingerprint.of(shuffled)).isEqualTo(Fingerprint.of(plan));
     }

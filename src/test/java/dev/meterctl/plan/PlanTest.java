@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
@@ -46,13 +47,19 @@ class PlanTest {
                 Laws.BASIS,
                 List.of(),
                 List.of(second, first),
-                List.of(new Unmanaged("d", "2", "D"), new Unmanaged("d", "1", "D"), new Unmanaged("c", "3", "C")),
+                List.of(
+                        new Unmanaged("d", "2", "D"),
+                        new Unmanaged("d", "1", "D"),
+                        new Unmanaged(null, "9", null, "cannot be understood"),
+                        new Unmanaged("c", "3", "C"),
+                        new Unmanaged("e", null, "E", "cannot be understood"),
+                        new Unmanaged("e", "4", "E", "cannot be understood")),
                 List.of("f", "e"),
                 0,
                 List.of(new Note("b", "Two."), new Note("b", "One."), new Note("a", "Three.")));
 
         assertThat(plan.conflicts()).containsExactly(first, second);
-        assertThat(plan.unmanaged()).extracting(Unmanaged::id).containsExactly("3", "1", "2");
+        assertThat(plan.unmanaged()).extracting(Unmanaged::id).containsExactly("4", null, "9", "3", "1", "2");
         assertThat(plan.unchanged()).containsExactly("e", "f");
         assertThat(plan.notes()).extracting(Note::text).containsExactly("Three.", "One.", "Two.");
     }
@@ -92,7 +99,7 @@ class PlanTest {
                 .isInstanceOf(IllegalArgumentException.class);
         DesiredMeter twice = new DesiredMeter(
                 "a", "A", SUM, Status.ACTIVE, null, null, Lifecycle.DEFAULT, new Source(PLACE, Map.of()));
-        assertThatThrownBy(() -> Planner.plan(Laws.BASIS, List.of(twice, twice), List.of()))
+        assertThatThrownBy(() -> Planner.plan(Laws.BASIS, List.of(twice, twice), Listing.EMPTY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

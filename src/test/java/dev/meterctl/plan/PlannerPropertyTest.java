@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
@@ -23,14 +24,14 @@ import org.junit.jupiter.api.Test;
 class PlannerPropertyTest {
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-    void allLawsHold(@ForAll("desired") List<DesiredMeter> desired, @ForAll("live") List<LiveMeter> live) {
+    void allLawsHold(@ForAll("desired") List<DesiredMeter> desired, @ForAll("live") Listing live) {
         Laws.hold(desired, live);
     }
 
     @Property
-    void aManifestMadeFromLiveMetersPlansNothing(@ForAll("live") List<LiveMeter> live) {
+    void aManifestMadeFromLiveMetersPlansNothing(@ForAll("live") Listing live) {
         Set<String> names = new HashSet<>();
-        List<DesiredMeter> desired = live.stream()
+        List<DesiredMeter> desired = live.meters().stream()
                 .filter(LiveMeter::isActive)
                 .filter(meter -> names.add(meter.eventName()))
                 .map(PlannerPropertyTest::manifestOf)
@@ -50,7 +51,7 @@ class PlannerPropertyTest {
                 Lifecycle.DEFAULT,
                 new Source(new Place("a.yaml", 1, 13), Map.of()));
 
-        Plan plan = Planner.plan(Laws.BASIS, List.of(retired), List.of());
+        Plan plan = Planner.plan(Laws.BASIS, List.of(retired), Listing.EMPTY);
 
         assertThat(plan.notes())
                 .containsExactly(new Note(
@@ -75,7 +76,7 @@ class PlannerPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<LiveMeter>> live() {
-        return Worlds.live(6);
+    Arbitrary<Listing> live() {
+        return Worlds.listings(6);
     }
 }

@@ -3,15 +3,20 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.Change.Deactivate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a stale plan is told to be stale for.
@@ -38,7 +43,7 @@ class StalenessTest {
     void aChangeToAMeterThatThePlanDoesNotRestOnIsRefused() {
         Footing forged = new Footing(Optional.empty(), List.of(Footing.Meter.of(TWIN)));
         GuardedPlan saved = new GuardedPlan(deactivation(), List.of(), forged);
-        assertThat(Staleness.of(saved, Laws.BASIS, List.of(A, TWIN), Optional.empty()))
+        assertThat(Staleness.of(saved, Laws.BASIS, Listing.of(List.of(A, TWIN)), Optional.empty()))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`", "without resting on"));
     }
 
@@ -48,10 +53,42 @@ class StalenessTest {
         assertThat(Footing.Meter.of(TWIN).unknownFields().shown()).isEqualTo("{new=1}");
     }
 
-    private static Staleness stale(List<LiveMeter> before, List<LiveMeter> now) {
+    @Test
+    void aMeterThatCannotBeUnderstoodIsTheSameOnlyWithTheSameInItsFields() {
+        UnreadableMeter odd = unreadable("mtr_3", "7");
+        assertThat(stale(List.of(A, odd), List.of(A, unreadable("mtr_3", "[]"))).now())
+                .containsExactly(new Footing.Meter(
+                        "a",
+                        "mtr_3",
+                        "Name",
+                        "active",
+                        "{created=[]}",
+                        "cannot be understood: `created` must be a number; found a list"));
+        assertThat(stale(List.of(A, odd), List.of(A)).reason()).contains("`mtr_3`", "another account");
+        assertThat(stale(List.of(A), List.of(odd)).reason()).contains("`mtr_1`", "another account");
+    }
+
+    @Test
+    void whereNothingElseIsTheLeastIdOfThoseThatCannotBeUnderstoodTellsTheAccount() {
+        List<UnreadableMeter> odd = List.of(unreadable(null, "7"), unreadable("mtr_8", "7"), unreadable("mtr_7", "7"));
+        assertThat(Footing.of(deactivation(), new Listing(List.of(), odd)).witness())
+                .contains("mtr_7");
+        assertThat(Footing.of(deactivation(), new Listing(List.of(A), odd)).witness())
+                .contains("mtr_1");
+        assertThat(Footing.of(deactivation(), new Listing(List.of(), odd.subList(0, 1)))
+                        .witness())
+                .isEmpty();
+    }
+
+    private static UnreadableMeter unreadable(@Nullable String id, String found) {
+        return new UnreadableMeter(id, "a", "Name", Status.ACTIVE, List.of(new Fault("created", "a number", found)));
+    }
+
+    private static Staleness stale(List<? extends ListedMeter> before, List<? extends ListedMeter> now) {
         Plan plan = deactivation();
-        GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, before));
-        return Staleness.of(saved, Laws.BASIS, now, Optional.empty()).orElseThrow();
+        GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, Listing.of(before)));
+        return Staleness.of(saved, Laws.BASIS, Listing.of(now), Optional.empty())
+                .orElseThrow();
     }
 
     private static Plan deactivation() {

@@ -4,11 +4,14 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +23,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /// Small accounts and manifests, drawn from few names and few values so that they meet often.
 public final class Worlds {
@@ -52,6 +56,63 @@ public final class Worlds {
                 .ofMaxSize(most)
                 .flatMap(meters -> Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true))
                         .map(several -> numbered(meters, several)));
+    }
+
+    /// The same, at times with meters that cannot be understood, some of which lack an id or a name.
+    public static Arbitrary<Listing> listings(int most) {
+        Arbitrary<List<UnreadableMeter>> none = Arbitraries.just(List.of());
+        Arbitrary<List<UnreadableMeter>> some =
+                unreadable().list().ofMinSize(1).ofMaxSize(2).map(Worlds::withIdsOnce);
+        return Combinators.combine(live(most), Arbitraries.frequencyOf(Tuple.of(3, none), Tuple.of(1, some)))
+                .as(Listing::new);
+    }
+
+    private static Arbitrary<UnreadableMeter> unreadable() {
+        return Combinators.combine(
+                        Arbitraries.of("mtr_91", "mtr_92").injectNull(0.3),
+                        NAMES.injectNull(0.3),
+                        DISPLAY_NAMES.injectNull(0.3),
+                        statuses().injectNull(0.3),
+                        faults())
+                .as((id, name, display, status, faults) -> {
+                    List<Fault> all = new ArrayList<>(faults);
+                    addIfNull(id, "id", all);
+                    addIfNull(name, "event_name", all);
+                    addIfNull(display, "display_name", all);
+                    addIfNull(status, "status", all);
+                    return new UnreadableMeter(id, name, display, status, all);
+                });
+    }
+
+    private static void addIfNull(@Nullable Object part, String field, List<Fault> faults) {
+        if (part == null) {
+            faults.add(new Fault(field, "a text", null));
+        }
+    }
+
+    private static Arbitrary<List<Fault>> faults() {
+        return Combinators.combine(
+                        Arbitraries.of(
+                                "default_aggregation",
+                                "default_aggregation.formula",
+                                "value_settings.event_payload_key",
+                                "customer_mapping",
+                                "event_time_window",
+                                "created",
+                                "livemode",
+                                "new"),
+                        Arbitraries.of("null", "7", "[]", "sum", "value").injectNull(0.3))
+                .as((field, found) -> new Fault(field, "what it is", found))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    private static List<UnreadableMeter> withIdsOnce(List<UnreadableMeter> meters) {
+        Set<String> ids = new HashSet<>();
+        return meters.stream()
+                .filter(meter -> meter.id() == null || ids.add(meter.id()))
+                .toList();
     }
 
     /// Manifests with each of the names at most once.

@@ -14,6 +14,8 @@ import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -199,18 +201,39 @@ class AttackTest {
                                 new Create(other(attack, 3), attack, fields, true),
                                 new Deactivate(other(attack, 4), attack, false),
                                 new Reactivate(other(attack, 9), attack, false)),
-                        List.of(new Conflict(
-                                other(attack, 5),
-                                attack,
-                                new Place(attack, 3, 4),
-                                List.of(new Drift(attack, attack, null), new Drift("id", (String) null, attack)))),
-                        List.of(new Unmanaged(other(attack, 6), attack, attack)),
+                        List.of(
+                                new Conflict(
+                                        other(attack, 5),
+                                        attack,
+                                        new Place(attack, 3, 4),
+                                        List.of(
+                                                new Drift(attack, attack, null),
+                                                new Drift("id", (String) null, attack))),
+                                new Conflict(
+                                        other(attack, 10),
+                                        attack,
+                                        new Place(attack, 3, 4),
+                                        List.of(new Drift("status", attack, "active")),
+                                        unreadable(attack).fault())),
+                        List.of(
+                                new Unmanaged(other(attack, 6), attack, attack),
+                                new Unmanaged(
+                                        other(attack, 11),
+                                        attack,
+                                        attack,
+                                        unreadable(attack).fault()),
+                                new Unmanaged(
+                                        null, null, null, unreadable(attack).fault())),
                         List.of(other(attack, 7)),
                         0,
                         List.of(new Note(other(attack, 3), attack), new Note(other(attack, 8), attack))),
                 List.of(
                         new Refusal("in-use", "`" + attack + "` has the price `" + attack + "`."),
                         new Refusal(attack, attack)));
+    }
+
+    private static UnreadableMeter unreadable(String attack) {
+        return new UnreadableMeter(null, null, null, null, List.of(new Fault("status", "a text", attack)));
     }
 
     static Sources sources(String attack) {

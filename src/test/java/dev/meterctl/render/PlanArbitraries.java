@@ -104,7 +104,13 @@ final class PlanArbitraries {
     private static Arbitrary<Footing> footings() {
         Arbitrary<Footing.Meter> meters =
                 Combinators.combine(text(), text(), text(), text(), text()).as(Footing.Meter::new);
-        return Combinators.combine(text().optional(), meters.list().ofMaxSize(3), text().optional())
+        Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
+        Arbitrary<Footing.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
+                .as(Footing.Meter::new);
+        return Combinators.combine(
+                        text().optional(),
+                        Arbitraries.oneOf(meters, meters, unreadable).list().ofMaxSize(3),
+                        text().optional())
                 .as(Footing::new);
     }
 
@@ -152,14 +158,18 @@ final class PlanArbitraries {
                 .filter((id, other, before, after, immutable, which) -> !id.equals(other) && !before.equals(after))
                 .as((id, other, before, after, immutable, which) ->
                         new Fate.Changed(changes(name, id, other, before, after, immutable, which)));
-        Arbitrary<Fate> inConflict = Combinators.combine(ids(), places(), drifts())
-                .as((id, place, drift) -> new Fate.InConflict(new Conflict(name, id, place, drift)));
+        Arbitrary<Fate> inConflict = Combinators.combine(ids(), places(), drifts(), text().injectNull(0.7))
+                .as((id, place, drift, fault) -> new Fate.InConflict(new Conflict(name, id, place, drift, fault)));
         Arbitrary<Fate> notManaged = Combinators.combine(ids(), text())
                 .as((id, shown) -> new Fate.NotManaged(new Unmanaged(name, id, shown)));
+        Arbitrary<Fate> unreadable = Combinators.combine(
+                        Arbitraries.just(name).injectNull(0.3), ids().injectNull(0.3), text().injectNull(0.3), text())
+                .as((known, id, shown, fault) -> new Fate.NotManaged(new Unmanaged(known, id, shown, fault)));
         return Arbitraries.frequencyOf(
                 Tuple.of(5, changed),
                 Tuple.of(1, inConflict),
                 Tuple.of(1, notManaged),
+                Tuple.of(1, unreadable),
                 Tuple.of(1, Arbitraries.just(new Fate.Same(name))));
     }
 

@@ -6,6 +6,7 @@ import dev.meterctl.Golden;
 import dev.meterctl.apply.Report;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Staleness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +57,12 @@ class RenderGoldenTest {
         goldens.put("plan.sarif", Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));
         goldens.put("diagnostics.sarif", Sarif.of(SamplePlans.faulty(), "0.1.0"));
         addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
-        goldens.put("stale.txt", stale(Palette.PLAIN));
-        goldens.put("stale-colour.txt", stale(Palette.COLOUR));
+        addPlan(goldens, "plan-unreadable", SamplePlans.unreadable());
+        goldens.put("drift-unreadable.md", drift(SamplePlans.unreadable()));
+        goldens.put("plan-unreadable.sarif", Sarif.of(SamplePlans.unreadable(), SamplePlans.sources(), "0.1.0"));
+        goldens.put("stale.txt", stale(SamplePlans.stale(), Palette.PLAIN));
+        goldens.put("stale-colour.txt", stale(SamplePlans.stale(), Palette.COLOUR));
+        goldens.put("stale-unreadable.txt", stale(SamplePlans.staleByUnreadable(), Palette.PLAIN));
         addReport(goldens, "report", SamplePlans.report());
         addReport(goldens, "report-hostile", SamplePlans.hostileReport());
         goldens.put(
@@ -87,8 +92,8 @@ class RenderGoldenTest {
         return DriftMarkdown.of(plan, SamplePlans.sources(), SamplePlans.since(), 65_000, "It is elsewhere.");
     }
 
-    private static String stale(Palette palette) {
-        return StalenessText.line(SamplePlans.stale()) + "\n" + StalenessText.of(SamplePlans.stale(), palette);
+    private static String stale(Staleness staleness, Palette palette) {
+        return StalenessText.line(staleness) + "\n" + StalenessText.of(staleness, palette);
     }
 
     private static String progress(Report report, Palette palette) {

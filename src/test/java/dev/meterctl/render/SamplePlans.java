@@ -185,6 +185,67 @@ final class SamplePlans {
                         new Footing.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}")));
     }
 
+    /// With meters that cannot be understood, of a manifest and of none.
+    static GuardedPlan unreadable() {
+        return new GuardedPlan(
+                new Plan(
+                        TEST,
+                        List.of(new Create("seats", "Seats", ImmutableFields.withDefaults("last"), false)),
+                        List.of(
+                                new Conflict(
+                                        "emails",
+                                        "mtr_4",
+                                        new Place("meters/emails.yaml", 4, 12),
+                                        List.of(new Drift("default_aggregation", (String) null, "{formula: sum}")),
+                                        "cannot be understood: `default_aggregation` is missing"),
+                                new Conflict(
+                                        "faxes",
+                                        "no id",
+                                        new Place("meters/faxes.yaml", 1, 13),
+                                        List.of(
+                                                new Drift("id", (String) null, "a text"),
+                                                new Drift("status", "7", "active")),
+                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7")),
+                        List.of(
+                                new Unmanaged("legacy_calls", "mtr_9", "Legacy calls"),
+                                new Unmanaged("odd", "mtr_8", "Odd", "cannot be understood: `created` is missing"),
+                                new Unmanaged(
+                                        null,
+                                        null,
+                                        null,
+                                        "cannot be understood: `id` is missing, and `event_name` must be a text; found"
+                                                + " an object")),
+                        List.of(),
+                        0,
+                        List.of()),
+                List.of(),
+                new Footing(
+                        Optional.of("mtr_0"),
+                        List.of(
+                                unreadableEmails(),
+                                new Footing.Meter(
+                                        "faxes",
+                                        "",
+                                        "Faxes",
+                                        "",
+                                        "{status=7}",
+                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7"))));
+    }
+
+    private static Footing.Meter unreadableEmails() {
+        return new Footing.Meter(
+                "emails", "mtr_4", "Emails", "active", "", "cannot be understood: `default_aggregation` is missing");
+    }
+
+    static Staleness staleByUnreadable() {
+        return new Staleness(
+                "What the plan rests on has changed since it was made.",
+                List.of(new Footing.Meter("emails", "mtr_4", "Emails", "active", "")),
+                List.of(
+                        unreadableEmails(),
+                        new Footing.Meter("emails", "", "", "", "", "cannot be understood: `id` is missing")));
+    }
+
     static GuardedPlan hostile() {
         return new GuardedPlan(
                 new Plan(

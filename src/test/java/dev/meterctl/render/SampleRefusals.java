@@ -1,6 +1,7 @@
 package dev.meterctl.render;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Place;
@@ -46,11 +47,12 @@ final class SampleRefusals {
     /// A plan that leaves out its conflict and does the rest.
     static GuardedPlan skippedConflict() {
         GuardOptions skip = new GuardOptions(true, null, false, false);
-        return Guard.check(plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(live(), unused(), Mode.TEST), skip);
+        return Guard.check(
+                plan(Mode.TEST, 1, List.of(conflict())), new GuardFacts(Listing.of(live()), unused(), Mode.TEST), skip);
     }
 
     private static GuardedPlan check(Plan plan, Prices prices) {
-        return Guard.check(plan, new GuardFacts(live(), prices, Mode.TEST), GuardOptions.NONE);
+        return Guard.check(plan, new GuardFacts(Listing.of(live()), prices, Mode.TEST), GuardOptions.NONE);
     }
 
     private static Plan protectedPlan() {

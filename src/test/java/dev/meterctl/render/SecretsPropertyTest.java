@@ -2,8 +2,6 @@ package dev.meterctl.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.manifest.Diagnostic;
-import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
@@ -53,10 +51,10 @@ class SecretsPropertyTest {
                         ReportJson.write(AttackTest.report(secret), "0.1.0"),
                         ReportJson.writeWithoutPlan(secret, "0.1.0"),
                         ReportMarkdown.of(AttackTest.report(secret)),
-                        DiagnosticText.of(asRead(AttackTest.diagnostics(secret)), Palette.PLAIN),
-                        DiagnosticJson.of(new Manifest(List.of(), AttackTest.diagnostics(secret))),
-                        DiagnosticMarkdown.of(AttackTest.diagnostics(secret)),
-                        Sarif.of(AttackTest.diagnostics(secret), "0.1.0"),
+                        DiagnosticText.of(AttackTest.manifest(secret), Palette.PLAIN),
+                        DiagnosticJson.of(AttackTest.manifest(secret)),
+                        DiagnosticMarkdown.of(AttackTest.manifest(secret)),
+                        Sarif.of(AttackTest.manifest(secret), "0.1.0"),
                         StalenessText.of(staleness, Palette.PLAIN) + StalenessText.line(staleness),
                         DifferenceText.of(List.of(secret), List.of(), Palette.PLAIN),
                         DifferenceMarkdown.of(List.of(secret), List.of()),
@@ -100,19 +98,6 @@ class SecretsPropertyTest {
                 .doesNotContain("_sha256");
     }
 
-    /// With source lines as the reader of manifests gives them.
-    private static List<Diagnostic> asRead(List<Diagnostic> diagnostics) {
-        return diagnostics.stream()
-                .map(one -> new Diagnostic(
-                        one.code(),
-                        one.place(),
-                        one.length(),
-                        one.message(),
-                        one.hint(),
-                        one.sourceLine() == null ? null : Secrets.BY_FORM.maskedInPlace(one.sourceLine())))
-                .toList();
-    }
-
     /// Whether the fingerprint covers a text that [#with] changes.
     private static boolean isOfTheAccount(Plan plan) {
         return plan.changes().stream().anyMatch(Rename.class::isInstance)
@@ -135,7 +120,10 @@ class SecretsPropertyTest {
                                 .toList(),
                         plan.unmanaged().stream()
                                 .map(meter -> new Unmanaged(
-                                        meter.eventName() + secret, meter.id(), meter.displayName() + secret))
+                                        meter.eventName() + secret,
+                                        meter.id(),
+                                        meter.displayName() + secret,
+                                        meter.fault()))
                                 .toList(),
                         plan.unchanged(),
                         plan.retired(),

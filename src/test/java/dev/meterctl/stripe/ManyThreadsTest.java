@@ -90,7 +90,7 @@ class ManyThreadsTest {
                     .extracting(RecordedRequest::status)
                     .hasSize(100)
                     .containsOnly(200);
-            assertThat(store.list())
+            assertThat(store.list().meters())
                     .extracting(LiveMeter::eventName)
                     .doesNotHaveDuplicates()
                     .hasSize(100);

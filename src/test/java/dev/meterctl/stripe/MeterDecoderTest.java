@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +100,42 @@ class MeterDecoderTest {
         assertThatExceptionOfType(AnswerException.class)
                 .isThrownBy(() -> decoded(broken))
                 .withMessage(message);
+    }
+
+    @Test
+    void allFaultsOfAMeterInAListingAreFoundAtOnce() throws Exception {
+        String broken = meter("mtr_1")
+                .replace("\"id\": \"mtr_1\",", "")
+                .replace("{\"formula\": \"sum\"}", "{\"formula\": null}")
+                .replace("\"by_id\"", "[]")
+                .replace("{\"event_payload_key\": \"value\"}", "5")
+                .replace("window\": null", "window\": \"\"")
+                .replace("\"active\"", "{}");
+        assertThat(DECODER.listed(fields(broken)))
+                .isEqualTo(new UnreadableMeter(
+                        null,
+                        "calls",
+                        "Name",
+                        null,
+                        List.of(
+                                new Fault("id", "a text", null),
+                                new Fault("status", "a text", "{}"),
+                                new Fault("default_aggregation.formula", "a text", "null"),
+                                new Fault("value_settings", "an object", "5"),
+                                new Fault("customer_mapping.type", "a text", "[]"),
+                                new Fault("event_time_window", "a text", "\"\""))));
+    }
+
+    @Test
+    void nothingElseThanAMeterOfTheModeIsListed() {
+        for (String other : List.of(
+                meter("mtr_1").replace("billing.meter", "price"),
+                meter("mtr_1").replace("\"billing.meter\"", "true"),
+                meter("mtr_1")
+                        .replace("\"livemode\": false", "\"livemode\": true")
+                        .replace("\"mtr_1\"", "null"))) {
+            assertThatExceptionOfType(AnswerException.class).isThrownBy(() -> DECODER.listed(fields(other)));
+        }
     }
 
     private static LiveMeter decoded(String json) throws AnswerException {

@@ -8,19 +8,24 @@ import static dev.meterctl.stripe.Stores.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Recorded;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeterListingTest {
 
@@ -52,7 +57,7 @@ class MeterListingTest {
     void anEmptyAccountTakesTwoCalls() throws Exception {
         try (CannedServer server = listing(List.of(page(false, List.of())), page(false, List.of()));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.list()).isEmpty();
+            assertThat(store.list().meters()).isEmpty();
             assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK);
         }
     }
@@ -63,7 +68,7 @@ class MeterListingTest {
         List<String> ids = ids(meters);
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSize(pages + 1);
         }
     }
@@ -76,7 +81,7 @@ class MeterListingTest {
                                 page(false, List.of(meter("mtr_1")))),
                         page(false, List.of()));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactly("mtr_3", "mtr_2", "mtr_1");
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactly("mtr_3", "mtr_2", "mtr_1");
             assertThat(server.lines()).containsExactlyInAnyOrder(LIST, LIST + "&starting_after=mtr_2", CHECK);
         }
     }
@@ -89,7 +94,7 @@ class MeterListingTest {
                                 page(false, List.of(inactive("mtr_2"), meter("mtr_1")))),
                         page(false, List.of(inactive("mtr_2"))));
                 StripeMeterStore store = once(server)) {
-            List<LiveMeter> meters = store.list();
+            List<LiveMeter> meters = store.list().meters();
             assertThat(meters).extracting(LiveMeter::id).containsExactly("mtr_3", "mtr_2", "mtr_1");
             assertThat(meters.get(1).status()).isEqualTo(Status.INACTIVE);
         }
@@ -101,7 +106,7 @@ class MeterListingTest {
                         List.of(page(false, List.of(meter("mtr_2"), inactive("mtr_1")))),
                         page(true, List.of(inactive("mtr_1"))));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.list()).hasSize(2);
+            assertThat(store.list().meters()).hasSize(2);
             assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK);
         }
     }
@@ -112,7 +117,7 @@ class MeterListingTest {
                         List.of(page(false, List.of(meter("mtr_1"))), page(false, List.of(inactive("mtr_1")))),
                         page(false, List.of(inactive("mtr_1"))));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.list()).extracting(LiveMeter::status).containsExactly(Status.INACTIVE);
+            assertThat(store.list().meters()).extracting(LiveMeter::status).containsExactly(Status.INACTIVE);
             assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK, LIST, CHECK);
             assertThat(server.lines()).endsWith(LIST, CHECK);
         }
@@ -149,7 +154,7 @@ class MeterListingTest {
         Pinned bookmarks = new Pinned(MeterListing.ends(ids));
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), bookmarks)) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.lines()).doesNotHaveDuplicates().hasSize(12 + 1);
             assertThat(bookmarks.written).isEmpty();
         }
@@ -162,7 +167,7 @@ class MeterListingTest {
         Pinned bookmarks = new Pinned(before);
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), bookmarks)) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.lines()).doesNotHaveDuplicates().hasSize(12 + 1);
             assertThat(bookmarks.written)
                     .singleElement(InstanceOfAssertFactories.list(String.class))
@@ -177,7 +182,7 @@ class MeterListingTest {
                 IntStream.range(0, 900).mapToObj(number -> "mtr_x" + number).toList();
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(strange))) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + Walk.AHEAD);
         }
     }
@@ -187,7 +192,7 @@ class MeterListingTest {
         List<String> ids = ids(1_000);
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(ids))) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + 2 * Walk.AHEAD + 2);
         }
     }
@@ -198,7 +203,7 @@ class MeterListingTest {
         List<String> hostile = List.of("", "mtr_1&limit=1", "../v1/charges", "a b", "x".repeat(300));
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(hostile))) {
-            assertThat(store.list()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
+            assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSize(2 + 1);
         }
     }
@@ -237,13 +242,13 @@ class MeterListingTest {
     }
 
     @Test
-    void aFaultOfAMeterNamesItsPlaceInThePage() throws Exception {
-        String faulty = meter("mtr_2").replace("\"sum\"", "7");
+    void whatIsNoMeterNamesItsPlaceInThePage() throws Exception {
+        String faulty = meter("mtr_2").replace("billing.meter", "price");
         try (CannedServer server =
                         listing(List.of(page(false, List.of(meter("mtr_1"), faulty))), page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             StoreException failure = failure(store::list);
-            assertThat(failure).hasMessageContaining("`data[1].default_aggregation.formula` must be a text; found 7");
+            assertThat(failure).hasMessageContaining("`data[1].object` must be `billing.meter`; found \"price\"");
             assertThat(failure.details().requestId()).isEqualTo("req_page");
             assertThat(failure.details().hint()).doesNotContain("may or may not");
         }
@@ -254,6 +259,82 @@ class MeterListingTest {
         try (CannedServer server = listing(List.of(Canned.json(200, meter("mtr_1"))), page(false, List.of()));
                 StripeMeterStore store = once(server)) {
             assertThat(failure(store::list)).hasMessageContaining("`object` must be `list`");
+        }
+    }
+
+    @Test
+    void aMeterThatCannotBeUnderstoodIsListedBesideTheOthers() throws Exception {
+        String faulty = meter("mtr_2").replace("\"sum\"", "7");
+        try (CannedServer server =
+                        listing(List.of(page(false, List.of(meter("mtr_1"), faulty))), page(false, List.of()));
+                StripeMeterStore store = once(server)) {
+            Listing listing = store.list();
+            assertThat(listing.meters()).extracting(LiveMeter::id).containsExactly("mtr_1");
+            assertThat(listing.unreadable())
+                    .containsExactly(new UnreadableMeter(
+                            "mtr_2",
+                            "calls",
+                            "Name",
+                            Status.ACTIVE,
+                            List.of(new Fault("default_aggregation.formula", "a text", "7"))));
+        }
+    }
+
+    @Test
+    void theInactiveMeterThatVerifiesTheListingNeedNotBeUnderstood() throws Exception {
+        for (String inactive : List.of(
+                inactive("mtr_2").replace("\"sum\"", "7"),
+                inactive("mtr_2").replace("\"id\": \"mtr_2\",", ""),
+                inactive("mtr_2").replace("\"inactive\"", "7"))) {
+            try (CannedServer server = listing(
+                            List.of(page(false, List.of(meter("mtr_1"), inactive))), page(true, List.of(inactive)));
+                    StripeMeterStore store = once(server)) {
+                assertThat(store.list().unreadable()).hasSize(1);
+                assertThat(server.lines()).containsExactlyInAnyOrder(LIST, CHECK);
+            }
+        }
+        assertThat(refusal(List.of(meter("mtr_1")), List.of(inactive("mtr_2").replace("\"id\": \"mtr_2\",", ""))))
+                .hasMessageContaining("about one without an id");
+        assertThat(refusal(List.of(meter("mtr_1")), List.of(inactive("mtr_2").replace("\"sum\"", "7"))))
+                .hasMessageContaining("about mtr_2");
+        String active = meter("mtr_1").replace("\"sum\"", "7");
+        assertThat(refusal(List.of(active), List.of(active))).hasMessageContaining("about mtr_1");
+    }
+
+    @Test
+    void behindAPageThatEndsWithoutAnIdNothingCanBeAskedFor() throws Exception {
+        String faulty = meter("mtr_2").replace("\"id\": \"mtr_2\",", "");
+        for (List<String> meters : List.of(List.of(meter("mtr_1"), faulty), List.of(faulty))) {
+            try (CannedServer server = CannedServer.answering(
+                            request -> request.line().equals(CHECK) ? page(false, List.of()) : page(true, meters));
+                    StripeMeterStore store = once(server)) {
+                StoreException failure = failure(store::list);
+                assertThat(failure).hasMessageContaining("page 1 says that there are more, and its last one has no id");
+                assertThat(failure.details().requestId()).isEqualTo("req_page");
+            }
+        }
+    }
+
+    /// Wherever they are, and wherever pages end by the bookmarks of earlier runs: a server counts them, too.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 28, 29, 30, 98, 128, 129, 130, 150, 229, 230, 329})
+    void withBookmarksMetersWithoutAnIdAreListedAllTheSame(int at) throws Exception {
+        List<String> ids = ids(330);
+        Function<String, String> answered =
+                id -> id.equals("mtr_" + at) ? meter(id).replace("\"id\": \"" + id + "\",", "") : meter(id);
+        List<String> known = new ArrayList<>(ids);
+        known.remove(at);
+        for (List<String> bookmarks :
+                List.of(MeterListing.ends(ids), MeterListing.ends(known), List.<String>of(), ids, ids.subList(7, 50))) {
+            List<String> readable = bookmarks.stream().filter(known::contains).toList();
+            try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request, answered));
+                    StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(readable))) {
+                Listing listing = store.list();
+                assertThat(listing.meters()).extracting(LiveMeter::id).containsExactlyElementsOf(known);
+                assertThat(listing.unreadable())
+                        .singleElement()
+                        .satisfies(meter -> assertThat(meter.id()).isNull());
+            }
         }
     }
 
@@ -288,6 +369,10 @@ class MeterListingTest {
     }
 
     private static Canned pageOf(List<String> ids, Recorded request) {
+        return pageOf(ids, request, Stores::meter);
+    }
+
+    private static Canned pageOf(List<String> ids, Recorded request, Function<String, String> answered) {
         if (request.line().equals(CHECK)) {
             return page(false, List.of());
         }
@@ -298,7 +383,6 @@ class MeterListingTest {
         int start = cursor.isEmpty() ? 0 : ids.indexOf(cursor) + 1;
         int end = Math.min(start + 100, ids.size());
         return page(
-                end < ids.size(),
-                ids.subList(start, end).stream().map(Stores::meter).toList());
+                end < ids.size(), ids.subList(start, end).stream().map(answered).toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.meterctl.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.stripe.Pages.Page;
@@ -39,7 +40,7 @@ class MeterPagesPropertyTest {
                 .replace("\"formula\"", "\"window\": 5, \"formula\"");
         assertThat(PAGES.plain(body(json)).orElseThrow().items())
                 .isEqualTo(byTree(body(json)).orElseThrow())
-                .allSatisfy(meter -> assertThat(meter.unknownFields())
+                .allSatisfy(meter -> assertThat(((LiveMeter) meter).unknownFields())
                         .hasToString("{default_aggregation.window=5, new={\"a\":[1.5,\"é\"]}}"));
     }
 
@@ -58,7 +59,9 @@ class MeterPagesPropertyTest {
         assertReadAlikeIfPlain(body(json));
         assertThat(PAGES.plain(body(json)).isPresent())
                 .as("nothing of this is rare")
-                .isEqualTo(byTree(body(json)).isPresent());
+                .isEqualTo(byTree(body(json))
+                        .filter(meters -> meters.stream().allMatch(LiveMeter.class::isInstance))
+                        .isPresent());
     }
 
     @Provide
@@ -154,11 +157,11 @@ class MeterPagesPropertyTest {
     }
 
     private static void assertReadAlikeIfPlain(Body body) {
-        Optional<Page<LiveMeter>> plain = PAGES.plain(body);
+        Optional<Page<ListedMeter>> plain = PAGES.plain(body);
         plain.ifPresent(page -> assertThat(byTree(body)).contains(page.items()));
     }
 
-    private static Optional<List<LiveMeter>> byTree(Body body) {
+    private static Optional<List<ListedMeter>> byTree(Body body) {
         Optional<JsonNode> root = body.object();
         if (root.isEmpty()) {
             return Optional.empty();

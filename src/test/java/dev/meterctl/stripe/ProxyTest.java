@@ -39,7 +39,7 @@ class ProxyTest {
     void aBaseOnThisMachineIsReachedDirectly() throws Exception {
         try (CannedServer server = CannedServer.answering(request -> page(false, List.of()));
                 StripeMeterStore store = store(settings(server.base(), ONCE), new FakeTiming())) {
-            assertThat(store.list()).isEmpty();
+            assertThat(store.list().isEmpty()).isTrue();
             assertThat(server.lines()).contains("GET /v1/billing/meters?limit=100");
         }
         assertThat(proxy.seen()).isEmpty();
