@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,15 @@ class ArchitectureTest {
             "render", List.of("apply", "plan", "manifest", "meter", "text"),
             "github", List.of("render", "apply", "plan", "manifest", "meter", "text"),
             "cli", List.of("apply", "plan", "manifest", "meter", "text", "stripe", "sandbox", "render", "github"));
+
+    /// The arrows between the rooms of a package that has any.
+    private static final Map<String, List<String>> ROOMS_MAY_USE = Map.of(
+            "sandbox", List.of("sandbox.api", "sandbox.billing", "sandbox.fault", "sandbox.http", "sandbox.store"),
+            "sandbox.api", List.of("sandbox.http", "sandbox.store"),
+            "sandbox.billing", List.of("sandbox.api", "sandbox.store"),
+            "sandbox.fault", List.of("sandbox.api", "sandbox.http"),
+            "sandbox.http", List.of(),
+            "sandbox.store", List.of());
 
     private static final List<String> PURE = List.of("meter", "text", "manifest", "plan", "apply", "render");
 
@@ -92,17 +103,31 @@ class ArchitectureTest {
 
     @Test
     void everyPackageHasItsArrows() {
-        Set<String> packages = OURS.stream()
-                .map(JavaClass::getPackageName)
-                .map(name -> name.substring(ROOT.length()))
-                .collect(Collectors.toSet());
+        Set<String> packages =
+                names(OURS).stream().map(name -> name.replaceFirst("\\..*", "")).collect(Collectors.toSet());
         assertThat(packages).isEqualTo(MAY_USE.keySet());
+    }
+
+    @Test
+    void everyRoomHasItsArrows() {
+        Set<String> rooms = names(OURS).stream()
+                .filter(name -> ROOMS_MAY_USE.containsKey(name.replaceFirst("\\..*", "")) || name.contains("."))
+                .collect(Collectors.toSet());
+        assertThat(rooms).isEqualTo(ROOMS_MAY_USE.keySet());
     }
 
     @Test
     void packagesUseOnlyWhatTheyMay() {
         MAY_USE.forEach((user, used) -> arrows(user, used).check(OURS));
         assertBroken(arrows("cli", List.of("meter")), OURS);
+    }
+
+    @Test
+    void roomsUseOnlyWhatTheyMay() {
+        ROOMS_MAY_USE.forEach((user, used) -> {
+            roomArrows(user, used).check(OURS);
+            used.forEach(one -> assertBroken(roomArrows(user, without(one, used)), OURS));
+        });
     }
 
     @Test
@@ -115,6 +140,18 @@ class ArchitectureTest {
     void thereAreNoCycles() {
         noCycles("dev.meterctl.(*)..").check(OURS);
         assertBroken(noCycles("org.snakeyaml.engine.v2.(*).."), STRANGER);
+    }
+
+    @Test
+    void thereAreNoCyclesBetweenRooms() {
+        noCycles("dev.meterctl.(**)").check(OURS);
+        assertBroken(noCycles("org.snakeyaml.engine.v2.(**)"), STRANGER);
+    }
+
+    @Test
+    void thereAreNoCyclesBetweenTheClassesOfTheSandbox() {
+        noCyclesBetweenClasses("dev.meterctl.sandbox").check(OURS);
+        assertBroken(noCyclesBetweenClasses("org.snakeyaml.engine.v2"), STRANGER);
     }
 
     @Test
@@ -134,9 +171,7 @@ class ArchitectureTest {
         LIBRARIES.forEach((library, places) -> {
             known(library, places).check(OURS);
             for (String place : places) {
-                List<String> others =
-                        places.stream().filter(name -> !name.equals(place)).toList();
-                assertBroken(known(library, others), OURS);
+                assertBroken(known(library, without(place, places)), OURS);
             }
         });
     }
@@ -168,7 +203,31 @@ class ArchitectureTest {
         assertThat(unmarked(STRANGER)).isNotEmpty();
     }
 
+    private static Set<String> names(JavaClasses classes) {
+        return classes.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.substring(ROOT.length()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> without(String one, List<String> all) {
+        return all.stream().filter(name -> !name.equals(one)).toList();
+    }
+
+    private static String[] withRooms(Stream<String> names) {
+        return names.map(name -> ROOT + name + "..").toArray(String[]::new);
+    }
+
     private static ArchRule arrows(String user, List<String> used) {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + user + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.meterctl..")
+                        .and(resideOutsideOfPackages(withRooms(Stream.concat(Stream.of(user), used.stream())))));
+    }
+
+    private static ArchRule roomArrows(String user, List<String> used) {
         String[] allowed = Stream.concat(Stream.of(user), used.stream())
                 .map(name -> ROOT + name)
                 .toArray(String[]::new);
@@ -182,29 +241,45 @@ class ArchitectureTest {
     private static ArchRule onlyChanges(String user) {
         return noClasses()
                 .that()
-                .resideInAPackage(ROOT + user)
+                .resideInAPackage(ROOT + user + "..")
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage(ROOT + "plan").and(not(nameMatches(ROOT + "plan\\.Change(\\$.*)?"))));
+                        resideInAnyPackage(ROOT + "plan..").and(not(nameMatches(ROOT + "plan\\.Change(\\$.*)?"))));
     }
 
     private static ArchRule noCycles(String pattern) {
         return slices().matching(pattern).should().beFreeOfCycles();
     }
 
+    /// Nested classes are part of the class they are in.
+    private static ArchRule noCyclesBetweenClasses(String root) {
+        SliceAssignment byClass = new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getName().replaceFirst("\\$.*", "");
+                return name.startsWith(root + ".") ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "classes below " + root;
+            }
+        };
+        return slices().assignedFrom(byClass).should().beFreeOfCycles();
+    }
+
     private static ArchRule knowsNoWorld(String name) {
         DescribedPredicate<JavaClass> barred = name.equals("apply") ? WORLD : WORLD.or(THREADS);
-        return noClasses().that().resideInAPackage(ROOT + name).should().dependOnClassesThat(barred);
+        return noClasses().that().resideInAPackage(ROOT + name + "..").should().dependOnClassesThat(barred);
     }
 
     private static ArchRule touchesNothing(String name) {
-        return noClasses().that().resideInAPackage(ROOT + name).should().accessTargetWhere(IMPURE);
+        return noClasses().that().resideInAPackage(ROOT + name + "..").should().accessTargetWhere(IMPURE);
     }
 
     private static ArchRule known(String library, List<String> places) {
-        String[] allowed = places.stream().map(name -> ROOT + name).toArray(String[]::new);
         return noClasses()
-                .that(places.isEmpty() ? alwaysTrue() : resideOutsideOfPackages(allowed))
+                .that(places.isEmpty() ? alwaysTrue() : resideOutsideOfPackages(withRooms(places.stream())))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);

@@ -98,8 +98,8 @@ final class FaultFile {
         }
         YamlFile.Value value = rule.required(given.getFirst());
         return switch (given.getFirst()) {
-            case "every" -> Trigger.every(value.integer(1, MAX_CALLS));
-            case "probability" -> Trigger.probability(value.fraction());
+            case "every" -> new Trigger.Every(value.integer(1, MAX_CALLS));
+            case "probability" -> new Trigger.Chance(value.fraction());
             default -> calls(value);
         };
     }

@@ -4,7 +4,6 @@ import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,7 @@ public record RecordedRequest(
         @Nullable String changedMeter) {
 
     public RecordedRequest {
-        SortedMap<String, String> sorted = new TreeMap<>(parameters);
-        parameters = Collections.unmodifiableSortedMap(sorted);
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
     /// Whether the API, and no fault, decided on the request.

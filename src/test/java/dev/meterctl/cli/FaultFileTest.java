@@ -67,7 +67,7 @@ class FaultFileTest {
                                 .withShouldRetry(false),
                         FaultRule.of(
                                 Fault.DELAY,
-                                Trigger.probability(0.1),
+                                new Trigger.Chance(0.1),
                                 EnumSet.allOf(Operation.class),
                                 Duration.ofMillis(200)));
     }
@@ -80,7 +80,8 @@ class FaultFileTest {
     @Test
     void takesAWaitWithAnyFault() throws IOException, Failure {
         assertThat(rule("on: list, every: 5, do: html_503, for: 2s, should_retry: true"))
-                .isEqualTo(FaultRule.of(Fault.HTML_503, Trigger.every(5), Set.of(Operation.LIST), Duration.ofSeconds(2))
+                .isEqualTo(FaultRule.of(
+                                Fault.HTML_503, new Trigger.Every(5), Set.of(Operation.LIST), Duration.ofSeconds(2))
                         .withShouldRetry(true));
     }
 

@@ -7,6 +7,7 @@ import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
 import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.sandbox.fault.FaultRule;
 import dev.meterctl.sandbox.fault.Trigger;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -157,7 +159,7 @@ class StoppingIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalWhileTheAccountIsReadLeavesAReportToo(String signal) throws Exception {
-        delay(Trigger.every(1), Operation.LIST);
+        delay(new Trigger.Every(1), Operation.LIST);
         Files.writeString(report, "of an earlier run");
         Process apply = image.startTelling(told, "apply", "--auto-approve", "--report=" + report);
         await(apply, () -> !Files.exists(report));
@@ -172,7 +174,7 @@ class StoppingIT {
     }
 
     private Process applyUntilTwoCallsHang() throws Exception {
-        delay(Trigger.every(2), Operation.CREATE);
+        delay(new Trigger.Every(2), Operation.CREATE);
         Process apply = image.startTelling(told, "apply", "--auto-approve", "--parallelism=2", "--report=" + report);
         await(apply, () -> made() == 2);
         return apply;
@@ -181,7 +183,7 @@ class StoppingIT {
     /// Lets calls take longer than a run that is to end may wait.
     private void delay(Trigger when, Operation operation) throws Exception {
         sandbox.close();
-        FaultRule late = FaultRule.delay(Duration.ofSeconds(45), when, operation);
+        FaultRule late = FaultRule.of(Fault.DELAY, when, Set.of(operation), Duration.ofSeconds(45));
         sandbox = Sandbox.start(SandboxOptions.defaults().withFaults(FaultPlan.of(late)));
         image = image.with("STRIPE_API_BASE", sandbox.base().toString());
     }

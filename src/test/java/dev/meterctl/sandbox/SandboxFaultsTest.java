@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,7 +143,7 @@ class SandboxFaultsTest {
     void keepsADroppedChangeInTheStateFile(@TempDir Path directory) throws SandboxException {
         Path file = directory.resolve("state.json");
         SandboxOptions options = SandboxOptions.defaults().withStateFile(file);
-        FaultPlan plan = FaultPlan.of(FaultRule.of(Fault.DROP_AFTER, Trigger.every(1), Operation.CREATE));
+        FaultPlan plan = FaultPlan.of(FaultRule.of(Fault.DROP_AFTER, new Trigger.Every(1), Operation.CREATE));
         try (Sandbox first = Sandbox.start(options.withFaults(plan));
                 RawHttp client = RawHttp.to(first)) {
             assertThatThrownBy(() -> create(client, "k")).isInstanceOf(IOException.class);
@@ -226,7 +227,7 @@ class SandboxFaultsTest {
 
     @Test
     void failsAfterNoExecutionThatNeverBegan() throws SandboxException {
-        RawHttp started = start(FaultRule.of(Fault.ERROR_500_AFTER, Trigger.every(1), Operation.CREATE));
+        RawHttp started = start(FaultRule.of(Fault.ERROR_500_AFTER, new Trigger.Every(1), Operation.CREATE));
         assertThat(started.post(METERS, "event_name=a").status()).isEqualTo(400);
         assertThat(started.withKey("nonsense").createMeter("a").status()).isEqualTo(401);
         assertThat(started.createMeter("a").status()).isEqualTo(500);
@@ -265,7 +266,7 @@ class SandboxFaultsTest {
     @Test
     void strikesTheNamedOperationsOnly() throws SandboxException {
         RawHttp started = start(FaultRule.of(
-                Fault.ERROR_500, Trigger.every(1), Operation.DEACTIVATE, Operation.UPDATE, Operation.PRICES));
+                Fault.ERROR_500, new Trigger.Every(1), Operation.DEACTIVATE, Operation.UPDATE, Operation.PRICES));
         String id = started.createMeter("a").id();
         assertThat(started.post(METERS + "/" + id, "display_name=B").status()).isEqualTo(500);
         assertThat(started.post(METERS + "/" + id + "/deactivate", "").status()).isEqualTo(500);
@@ -289,9 +290,8 @@ class SandboxFaultsTest {
     void waitsAsLongAsAllDelaysTogether() throws SandboxException, IOException, InterruptedException {
         List<Duration> slept = new ArrayList<>();
         FaultPlan plan = FaultPlan.of(
-                FaultRule.delay(Duration.ofMillis(200), Trigger.every(1), Operation.LIST),
-                FaultRule.of(Fault.DROP_BEFORE, Trigger.calls(2), Operation.LIST)
-                        .withDelay(Duration.ofSeconds(3)));
+                FaultRule.of(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofMillis(200)),
+                FaultRule.of(Fault.DROP_BEFORE, Trigger.calls(2), Set.of(Operation.LIST), Duration.ofSeconds(3)));
         SandboxOptions options =
                 SandboxOptions.defaults().withLatency(Duration.ofMillis(70)).withFaults(plan);
         try (State state = Sandbox.state(options, 0)) {
@@ -307,7 +307,8 @@ class SandboxFaultsTest {
 
     @Test
     void closesWithoutWaitingForADelay() throws SandboxException, InterruptedException {
-        RawHttp started = start(FaultRule.delay(Duration.ofDays(1), Trigger.every(1), Operation.LIST));
+        RawHttp started =
+                start(FaultRule.of(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofDays(1)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Reply> waiting = threads.submit(() -> started.get(METERS));
             started.createMeter("a");
@@ -321,7 +322,7 @@ class SandboxFaultsTest {
     @EnumSource(names = {"DROP_BEFORE", "DROP_AFTER", "SHORT_BODY"})
     @EnabledOnOs(OS.LINUX)
     void leaksNothingOverThousandsOfFaults(Fault fault) throws SandboxException, IOException {
-        start(FaultRule.of(fault, Trigger.every(1), Operation.LIST));
+        start(FaultRule.of(fault, new Trigger.Every(1), Operation.LIST));
         long before = openFiles();
         int threads = Thread.getAllStackTraces().size();
         byte[] request = ("GET " + METERS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test_a\r\n\r\n")

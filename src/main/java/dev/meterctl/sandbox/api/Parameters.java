@@ -121,6 +121,11 @@ public record Parameters(String path, ObjectNode values) {
         throw value.stringValue("-").isEmpty() ? ApiError.empty(param(name)) : ApiError.notAnObject(param(name));
     }
 
+    public Parameters objectOrEmpty(String name, Set<String> known) throws ApiError {
+        Parameters object = object(name, known);
+        return object == null ? new Parameters(param(name), values.objectNode()) : object;
+    }
+
     public Parameters requiredObject(String name, Set<String> known) throws ApiError {
         return required(name, object(name, known));
     }

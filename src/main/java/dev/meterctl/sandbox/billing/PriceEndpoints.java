@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,31 +58,22 @@ record PriceEndpoints(IdGenerator ids) {
         String currency = parameters.text("currency", Parameters.MAX_TEXT);
         String product = parameters.text("product", Parameters.MAX_TEXT);
         String type = parameters.oneOf("type", "one_time", "recurring");
-        Predicate<JsonNode> recurring =
-                recurringFilter(parameters.object("recurring", Set.of("interval", "meter", "usage_type")));
+        Parameters recurring = parameters.objectOrEmpty("recurring", Set.of("interval", "meter", "usage_type"));
+        String interval = recurring.oneOf("interval", INTERVALS);
+        String meter = recurring.text("meter", Parameters.MAX_TEXT);
+        String usageType = recurring.oneOf("usage_type", USAGE_TYPES);
         Predicate<ObjectNode> filter = price -> isActive(price) == (active == null || active)
-                && matches(currency, price, "currency")
-                && matches(product, price, "product")
-                && matches(type, price, "type")
-                && recurring.test(price.required("recurring"));
+                && matches(currency, price, "/currency")
+                && matches(product, price, "/product")
+                && matches(type, price, "/type")
+                && matches(interval, price, "/recurring/interval")
+                && matches(meter, price, "/recurring/meter")
+                && matches(usageType, price, "/recurring/usage_type");
         return transaction -> query.page(transaction, PRICES, filter);
     }
 
-    private static Predicate<JsonNode> recurringFilter(@Nullable Parameters parameters) throws ApiError {
-        if (parameters == null) {
-            return _ -> true;
-        }
-        String interval = parameters.oneOf("interval", INTERVALS);
-        String meter = parameters.text("meter", Parameters.MAX_TEXT);
-        String usageType = parameters.oneOf("usage_type", USAGE_TYPES);
-        return recurring -> !recurring.isNull()
-                && matches(interval, recurring, "interval")
-                && matches(meter, recurring, "meter")
-                && matches(usageType, recurring, "usage_type");
-    }
-
-    private static boolean matches(@Nullable String wanted, JsonNode json, String field) {
-        return wanted == null || wanted.equals(json.required(field).stringValue(null));
+    private static boolean matches(@Nullable String wanted, ObjectNode price, String pointer) {
+        return wanted == null || wanted.equals(price.at(pointer).stringValue(null));
     }
 
     private static Action retrieve(String id, ObjectNode form) throws ApiError {

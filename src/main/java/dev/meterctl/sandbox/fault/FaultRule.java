@@ -51,15 +51,6 @@ public record FaultRule(
         return new FaultRule(on, when, fault, delay, null, fault == Fault.LOCK_TIMEOUT ? Boolean.TRUE : null);
     }
 
-    /// A rule that only waits.
-    public static FaultRule delay(Duration delay, Trigger when, Operation... on) {
-        return of(Fault.DELAY, when, Set.of(on), delay);
-    }
-
-    public FaultRule withDelay(Duration changed) {
-        return new FaultRule(on, when, fault, changed, reason, shouldRetry);
-    }
-
     public FaultRule withReason(@Nullable String changed) {
         return new FaultRule(on, when, fault, delay, changed, shouldRetry);
     }

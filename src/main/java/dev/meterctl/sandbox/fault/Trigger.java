@@ -38,12 +38,4 @@ public sealed interface Trigger {
     static Trigger calls(long... numbers) {
         return new Calls(Arrays.stream(numbers).boxed().collect(Collectors.toUnmodifiableSet()));
     }
-
-    static Trigger every(long interval) {
-        return new Every(interval);
-    }
-
-    static Trigger probability(double probability) {
-        return new Chance(probability);
-    }
 }

@@ -1,19 +1,15 @@
 package dev.meterctl.sandbox.store;
 
+import java.util.Locale;
+
 /// One of an account's two modes, told apart by `livemode`.
 public enum Mode {
-    TEST("test"),
-    LIVE("live");
-
-    private final String wireName;
-
-    Mode(String wireName) {
-        this.wireName = wireName;
-    }
+    TEST,
+    LIVE;
 
     /// As keys and messages name it.
     public String wireName() {
-        return wireName;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public boolean livemode() {

@@ -104,25 +104,26 @@ public final class State implements Closeable {
         if (changes.isEmpty()) {
             return;
         }
+        changes.forEach(this::type);
         if (file != null) {
             file.append(new Entry(partition.account(), changes));
         }
-        changes.forEach(change -> put(partition, change));
+        changes.forEach(change -> table(partition, type(change)).put(change));
     }
 
-    private void put(Partition partition, ObjectNode object) {
+    private ObjectType type(ObjectNode object) {
         String name = object.required("object").stringValue();
         ObjectType type = types.get(name);
         if (type == null) {
             throw new IllegalArgumentException("no type " + name);
         }
-        table(partition, type).put(object);
+        return type;
     }
 
     private void load(Entry entry) {
         for (ObjectNode object : entry.objects()) {
             Mode mode = Mode.ofLivemode(object.required("livemode").booleanValue());
-            put(new Partition(entry.account(), mode), object);
+            table(new Partition(entry.account(), mode), type(object)).put(object);
         }
     }
 

@@ -136,8 +136,10 @@ final class StateFile implements Closeable {
 
     /// Makes durable what was appended before the position.
     void force(Position end) throws IOException {
-        channel.force(false);
-        durable = end;
+        if (!end.equals(durable)) {
+            channel.force(false);
+            durable = end;
+        }
     }
 
     /// Drops what is not durable.

@@ -37,7 +37,7 @@ class FaultInjectorTest {
 
     @Test
     void strikesAtIntervals() {
-        assertThat(struck(FaultPlan.of(rule(Trigger.every(5))), Operation.CREATE, 16))
+        assertThat(struck(FaultPlan.of(rule(new Trigger.Every(5))), Operation.CREATE, 16))
                 .containsExactly(5, 10, 15);
     }
 
@@ -51,16 +51,15 @@ class FaultInjectorTest {
 
     @Test
     void strikesTheSameCallsForTheSameSeed() {
-        List<Integer> first = struck(new FaultPlan(42, List.of(rule(Trigger.probability(0.3)))), Operation.CREATE, 200);
-        List<Integer> second =
-                struck(new FaultPlan(42, List.of(rule(Trigger.probability(0.3)))), Operation.CREATE, 200);
-        List<Integer> other = struck(new FaultPlan(43, List.of(rule(Trigger.probability(0.3)))), Operation.CREATE, 200);
+        List<Integer> first = struck(new FaultPlan(42, List.of(rule(new Trigger.Chance(0.3)))), Operation.CREATE, 200);
+        List<Integer> second = struck(new FaultPlan(42, List.of(rule(new Trigger.Chance(0.3)))), Operation.CREATE, 200);
+        List<Integer> other = struck(new FaultPlan(43, List.of(rule(new Trigger.Chance(0.3)))), Operation.CREATE, 200);
         assertThat(first).isEqualTo(second).isNotEqualTo(other).hasSizeBetween(30, 90);
     }
 
     @Test
     void givesEachRuleRandomNumbersOfItsOwn() {
-        FaultRule even = rule(Trigger.probability(0.5));
+        FaultRule even = rule(new Trigger.Chance(0.5));
         FaultInjector both = new FaultInjector(new FaultPlan(42, List.of(even, even.withShouldRetry(true))));
         List<Integer> first = new ArrayList<>();
         List<Integer> second = new ArrayList<>();
@@ -76,17 +75,18 @@ class FaultInjectorTest {
 
     @Test
     void neverStrikesWithProbabilityZeroAndAlwaysWithOne() {
-        assertThat(struck(FaultPlan.of(rule(Trigger.probability(0))), Operation.CREATE, 50))
+        assertThat(struck(FaultPlan.of(rule(new Trigger.Chance(0))), Operation.CREATE, 50))
                 .isEmpty();
-        assertThat(struck(FaultPlan.of(rule(Trigger.probability(1))), Operation.CREATE, 50))
+        assertThat(struck(FaultPlan.of(rule(new Trigger.Chance(1))), Operation.CREATE, 50))
                 .hasSize(50);
     }
 
     @Test
     void letsTheFirstRuleThatIsNoDelayHaveItsWay() {
-        FaultRule delay = FaultRule.delay(Duration.ofSeconds(1), Trigger.every(1), Operation.LIST);
-        FaultRule drop = FaultRule.of(Fault.DROP_AFTER, Trigger.every(1), Operation.LIST);
-        FaultRule garbage = FaultRule.of(Fault.GARBAGE, Trigger.every(1), Operation.LIST);
+        FaultRule delay =
+                FaultRule.of(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofSeconds(1));
+        FaultRule drop = FaultRule.of(Fault.DROP_AFTER, new Trigger.Every(1), Operation.LIST);
+        FaultRule garbage = FaultRule.of(Fault.GARBAGE, new Trigger.Every(1), Operation.LIST);
         FaultInjector.Injection injection =
                 new FaultInjector(FaultPlan.of(delay, drop, garbage, delay)).next(Operation.LIST);
         assertThat(injection).isEqualTo(new FaultInjector.Injection(Duration.ofSeconds(2), drop));
@@ -96,7 +96,7 @@ class FaultInjectorTest {
 
     @Test
     void countsEveryCallOnceWhenManyComeAtOnce() {
-        FaultInjector faults = new FaultInjector(FaultPlan.of(rule(Trigger.every(4))));
+        FaultInjector faults = new FaultInjector(FaultPlan.of(rule(new Trigger.Every(4))));
         AtomicInteger struck = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 4000; call++) {
@@ -112,21 +112,21 @@ class FaultInjectorTest {
 
     @Test
     void refusesRulesThatMakeNoSense() {
-        assertThatThrownBy(() -> FaultRule.of(Fault.DELAY, Trigger.every(1), Operation.LIST))
+        assertThatThrownBy(() -> FaultRule.of(Fault.DELAY, new Trigger.Every(1), Operation.LIST))
                 .hasMessageContaining("needs a time");
-        assertThatThrownBy(() -> FaultRule.of(Fault.GARBAGE, Trigger.every(1)))
+        assertThatThrownBy(() -> FaultRule.of(Fault.GARBAGE, new Trigger.Every(1)))
                 .hasMessageContaining("at least one operation");
-        assertThatThrownBy(() -> rule(Trigger.every(1)).withReason("global-rate"))
+        assertThatThrownBy(() -> rule(new Trigger.Every(1)).withReason("global-rate"))
                 .hasMessageContaining("only rate_limited");
-        assertThatThrownBy(() -> FaultRule.of(Fault.RATE_LIMITED, Trigger.every(1), Operation.LIST)
+        assertThatThrownBy(() -> FaultRule.of(Fault.RATE_LIMITED, new Trigger.Every(1), Operation.LIST)
                         .withReason("a\r\nb"))
                 .hasMessageContaining("no such reason");
-        assertThatThrownBy(() -> FaultRule.of(Fault.DROP_AFTER, Trigger.every(1), Operation.LIST)
+        assertThatThrownBy(() -> FaultRule.of(Fault.DROP_AFTER, new Trigger.Every(1), Operation.LIST)
                         .withShouldRetry(true))
                 .hasMessageContaining("only errors");
         assertThatThrownBy(() -> Trigger.calls(0)).hasMessageContaining("from 1");
-        assertThatThrownBy(() -> Trigger.every(0)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> Trigger.probability(Double.NaN)).hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> new Trigger.Every(0)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> new Trigger.Chance(Double.NaN)).hasMessageContaining("between 0 and 1");
         assertThatThrownBy(() -> new Trigger.Calls(Set.of())).hasMessageContaining("from 1");
     }
 }
