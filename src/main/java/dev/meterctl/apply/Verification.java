@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /// manifest says, or as it was, where it is in conflict or a change of it is not made. A difference means that somebody
 /// else was at work, or that an answer was not true.
 ///
-/// Of a name with an active meter only that one counts; of one without, the display names of its inactive meters do.
+/// Of a name with an active meter only that one counts; of one without, the display names of its inactive meters do. A
+/// meter that cannot be understood always counts.
 final class Verification {
 
     private final List<Outcome.Of> outcomes;
@@ -97,7 +98,10 @@ final class Verification {
                 .map(Footing.Meter::id)
                 .collect(Collectors.toSet());
         return meters.stream()
-                .filter(meter -> wanted.isEmpty() || meter.mayTakeEvents() || ids.contains(meter.id()))
+                .filter(meter -> wanted.isEmpty()
+                        || meter.mayTakeEvents()
+                        || ids.contains(meter.id())
+                        || !meter.fault().isEmpty())
                 .map(Footing.Meter::withoutUnknownFields)
                 .toList();
     }

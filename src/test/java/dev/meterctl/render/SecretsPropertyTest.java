@@ -146,7 +146,7 @@ class SecretsPropertyTest {
         List<Drift> drift = conflict.drift().stream()
                 .map(one -> new Drift(one.field(), with(one.live(), secret), one.desired()))
                 .toList();
-        return new Conflict(conflict.eventName(), conflict.id(), conflict.source(), drift);
+        return new Conflict(conflict.eventName(), conflict.id(), conflict.source(), drift, conflict.fault());
     }
 
     private static @Nullable LiveText with(@Nullable LiveText text, String secret) {
@@ -160,7 +160,8 @@ class SecretsPropertyTest {
                         meter.id(),
                         meter.displayName().shown() + secret,
                         meter.status().shown() + secret,
-                        meter.unknownFields().shown() + secret))
+                        meter.unknownFields().shown() + secret,
+                        meter.fault()))
                 .toList();
         return new Footing(footing.witness(), meters, footing.account());
     }
