@@ -36,6 +36,12 @@ record KeyFile(@Nullable String text, @Nullable Failure failure) {
         return file == null ? secrets : secrets.and(file.text);
     }
 
+    /// Tells nothing of the key.
+    @Override
+    public String toString() {
+        return OPTION;
+    }
+
     /// What it holds.
     String content() throws Failure {
         if (failure != null) {
