@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// that is asked for one; a line is shown without secrets.
 final class SourceText {
 
+    /// So far from a line it is looked for the rest of a secret that is folded.
+    private static final int AROUND = 4_096;
+
     private final String file;
     private final int firstLine;
     private final String text;
     private final Secrets secrets;
     private int @Nullable [] lineStarts;
-    private @Nullable String masked;
     private @Nullable Span end;
 
     /// @param file the file's name
@@ -54,12 +56,12 @@ final class SourceText {
 
     /// The line with this number in the file, without its end; secrets are masked, character by character.
     String line(int number) {
-        if (masked == null) {
-            masked = secrets.maskedInPlace(text);
-        }
         int[] starts = lineStarts();
         int start = starts[Math.clamp(number - firstLine, 0, starts.length - 1)];
-        return masked.substring(start, endOfLine(masked, start));
+        int end = endOfLine(text, start);
+        int from = Math.max(start - AROUND, 0);
+        String around = text.substring(from, Math.min(end + AROUND, text.length()));
+        return secrets.maskedInPlace(around).substring(start - from, end - from);
     }
 
     /// The place of a character of the text.

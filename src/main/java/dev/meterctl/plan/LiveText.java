@@ -47,6 +47,6 @@ public record LiveText(String shown, Optional<String> digest) {
     /// The same for all: a masked text and a whole one may be equal, and digests of all are not worth their time.
     @Override
     public int hashCode() {
-        return LiveText.class.hashCode();
+        return 0;
     }
 }

@@ -47,6 +47,12 @@ record RunKey(String key, int shown, int shortest) {
                 : -1;
     }
 
+    /// Tells nothing of the key.
+    @Override
+    public String toString() {
+        return key.substring(0, shown) + "…";
+    }
+
     private boolean isSame(String text, int at, int inKey) {
         return text.regionMatches(true, at, key, inKey, 1);
     }

@@ -55,13 +55,13 @@ public final class Secrets {
 
     /// Whether the text holds one.
     public boolean areIn(String text) {
-        return isSuspect(text)
+        return isSuspect(text, false)
                 && !(spans(Unescaped.of(text).text()).isEmpty() && spans(text).isEmpty());
     }
 
     /// The text with no more of a secret than its kind, for instance `sk_test_…`.
     public String masked(String text) {
-        return isSuspect(text) ? masked(Unescaped.asWritten(masked(Unescaped.of(text)))) : text;
+        return isSuspect(text, false) ? masked(Unescaped.asWritten(masked(Unescaped.of(text)))) : text;
     }
 
     private String masked(Unescaped text) {
@@ -82,7 +82,7 @@ public final class Secrets {
     /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
     /// and columns stay what they are.
     public String maskedInPlace(String source) {
-        return isSuspect(source)
+        return isSuspect(source, true)
                 ? maskedInPlace(Unescaped.asWritten(maskedInPlace(Unescaped.ofSource(source))))
                 : source;
     }
@@ -104,14 +104,13 @@ public final class Secrets {
     }
 
     /// Whether it takes more than a look to see that there is no secret.
-    private boolean isSuspect(String text) {
+    ///
+    /// @param folded whether one may go on in the next line
+    private boolean isSuspect(String text, boolean folded) {
         for (int at = 0; at < text.length(); at++) {
-            boolean isSuspect = switch (text.charAt(at)) {
-                case '_' -> at > 1 && mayEndKind(lower(text.charAt(at - 2)), lower(text.charAt(at - 1)));
-                case '\\', '%', '&', Unescaped.NOTHING -> true;
-                default -> false;
-            };
-            if (isSuspect) {
+            char sign = text.charAt(at);
+            boolean isKind = sign == '_' && (folded ? lettersBefore(text, at) > 0 : byForm(text, at) != null);
+            if (isKind || Unescaped.mayBeginEscape(sign)) {
                 return true;
             }
         }
@@ -123,23 +122,15 @@ public final class Secrets {
         return false;
     }
 
-    /// Whether `sk_`, `whsec_` or `ghp_` may end with these two letters before the `_`.
-    private static boolean mayEndKind(char first, char second) {
-        return (second == 'k' && "prs".indexOf(first) >= 0)
-                || (second == 'c' && first == 'e')
-                || (first == 'h' && "opsur".indexOf(second) >= 0);
-    }
-
-    private static char lower(char letter) {
-        return letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
-    }
-
     /// In their order, none in another.
     private List<Span> spans(String text) {
         List<Span> found = new ArrayList<>();
-        Matcher form = FORM.matcher(text);
-        while (form.find()) {
-            found.add(new Span(form.start(), form.end(1), form.end()));
+        for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
+            Span span = byForm(text, at);
+            if (span != null) {
+                found.add(span);
+                at = span.end() - 1;
+            }
         }
         for (RunKey key : keys) {
             for (int at = key.find(text, 0); at >= 0; at = key.find(text, at + 1)) {
@@ -154,5 +145,35 @@ public final class Secrets {
             spans.add(overlaps ? spans.removeLast().with(span) : span);
         }
         return spans;
+    }
+
+    /// The one whose first `_` this is.
+    private static @Nullable Span byForm(String text, int at) {
+        int start = at - lettersBefore(text, at);
+        if (start < 0 || start == at) {
+            return null;
+        }
+        Matcher form = FORM.matcher(text).region(start, text.length());
+        return form.lookingAt() ? new Span(start, form.end(1), form.end()) : null;
+    }
+
+    /// How many letters of `sk_`, `whsec_` or `ghp_` may stand before the `_`; 0 where none of them does.
+    private static int lettersBefore(String text, int at) {
+        if (at < 2) {
+            return 0;
+        }
+        char first = lower(text.charAt(at - 2));
+        char second = lower(text.charAt(at - 1));
+        if (second == 'k' && "prs".indexOf(first) >= 0) {
+            return 2;
+        }
+        if (second == 'c' && first == 'e') {
+            return 5;
+        }
+        return first == 'h' && "opsur".indexOf(second) >= 0 ? 3 : 0;
+    }
+
+    private static char lower(char letter) {
+        return letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
     }
 }

@@ -55,21 +55,31 @@ final class Unescaped {
     private Unescaped(String written, Pattern pattern) {
         this.written = written;
         StringBuilder read = new StringBuilder();
-        Matcher found = pattern.matcher(written);
-        int rest = 0;
-        while (found.find()) {
-            read.append(written, rest, found.start());
+        Matcher escape = pattern.matcher(written);
+        int from = 0;
+        while (from < written.length()) {
+            char sign = written.charAt(from);
+            boolean isEscape = (mayBeginEscape(sign) || sign == '\n' || sign == '\r')
+                    && escape.region(from, written.length()).lookingAt();
             int at = read.length();
-            append(found, read);
-            escapes.add(new Escape(found.start(), found.end(), at, read.length() - at));
-            rest = found.end();
+            if (isEscape) {
+                append(escape, read);
+                escapes.add(new Escape(from, escape.end(), at, read.length() - at));
+            } else {
+                read.append(sign);
+            }
+            from = isEscape ? escape.end() : from + 1;
         }
-        text = read.append(written, rest, written.length()).toString();
+        text = read.toString();
     }
 
     /// Without a look at escapes: what seems to be the end of one may be the beginning of a key.
     static Unescaped asWritten(String text) {
         return new Unescaped(text);
+    }
+
+    static boolean mayBeginEscape(char sign) {
+        return sign == '\\' || sign == '%' || sign == '&' || sign == NOTHING;
     }
 
     static Unescaped of(String text) {
