@@ -8,9 +8,11 @@ while IFS= read -r argument; do arguments+=("$argument"); done <<<"$COMMAND_LINE
 # A cancelled job sends its signals to this shell only. meterctl must get them: it lets the calls in flight finish, and
 # writes its report.
 child=
-trap 'if [ -n "$child" ]; then kill -TERM "$child" 2>/dev/null; fi' INT TERM
+early=
+trap 'if [ -n "$child" ]; then kill -TERM "$child" 2>/dev/null; else early=1; fi' INT TERM
 "$GITHUB_ACTION_PATH/target/meterctl/bin/meterctl" "${arguments[@]}" </dev/null &
 child=$!
+if [ -n "$early" ]; then kill -TERM "$child" 2>/dev/null; fi
 status=0
 wait "$child" || status=$?
 while kill -0 "$child" 2>/dev/null; do
