@@ -2,7 +2,6 @@ package dev.meterctl.apply;
 
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.plan.Change.Deactivate;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// was made. What cannot be read counts as in use.
 final class PriceRecheck {
 
-    private record Reading(Instant at, List<String> active) {}
-
     private final ApplySettings settings;
-    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> readings = new ConcurrentHashMap<>();
 
     PriceRecheck(ApplySettings settings) {
         this.settings = settings;
     }
 
-    /// Reads ahead of [#refusal], which tells what goes wrong, for it tries again.
+    /// Reads ahead of [#refusal], which tells what goes wrong, for it asks again.
     void read(Deactivate change) {
         try {
             refusal(change);
@@ -32,22 +29,17 @@ final class PriceRecheck {
 
     /// Whether the last reading speaks against the change.
     boolean isRefused(Deactivate change) {
-        Reading known = readings.get(change.id());
-        return known != null && !known.active().isEmpty();
+        return !readings.getOrDefault(change.id(), List.of()).isEmpty();
     }
 
-    /// Why the meter is not to be deactivated, if so. Asks Stripe, unless it was asked just now.
+    /// Why the meter is not to be deactivated, if so. Asks Stripe each time.
     Optional<Failed> refusal(Deactivate change) throws StoreException {
         if (settings.prices().isEmpty()) {
             return Optional.empty();
         }
-        Reading known = readings.get(change.id());
-        if (known == null || !settings.isFresh(known.at())) {
-            Instant asked = settings.clock().instant();
-            known = new Reading(asked, settings.prices().get().activePrices(change.id()));
-            readings.put(change.id(), known);
-        }
-        return inUse(known.active());
+        List<String> active = settings.prices().get().activePrices(change.id());
+        readings.put(change.id(), active);
+        return inUse(active);
     }
 
     private static Optional<Failed> inUse(List<String> active) {

@@ -49,11 +49,8 @@ final class Overwriting {
         }
     }
 
-    /// What the run reads of a file, if anything; of what is no file yet, nothing.
+    /// What the run reads of a file, if anything, or keeps in it: the sandbox's state may be no file yet.
     private static Optional<Used> read(Path file, ParseResult arguments) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
         List<Used> inputs = new ArrayList<>();
         named(Reviewed.PLAN, "saved plan", arguments).ifPresent(inputs::add);
         named(StripeOptions.KEY_FILE, "key file", arguments).ifPresent(inputs::add);
@@ -61,7 +58,7 @@ final class Overwriting {
         return inputs.stream()
                 .filter(input -> isSame(file, input.path()))
                 .findFirst()
-                .or(() -> manifest(file, arguments));
+                .or(() -> Files.isRegularFile(file) ? manifest(file, arguments) : Optional.empty());
     }
 
     private static Optional<Used> manifest(Path file, ParseResult arguments) {

@@ -88,6 +88,7 @@ final class Calls {
 
     /// The successful answer to a call, not yet read.
     private Answer answer(Request request) throws StoreException {
+        Duration begun = timing.now();
         Duration elapsed = Duration.ZERO;
         Tally tally = Tally.NONE;
         Reply reply = null;
@@ -112,7 +113,7 @@ final class Calls {
                 }
                 elapsed = elapsed.plus(timed.duration());
                 Optional<Duration> pause = settings.retries().pause(tally, elapsed, reply, random.nextDouble());
-                if (pause.isEmpty() || timing.stopped().isPresent()) {
+                if (pause.isEmpty() || timing.stopped().isPresent() || expires(request, begun, pause.get())) {
                     throw fault(request, reply, tally.attempts(), open);
                 }
                 timing.sleepUnlessStopped(pause.get());
@@ -122,6 +123,11 @@ final class Calls {
             Thread.currentThread().interrupt();
             throw faults.interrupted(request, open, interrupt);
         }
+    }
+
+    private boolean expires(Request request, Duration begun, Duration pause) {
+        Duration age = timing.now().minus(begun).plus(pause);
+        return request.expiry().filter(expiry -> age.compareTo(expiry) > 0).isPresent();
     }
 
     private Optional<Turn> turn(Request request, boolean first) throws InterruptedException {

@@ -1,5 +1,8 @@
 package dev.meterctl.stripe;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// One call, before it is made.
 sealed interface Request {
 
@@ -8,6 +11,12 @@ sealed interface Request {
     /// Whether the call is made even when the run is to stop, since without it something would stay half done or
     /// unknown.
     boolean endsWhatWasBegun();
+
+    /// For how long after its first attempt a call may be tried again: what it rests on must not be older. Empty where
+    /// only the retry policy ends it.
+    default Optional<Duration> expiry() {
+        return Optional.empty();
+    }
 
     /// Path and query, beginning with a slash.
     String target();
@@ -39,7 +48,14 @@ sealed interface Request {
     ///
     /// @param idempotencyKey tells Stripe that several attempts are one call
     /// @param endsWhatWasBegun whether it is the second half of a replacement
-    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun) implements Request {
+    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun, Optional<Duration> expiry)
+            implements Request {
+
+        /// A call that only the retry policy ends.
+        Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun) {
+            this(target, body, idempotencyKey, endsWhatWasBegun, Optional.empty());
+        }
+
         @Override
         public String method() {
             return "POST";

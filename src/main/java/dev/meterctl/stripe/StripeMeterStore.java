@@ -14,6 +14,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.Calls.Answered;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// How Stripe, and what stands in its place, refuses to say which account it is.
     private static final Set<Integer> NOT_TO_BE_READ = Set.of(401, 403, 404);
+
+    /// A deactivation is not tried again longer than this, for the guards were asked right before it.
+    private static final Duration DEACTIVATION_EXPIRY = Duration.ofSeconds(3);
 
     /// An id with a slash or a dot in it could name another call.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
@@ -162,7 +166,8 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     private Request write(Change change, String path, Form body) {
         boolean secondHalf = change.replacement() && !(change instanceof Deactivate);
-        return new Request.Write(path, body, idempotencyKey(), secondHalf);
+        Optional<Duration> expiry = change instanceof Deactivate ? Optional.of(DEACTIVATION_EXPIRY) : Optional.empty();
+        return new Request.Write(path, body, idempotencyKey(), secondHalf, expiry);
     }
 
     /// A random UUID (RFC 9562, version 4).

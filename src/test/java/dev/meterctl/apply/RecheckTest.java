@@ -63,16 +63,17 @@ class RecheckTest {
     void pricesAreReadAgainHoweverFreshThePlanIs() {
         apply(1, deactivate("a"));
 
-        assertThat(prices.asked).containsExactly("mtr_a");
+        assertThat(prices.asked).containsExactly("mtr_a", "mtr_a");
     }
 
     @Test
-    void pricesAreReadOnceMoreWhenTheirReadingIsNoLongerFresh() {
-        prices.whenAsked = () -> now.set(now.get().plusSeconds(3));
+    void aPriceThatAppearsDuringTheDeactivationsStopsTheNext() {
+        Progress somebodyElse = (done, total, of) -> prices.active.put("mtr_b", List.of("price_new"));
 
-        apply(1, deactivate("a"), deactivate("b"), deactivate("c"));
+        Report report = new Applier(store, settings(1), somebodyElse).apply(plan(deactivate("a"), deactivate("b")));
 
-        assertThat(prices.asked).startsWith("mtr_a", "mtr_b", "mtr_c").hasSizeGreaterThan(3);
+        assertThat(words(report)).containsExactly("applied", "failed");
+        assertThat(store.made()).containsExactly(deactivate("a"));
     }
 
     @Test

@@ -93,6 +93,18 @@ class OverwritingTest {
     }
 
     @Test
+    void theStateOfASandboxThatIsNotThereYetIsNotWrittenOver() {
+        Path state = directory.resolve("new.json");
+        for (String result : List.of("--report=" + state, "--report=" + directory + "/./new.json")) {
+            assertThat(Cli.BARE
+                            .run("apply", "--auto-approve", "--sandbox=" + state, result, directory.toString())
+                            .exitCode())
+                    .isEqualTo(64);
+        }
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
     void resultsDoNotShareAFile() throws Exception {
         Path one = directory.resolve("one.json");
         for (String other :

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Then;
@@ -64,6 +65,22 @@ class RetryTest {
             for (int pause = 0; pause < 4; pause++) {
                 assertThat(timing.pauses.get(pause)).isBetween(Duration.ZERO, Duration.ofMillis(bounds.get(pause)));
             }
+        }
+    }
+
+    /// The guards were asked right before it: what they said must not get old while it is tried again.
+    @Test
+    void aDeactivationIsNotTriedAgainForLong() throws Exception {
+        Canned slow = error(429, "invalid_request_error", "rate_limit", "Slow.");
+        try (CannedServer server = CannedServer.answering(request -> slow);
+                StripeMeterStore store = retrying(server, timing)) {
+            failure(() -> store.make(new Deactivate("calls", "mtr_1", false)));
+            Duration waited = timing.pauses.stream().reduce(Duration.ZERO, Duration::plus);
+            assertThat(waited).isLessThanOrEqualTo(Duration.ofSeconds(3));
+
+            failure(() -> store.make(RENAME));
+            assertThat(timing.pauses.stream().reduce(Duration.ZERO, Duration::plus))
+                    .isGreaterThan(Duration.ofSeconds(10));
         }
     }
 
