@@ -11,6 +11,7 @@ import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Makes one change exactly once: reads its meter again first if the plan is no longer fresh, and settles a failed call
 /// by reading what became of it.
@@ -36,29 +37,50 @@ final class ChangeMaker {
     record Made(Outcome outcome, boolean hopeless) {}
 
     Made make(Change change) {
+        Optional<Made> obstacle = obstacle(change);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        AtomicReference<Optional<Made>> sinceThen = new AtomicReference<>(Optional.empty());
+        try {
+            Receipt receipt = store.make(change, () -> {
+                sinceThen.set(obstacle(change).filter(made -> !made.outcome().made()));
+                return sinceThen.get().isEmpty();
+            });
+            return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
+        } catch (StoreException failure) {
+            return failure.isStopped()
+                    ? new Made(new NotAttempted(Run.STOPPED), false)
+                    : ended(change, failure, sinceThen.get());
+        }
+    }
+
+    /// What speaks against the call right before an attempt at it, or makes it needless.
+    private Optional<Made> obstacle(Change change) {
         try {
             Optional<Outcome> moved = settings.isFresh() ? Optional.empty() : moved(change);
             if (moved.isPresent()) {
-                return new Made(moved.get(), false);
+                return Optional.of(new Made(moved.get(), false));
             }
         } catch (StoreException unread) {
-            return unread("", unread);
+            return Optional.of(unread("", unread));
         }
         try {
-            Optional<Failed> inUse =
-                    change instanceof Deactivate deactivate ? recheck.refusal(deactivate) : Optional.empty();
-            if (inUse.isPresent()) {
-                return new Made(inUse.get(), false);
-            }
+            return change instanceof Deactivate deactivate
+                    ? recheck.refusal(deactivate).map(inUse -> new Made(inUse, false))
+                    : Optional.empty();
         } catch (StoreException unread) {
-            return unread("Whether active prices bill by the meter could not be read again: ", unread);
+            return Optional.of(unread("Whether active prices bill by the meter could not be read again: ", unread));
         }
-        try {
-            Receipt receipt = store.make(change);
-            return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
-        } catch (StoreException failure) {
-            return failure.isStopped() ? new Made(new NotAttempted(Run.STOPPED), false) : settled(change, failure);
+    }
+
+    /// @param obstacle why no further attempt was made, if so; the attempts before may have made the change
+    private Made ended(Change change, StoreException failure, Optional<Made> obstacle) {
+        if (obstacle.isPresent() && !failure.mayHaveBeenMade()) {
+            return obstacle.get();
         }
+        Made settled = settled(change, failure);
+        return settled.outcome().made() ? settled : obstacle.orElse(settled);
     }
 
     /// What comes of a change before which something could not be read.

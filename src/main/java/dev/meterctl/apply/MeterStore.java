@@ -12,8 +12,14 @@ public interface MeterStore {
 
     /// Makes the one call a change stands for.
     ///
+    /// @param check asked before each further attempt at it
     /// @throws StoreException when the store says no, or its answer did not arrive
-    Receipt make(Change change) throws StoreException;
+    Receipt make(Change change, RetryCheck check) throws StoreException;
+
+    /// The same, whose further attempts rest on nothing.
+    default Receipt make(Change change) throws StoreException {
+        return make(change, () -> true);
+    }
 
     /// The meter with an id, as it is now.
     ///

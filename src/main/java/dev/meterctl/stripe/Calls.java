@@ -88,7 +88,6 @@ final class Calls {
 
     /// The successful answer to a call, not yet read.
     private Answer answer(Request request) throws StoreException {
-        Duration begun = timing.now();
         Duration elapsed = Duration.ZERO;
         Tally tally = Tally.NONE;
         Reply reply = null;
@@ -113,21 +112,19 @@ final class Calls {
                 }
                 elapsed = elapsed.plus(timed.duration());
                 Optional<Duration> pause = settings.retries().pause(tally, elapsed, reply, random.nextDouble());
-                if (pause.isEmpty() || timing.stopped().isPresent() || expires(request, begun, pause.get())) {
+                if (pause.isEmpty() || timing.stopped().isPresent()) {
                     throw fault(request, reply, tally.attempts(), open);
                 }
                 timing.sleepUnlessStopped(pause.get());
+                if (timing.stopped().isEmpty() && !request.mayRetry()) {
+                    throw fault(request, reply, tally.attempts(), open);
+                }
                 elapsed = elapsed.plus(pause.get());
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw faults.interrupted(request, open, interrupt);
         }
-    }
-
-    private boolean expires(Request request, Duration begun, Duration pause) {
-        Duration age = timing.now().minus(begun).plus(pause);
-        return request.expiry().filter(expiry -> age.compareTo(expiry) > 0).isPresent();
     }
 
     private Optional<Turn> turn(Request request, boolean first) throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.meterctl.stripe;
 
-import java.time.Duration;
-import java.util.Optional;
+import dev.meterctl.apply.RetryCheck;
 
 /// One call, before it is made.
 sealed interface Request {
@@ -12,10 +11,9 @@ sealed interface Request {
     /// unknown.
     boolean endsWhatWasBegun();
 
-    /// For how long after its first attempt a call may be tried again: what it rests on must not be older. Empty where
-    /// only the retry policy ends it.
-    default Optional<Duration> expiry() {
-        return Optional.empty();
+    /// Whether a further attempt may be made, asked right before it.
+    default boolean mayRetry() {
+        return true;
     }
 
     /// Path and query, beginning with a slash.
@@ -48,12 +46,13 @@ sealed interface Request {
     ///
     /// @param idempotencyKey tells Stripe that several attempts are one call
     /// @param endsWhatWasBegun whether it is the second half of a replacement
-    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun, Optional<Duration> expiry)
+    /// @param check what further attempts rest on
+    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun, RetryCheck check)
             implements Request {
 
-        /// A call that only the retry policy ends.
-        Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun) {
-            this(target, body, idempotencyKey, endsWhatWasBegun, Optional.empty());
+        @Override
+        public boolean mayRetry() {
+            return check.mayRetry();
         }
 
         @Override

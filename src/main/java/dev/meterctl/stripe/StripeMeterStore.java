@@ -3,6 +3,7 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.Receipt;
+import dev.meterctl.apply.RetryCheck;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
 import dev.meterctl.meter.Listing;
@@ -14,7 +15,6 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.Calls.Answered;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,9 +42,6 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// How Stripe, and what stands in its place, refuses to say which account it is.
     private static final Set<Integer> NOT_TO_BE_READ = Set.of(401, 403, 404);
-
-    /// A deactivation is not tried again longer than this, for the guards were asked right before it.
-    private static final Duration DEACTIVATION_EXPIRY = Duration.ofSeconds(3);
 
     /// An id with a slash or a dot in it could name another call.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
@@ -109,12 +106,13 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     ///
     /// @throws StoreException also when Stripe says yes, and answers with a meter other than wanted
     @Override
-    public Receipt make(Change change) throws StoreException {
+    public Receipt make(Change change, RetryCheck check) throws StoreException {
         Request request = switch (change) {
-            case Create create -> write(change, METERS, form(create));
-            case Rename rename -> write(change, path(rename.id()), Form.EMPTY.with("display_name", rename.after()));
-            case Deactivate deactivate -> write(change, path(deactivate.id()) + "/deactivate", Form.EMPTY);
-            case Reactivate reactivate -> write(change, path(reactivate.id()) + "/reactivate", Form.EMPTY);
+            case Create create -> write(change, METERS, form(create), check);
+            case Rename rename ->
+                write(change, path(rename.id()), Form.EMPTY.with("display_name", rename.after()), check);
+            case Deactivate deactivate -> write(change, path(deactivate.id()) + "/deactivate", Form.EMPTY, check);
+            case Reactivate reactivate -> write(change, path(reactivate.id()) + "/reactivate", Form.EMPTY, check);
         };
         Answered<LiveMeter> answered = calls.call(request, answer -> {
             LiveMeter meter = decoder.meter(answer);
@@ -164,10 +162,9 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return form;
     }
 
-    private Request write(Change change, String path, Form body) {
+    private Request write(Change change, String path, Form body, RetryCheck check) {
         boolean secondHalf = change.replacement() && !(change instanceof Deactivate);
-        Optional<Duration> expiry = change instanceof Deactivate ? Optional.of(DEACTIVATION_EXPIRY) : Optional.empty();
-        return new Request.Write(path, body, idempotencyKey(), secondHalf, expiry);
+        return new Request.Write(path, body, idempotencyKey(), secondHalf, check);
     }
 
     /// A random UUID (RFC 9562, version 4).

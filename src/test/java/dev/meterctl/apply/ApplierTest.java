@@ -363,7 +363,7 @@ class ApplierTest {
         }
 
         @Override
-        public Receipt make(Change change) throws StoreException {
+        public Receipt make(Change change, RetryCheck check) throws StoreException {
             throw failure;
         }
     }
@@ -381,11 +381,11 @@ class ApplierTest {
         }
 
         @Override
-        public Receipt make(Change change) throws StoreException {
+        public Receipt make(Change change, RetryCheck check) throws StoreException {
             if (change.eventName().equals(eventName)) {
                 throw bug;
             }
-            return store.make(change);
+            return store.make(change, check);
         }
     }
 

@@ -114,7 +114,7 @@ public final class InMemoryMeterStore implements MeterStore {
     }
 
     @Override
-    public synchronized Receipt make(Change change) throws StoreException {
+    public synchronized Receipt make(Change change, RetryCheck check) throws StoreException {
         return call(() -> {
             LiveMeter meter = changed(change);
             byId.put(meter.id(), meter);

@@ -12,6 +12,7 @@ import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,66 @@ class RecheckTest {
     }
 
     @Test
+    void aPriceThatAppearsWhileTheDeactivationIsPutOffStopsIt() {
+        PuttingOff rateLimited = new PuttingOff(store, () -> prices.active.put("mtr_a", List.of("price_new")));
+
+        Report report = new Applier(rateLimited, settings(1), Progress.NONE).apply(plan(deactivate("a")));
+
+        assertThat(report.outcomes().getFirst().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error()).contains("in use since planned"));
+        assertThat(store.made()).isEmpty();
+    }
+
+    @Test
+    void aNameThatSomebodyGivesWhileTheRenameIsPutOffIsNotOverwritten() {
+        Rename rename = new Rename("a", "mtr_a", "Name", "Ours");
+        PuttingOff rateLimited = new PuttingOff(store, () -> {
+            now.set(now.get().plusSeconds(60));
+            store.add(live("a").withDisplayName("Theirs"));
+        });
+
+        Report report = new Applier(rateLimited, settings(1), Progress.NONE).apply(plan(rename));
+
+        assertThat(report.outcomes().getFirst().outcome())
+                .isEqualTo(new Outcome.Failed("The meter was changed since planned; plan again.", null));
+        assertThat(store.made()).isEmpty();
+    }
+
+    @Test
+    void whatIsPutOffAndStillAsPlannedIsMade() {
+        Report report =
+                new Applier(new PuttingOff(store, () -> {}), settings(1), Progress.NONE).apply(plan(deactivate("a")));
+
+        assertThat(words(report)).containsExactly("applied");
+    }
+
+    /// A store that puts every first attempt off, while something happens.
+    private record PuttingOff(MeterStore store, Runnable meanwhile) implements MeterStore {
+
+        @Override
+        public Listing list() throws StoreException {
+            return store.list();
+        }
+
+        @Override
+        public LiveMeter retrieve(String id) throws StoreException {
+            return store.retrieve(id);
+        }
+
+        @Override
+        public Receipt make(Change change, RetryCheck check) throws StoreException {
+            meanwhile.run();
+            if (!check.mayRetry()) {
+                throw new StoreException(
+                        "Slow.", new StoreException.Details(429, null, "rate_limit", null, null, null));
+            }
+            return store.make(change, check);
+        }
+    }
+
+    @Test
     void pricesOfNoMeterAreReadWhenNothingIsDeactivated() {
         apply(1, new Create("new", "New", SUM, false));
 
@@ -130,7 +191,7 @@ class RecheckTest {
         Progress slow = (done, total, of) -> now.set(now.get().plusSeconds(60));
 
         Report report = new Applier(store, settings(1), slow)
-                .apply(plan(new Change.Rename("a", "mtr_a", "Name", "Other"), deactivate("a")));
+                .apply(plan(new Rename("a", "mtr_a", "Name", "Other"), deactivate("a")));
 
         assertThat(words(report)).containsExactly("applied", "applied");
         assertThat(report.complete()).isTrue();

@@ -94,9 +94,9 @@ class UnderWayTest {
         }
 
         @Override
-        public Receipt make(Change change) throws StoreException {
+        public Receipt make(Change change, RetryCheck check) throws StoreException {
             action.run();
-            return store.make(change);
+            return store.make(change, check);
         }
     }
 

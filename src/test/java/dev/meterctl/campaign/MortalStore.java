@@ -2,6 +2,7 @@ package dev.meterctl.campaign;
 
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Receipt;
+import dev.meterctl.apply.RetryCheck;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -54,7 +55,7 @@ final class MortalStore implements MeterStore {
     }
 
     @Override
-    public Receipt make(Change change) throws StoreException {
+    public Receipt make(Change change, RetryCheck check) throws StoreException {
         requireLife();
         boolean last = writes.incrementAndGet() == death;
         if (last && !afterTheCall) {
@@ -62,7 +63,7 @@ final class MortalStore implements MeterStore {
         }
         requireLife();
         beforeWrite.run();
-        Receipt receipt = store.make(change);
+        Receipt receipt = store.make(change, check);
         if (last) {
             dead = true;
         }

@@ -8,6 +8,7 @@ import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.Report;
+import dev.meterctl.apply.RetryCheck;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
@@ -154,8 +155,8 @@ final class Rivals {
         }
 
         @Override
-        public Receipt make(Change change) throws StoreException {
-            return store.make(change);
+        public Receipt make(Change change, RetryCheck check) throws StoreException {
+            return store.make(change, check);
         }
     }
 }

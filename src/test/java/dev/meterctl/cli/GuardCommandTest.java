@@ -9,6 +9,11 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.api.Operation;
+import dev.meterctl.sandbox.fault.Fault;
+import dev.meterctl.sandbox.fault.FaultPlan;
+import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Trigger;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -95,6 +100,29 @@ class GuardCommandTest {
         assertThat(applied.exitCode()).as(applied.out()).isEqualTo(1);
         assertThat(applied.out()).contains("in use since planned", "`price_");
         assertThat(active()).hasSize(5);
+    }
+
+    @Test
+    void aPriceThatAppearsWhileStripePutsTheDeactivationOffStopsIt() throws Exception {
+        stripe.close();
+        FaultRule slow = FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(1, 2, 3, 4), Operation.DEACTIVATE);
+        stripe = LocalStripe.start(SandboxOptions.defaults().withFaults(FaultPlan.of(slow)));
+        hold(stripe, 1);
+        deactivate(1);
+        Thread somebody = Thread.ofVirtual().start(() -> {
+            while (stripe.sandbox().requests().stream()
+                    .noneMatch(request -> request.operation() == Operation.DEACTIVATE)) {
+                Thread.onSpinWait();
+            }
+            priceAppears();
+        });
+
+        Result applied = stripe.cli().run("apply", "--auto-approve", manifests.path());
+
+        somebody.join();
+        assertThat(applied.exitCode()).as(applied.out()).isEqualTo(1);
+        assertThat(applied.out()).contains("in use since planned");
+        assertThat(active()).hasSize(1);
     }
 
     private void priceAppears() {
