@@ -37,14 +37,15 @@ final class ChangeMaker {
     record Made(Outcome outcome, boolean hopeless) {}
 
     Made make(Change change) {
-        Optional<Made> obstacle = obstacle(change);
+        Optional<Made> obstacle = obstacle(change, settings.isFresh());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         AtomicReference<Optional<Made>> sinceThen = new AtomicReference<>(Optional.empty());
         try {
             Receipt receipt = store.make(change, () -> {
-                sinceThen.set(obstacle(change).filter(made -> !made.outcome().made()));
+                sinceThen.set(
+                        obstacle(change, false).filter(made -> !made.outcome().made()));
                 return sinceThen.get().isEmpty();
             });
             return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
@@ -56,9 +57,11 @@ final class ChangeMaker {
     }
 
     /// What speaks against the call right before an attempt at it, or makes it needless.
-    private Optional<Made> obstacle(Change change) {
+    ///
+    /// @param fresh whether the meter was read just now
+    private Optional<Made> obstacle(Change change, boolean fresh) {
         try {
-            Optional<Outcome> moved = settings.isFresh() ? Optional.empty() : moved(change);
+            Optional<Outcome> moved = fresh ? Optional.empty() : moved(change);
             if (moved.isPresent()) {
                 return Optional.of(new Made(moved.get(), false));
             }

@@ -93,10 +93,7 @@ class RecheckTest {
     @Test
     void aNameThatSomebodyGivesWhileTheRenameIsPutOffIsNotOverwritten() {
         Rename rename = new Rename("a", "mtr_a", "Name", "Ours");
-        PuttingOff rateLimited = new PuttingOff(store, () -> {
-            now.set(now.get().plusSeconds(60));
-            store.add(live("a").withDisplayName("Theirs"));
-        });
+        PuttingOff rateLimited = new PuttingOff(store, () -> store.add(live("a").withDisplayName("Theirs")));
 
         Report report = new Applier(rateLimited, settings(1), Progress.NONE).apply(plan(rename));
 
