@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.github.LoopbackGithub;
 import dev.meterctl.meter.ImmutableFields;
-import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.text.Secrets;
 import java.io.ByteArrayInputStream;
@@ -25,43 +23,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The keys of a run are secrets whatever their form, and wherever they turn up.
-class RunKeyTest {
+class RunKeyTest extends SecretFixture {
 
-    private static final String TAIL = SecretsCommandTest.TAIL;
-    private static final String SECRET = SecretsCommandTest.SECRET;
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
 
     /// Has the form of no key: only the run knows that it is one.
     private static final String OWN_KEY = "sk_test_onlyTheRunKnows";
-
-    @TempDir
-    private Path directory;
-
-    private LocalStripe stripe;
-    private Manifests manifests;
-    private Path plan;
-
-    @BeforeEach
-    void start() throws Exception {
-        stripe = LocalStripe.start();
-        manifests = Manifests.in(directory).holding("calls.yaml", Manifests.CALLS);
-        plan = directory.resolve("plan.json");
-    }
-
-    @AfterEach
-    void stop() {
-        stripe.close();
-    }
 
     @Test
     void theNameOfTheCacheHoldsNoSecret() throws Exception {
@@ -194,38 +167,10 @@ class RunKeyTest {
         return cli.run(all.toArray(String[]::new));
     }
 
-    private String meters() {
-        return manifests.path();
-    }
-
-    private void rename(String before, String after) throws Exception {
-        LiveMeter calls = stripe.meters().stream()
-                .filter(meter -> meter.eventName().equals("calls"))
-                .findFirst()
-                .orElseThrow();
-        stripe.store().make(new Rename("calls", calls.id(), before, after));
-    }
-
-    private List<String> names() throws Exception {
-        return stripe.meters().stream().map(LiveMeter::displayName).toList();
-    }
-
     private static void assertHides(String key, Result result, int exitCode) {
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
         String tail = key.substring("sk_test_".length());
         assertThat(result.out()).doesNotContainIgnoringCase(tail);
         assertThat(result.err()).doesNotContainIgnoringCase(tail);
-    }
-
-    private List<String> filesThatHold(String text) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file).contains(text)) {
-                    names.add(file.toString());
-                }
-            }
-        }
-        return names;
     }
 }

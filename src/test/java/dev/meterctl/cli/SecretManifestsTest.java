@@ -3,40 +3,14 @@ package dev.meterctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Secrets in manifests: a fault where they would be sent, and masked wherever a fault shows them.
-class SecretManifestsTest {
-
-    private static final String TAIL = SecretsCommandTest.TAIL;
-    private static final String SECRET = SecretsCommandTest.SECRET;
-
-    @TempDir
-    private Path directory;
-
-    private LocalStripe stripe;
-    private Manifests manifests;
-    private Path plan;
-
-    @BeforeEach
-    void start() throws Exception {
-        stripe = LocalStripe.start();
-        manifests = Manifests.in(directory).holding("calls.yaml", Manifests.CALLS);
-        plan = directory.resolve("plan.json");
-    }
-
-    @AfterEach
-    void stop() {
-        stripe.close();
-    }
+class SecretManifestsTest extends SecretFixture {
 
     @ParameterizedTest
     @CsvSource({
@@ -138,9 +112,5 @@ class SecretManifestsTest {
 
     private Result run(String... args) {
         return stripe.cli().run(args);
-    }
-
-    private String meters() {
-        return manifests.path();
     }
 }

@@ -5,49 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.cli.CannedStripe.Answer;
 import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.meter.ImmutableFields;
-import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Rename;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Secrets in the texts of an account: nothing that a command prints or writes holds one, and nothing that it does
 /// depends on how it is shown.
-class SecretsCommandTest {
+class SecretsCommandTest extends SecretFixture {
 
-    static final String TAIL = "51HxCanary9Qx7Zr";
-    static final String SECRET = "sk_live_" + TAIL;
     private static final String OTHER = "sk_live_51HxKanari8Wy6As";
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
-
-    @TempDir
-    private Path directory;
-
-    private LocalStripe stripe;
-    private Manifests manifests;
-    private Path plan;
-
-    @BeforeEach
-    void start() throws Exception {
-        stripe = LocalStripe.start();
-        manifests = Manifests.in(directory).holding("calls.yaml", Manifests.CALLS);
-        plan = directory.resolve("plan.json");
-    }
-
-    @AfterEach
-    void stop() {
-        stripe.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -229,10 +199,6 @@ class SecretsCommandTest {
                 SUM.formula(), valueKey, SUM.customerMappingType(), SUM.customerKey(), SUM.eventTimeWindow());
     }
 
-    private String meters() {
-        return manifests.path();
-    }
-
     private Result save() {
         return run("plan", "--out=" + plan, meters());
     }
@@ -252,18 +218,6 @@ class SecretsCommandTest {
                 .substring("Fingerprint: ".length());
     }
 
-    private void rename(String before, String after) throws Exception {
-        LiveMeter calls = stripe.meters().stream()
-                .filter(meter -> meter.eventName().equals("calls"))
-                .findFirst()
-                .orElseThrow();
-        stripe.store().make(new Rename("calls", calls.id(), before, after));
-    }
-
-    private List<String> names() throws Exception {
-        return stripe.meters().stream().map(LiveMeter::displayName).toList();
-    }
-
     private static void assertStale(Result result) {
         assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
         assertThat(result.err()).contains("The plan is stale, and nothing was changed.");
@@ -272,17 +226,5 @@ class SecretsCommandTest {
     static void assertUntold(Result result) {
         assertThat(result.out()).doesNotContainIgnoringCase(TAIL);
         assertThat(result.err()).doesNotContainIgnoringCase(TAIL);
-    }
-
-    private List<String> filesThatHold(String text) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file).contains(text)) {
-                    names.add(file.toString());
-                }
-            }
-        }
-        return names;
     }
 }
