@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /// Reads again what the plan and the guards rest on, at the last moment: the account before the first write and before
-/// the first deactivation, unless it was read just now; and before the first deactivation the prices, always.
+/// the first deactivation, unless it was read just now; the prices of all meters concerned before the first
+/// deactivation, and those of each before its own, always.
 final class Recheck {
 
     private final MeterStore store;
