@@ -55,10 +55,10 @@ public final class Applier {
                 recheck.beforeFirstWrite();
             }
             for (Stage stage : Stage.values()) {
-                if (stage == Stage.REPLACE) {
-                    recheckDeactivations(plan, run, recheck, threads);
+                if (stage == Stage.REPLACE && isSomethingDue(plan.deactivations(), run)) {
+                    recheck.beforeFirstDeactivation();
                 }
-                for (List<List<Change>> batch : batches(chains(plan, stage), recheck)) {
+                for (List<List<Change>> batch : batches(chains(plan, stage))) {
                     submit(batch, run, maker, threads).forEach(Applier::await);
                 }
             }
@@ -82,24 +82,16 @@ public final class Applier {
         return new Run(plan.changes(), settings.stopped(), progress);
     }
 
-    /// From the replacements on, meters are deactivated.
-    private static void recheckDeactivations(Plan plan, Run run, Recheck recheck, ExecutorService threads) {
-        List<Deactivate> due = plan.deactivations().stream()
-                .filter(change -> run.obstacle(change).isEmpty())
-                .toList();
-        if (!due.isEmpty()) {
-            recheck.beforeFirstDeactivation(due, threads);
-        }
+    private static boolean isSomethingDue(List<Deactivate> deactivations, Run run) {
+        return deactivations.stream().anyMatch(change -> run.obstacle(change).isEmpty());
     }
 
-    /// What may be done at a time: a change that is known to be refused stops the deactivations after it, and those
-    /// before it have ended by then.
-    private static List<List<List<Change>>> batches(Collection<List<Change>> chains, Recheck recheck) {
+    /// What may be done at a time. What deactivates is done alone: calls of others would stand in line between the last
+    /// look at its prices and its own call.
+    private static List<List<List<Change>>> batches(Collection<List<Change>> chains) {
         List<List<List<Change>>> batches = new ArrayList<>(List.of(new ArrayList<>()));
         for (List<Change> chain : chains) {
-            boolean refused = chain.stream()
-                    .anyMatch(change -> change instanceof Deactivate deactivate && recheck.isRefused(deactivate));
-            if (refused) {
+            if (chain.stream().anyMatch(Deactivate.class::isInstance)) {
                 batches.add(List.of(chain));
                 batches.add(new ArrayList<>());
             } else {
@@ -155,7 +147,7 @@ public final class Applier {
     }
 
     /// A chain ends of its own, and lets nothing out.
-    static void await(Future<?> chain) {
+    private static void await(Future<?> chain) {
         boolean interrupted = false;
         try {
             while (true) {

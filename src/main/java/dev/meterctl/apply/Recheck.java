@@ -4,23 +4,17 @@ import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
 /// Reads again what the plan and the guards rest on, at the last moment: the account before the first write and before
-/// the first deactivation, unless it was read just now; the prices of all meters concerned before the first
-/// deactivation, and those of each before its own, always.
+/// the first deactivation, unless it was read just now; the prices of a meter right before its deactivation, always.
 final class Recheck {
 
     private final MeterStore store;
     private final ApplySettings settings;
     private final Plan plan;
     private final Run run;
-    private final PriceRecheck prices;
     private volatile MovedNames moved = MovedNames.NONE;
     private Instant read;
 
@@ -29,7 +23,6 @@ final class Recheck {
         this.settings = settings;
         this.plan = plan;
         this.run = run;
-        this.prices = new PriceRecheck(settings);
         this.read = settings.planned();
     }
 
@@ -37,12 +30,8 @@ final class Recheck {
         readAccount();
     }
 
-    /// @param due the changes that deactivate
-    void beforeFirstDeactivation(Collection<Deactivate> due, ExecutorService threads) {
+    void beforeFirstDeactivation() {
         readAccount();
-        List<Future<?>> readings = new ArrayList<>();
-        due.forEach(change -> readings.add(threads.submit(() -> prices.read(change))));
-        readings.forEach(Applier::await);
     }
 
     /// Whether the meters of a name are no longer as the plan found them, or left them.
@@ -50,14 +39,26 @@ final class Recheck {
         return moved.contains(eventName);
     }
 
-    /// Whether a meter is known to be in use by now.
-    boolean isRefused(Deactivate change) {
-        return prices.isRefused(change);
+    /// Why a meter must not be deactivated, if so: an active price bills by it, which may have come since the plan was
+    /// made. Asks Stripe each time.
+    Optional<Failed> refusal(Deactivate change) throws StoreException {
+        return settings.prices().isEmpty()
+                ? Optional.empty()
+                : inUse(settings.prices().get().activePrices(change.id()));
     }
 
-    /// Why a meter must not be deactivated, if so.
-    Optional<Failed> refusal(Deactivate change) throws StoreException {
-        return prices.refusal(change);
+    private static Optional<Failed> inUse(List<String> active) {
+        if (active.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = "`" + active.getFirst() + "`";
+        String prices = active.size() == 1
+                ? "the active price " + first + " bills by it"
+                : active.size() + " active prices bill by it, " + first + " among them";
+        return Optional.of(new Failed(
+                "The meter is in use since planned: " + prices
+                        + "; what they bill would be lost. Archive them, or plan again with `--allow-in-use`.",
+                null));
     }
 
     private void readAccount() {

@@ -140,10 +140,11 @@ final class ApplyCommand implements Command {
     private static ApplySettings settings(Instant planned, Planning planning, ParseResult arguments, Console console)
             throws Failure {
         int parallelism = arguments.matchedOptionValue("--parallelism", ApplySettings.DEFAULT_PARALLELISM);
+        boolean asked = !arguments.hasMatchedOption("--auto-approve"); // However fast the answer came.
         return new ApplySettings(
                 parallelism,
                 InstantSource.system(),
-                planned,
+                asked ? Instant.EPOCH : planned,
                 planning.live(),
                 planning.pricesToRecheck(),
                 console.stop()::requested);

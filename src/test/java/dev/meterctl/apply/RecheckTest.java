@@ -16,6 +16,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,20 @@ class RecheckTest {
     void pricesAreReadAgainHoweverFreshThePlanIs() {
         apply(1, deactivate("a"));
 
-        assertThat(prices.asked).containsExactly("mtr_a", "mtr_a");
+        assertThat(prices.asked).containsExactly("mtr_a");
+    }
+
+    /// Else its call would stand in line behind those of others, while the prices that were read get old.
+    @Test
+    void nothingComesBetweenTheReadingOfPricesAndTheDeactivation() {
+        List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        prices.whenAsked = () -> calls.add("prices");
+        Progress progress = (done, total, of) -> calls.add(of.outcome().word());
+
+        new Applier(store, settings(4), progress)
+                .apply(plan(deactivate("a"), new Deactivate("b", "mtr_b", true), new Create("b", "B", SUM, true)));
+
+        assertThat(calls).containsExactly("prices", "applied", "applied", "prices", "applied");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
@@ -81,25 +82,32 @@ class GuardCommandTest {
     @Test
     void aPriceThatAppearsWhileAPersonThinksStopsTheDeactivation() throws Exception {
         deactivate(1);
-        InputStream yes = new ByteArrayInputStream("yes\n".getBytes(UTF_8));
-        InputStream thinking = new FilterInputStream(yes) {
-            private boolean asked;
-
-            @Override
-            public int read(byte[] bytes, int from, int length) throws IOException {
-                if (!asked) {
-                    asked = true;
-                    priceAppears();
-                }
-                return super.read(bytes, from, length);
-            }
-        };
-
-        Result applied = stripe.cli().atTerminal().run(thinking, "apply", manifests.path());
+        Result applied = stripe.cli().atTerminal().run(typing("yes", this::priceAppears), "apply", manifests.path());
 
         assertThat(applied.exitCode()).as(applied.out()).isEqualTo(1);
         assertThat(applied.out()).contains("in use since planned", "`price_");
         assertThat(active()).hasSize(5);
+    }
+
+    @Test
+    void aNameThatSomebodyGivesWhileAPersonThinksIsNotOverwritten() throws Exception {
+        manifests.holding("m0.yaml", Manifests.meter("m0", "Ours", "sum"));
+        LiveMeter meter = stripe.meters().stream()
+                .filter(candidate -> candidate.eventName().equals("m0"))
+                .findFirst()
+                .orElseThrow();
+
+        Result applied = stripe.cli()
+                .atTerminal()
+                .run(
+                        typing(
+                                "yes",
+                                () -> stripe.store().make(new Rename("m0", meter.id(), meter.displayName(), "Theirs"))),
+                        "apply",
+                        manifests.path());
+
+        assertThat(applied.exitCode()).as(applied.out()).isEqualTo(1);
+        assertThat(applied.out()).contains("changed since planned");
     }
 
     @Test
@@ -114,7 +122,7 @@ class GuardCommandTest {
                     .noneMatch(request -> request.operation() == Operation.DEACTIVATE)) {
                 Thread.onSpinWait();
             }
-            priceAppears();
+            run(this::priceAppears);
         });
 
         Result applied = stripe.cli().run("apply", "--auto-approve", manifests.path());
@@ -125,12 +133,36 @@ class GuardCommandTest {
         assertThat(active()).hasSize(1);
     }
 
-    private void priceAppears() {
+    /// Typed when it is read, after something else has happened.
+    private static InputStream typing(String answer, ThrowingRunnable before) {
+        return new FilterInputStream(new ByteArrayInputStream((answer + "\n").getBytes(UTF_8))) {
+            private boolean asked;
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                if (!asked) {
+                    asked = true;
+                    run(before);
+                }
+                return super.read(bytes, from, length);
+            }
+        };
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    private static void run(ThrowingRunnable action) {
         try {
-            price(stripe, stripe.meters().getLast());
+            action.run();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void priceAppears() throws Exception {
+        price(stripe, stripe.meters().getLast());
     }
 
     @Test
