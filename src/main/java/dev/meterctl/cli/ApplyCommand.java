@@ -75,7 +75,7 @@ final class ApplyCommand implements Command {
             GuardedPlan plan = saved.plan();
             Applier applier = new Applier(
                     start.planning().connection().store(),
-                    settings(planned, start.planning(), arguments, console),
+                    settings(planned, start.planning(), stripe, arguments, console),
                     progress(output, console, opening.err()));
             result.applying(plan.plan(), applier);
             if (output.format() == Format.TEXT) {
@@ -137,12 +137,13 @@ final class ApplyCommand implements Command {
         return Approval.ask(plan, console);
     }
 
-    private static ApplySettings settings(Instant planned, Planning planning, ParseResult arguments, Console console)
+    private static ApplySettings settings(
+            Instant planned, Planning planning, StripeOptions stripe, ParseResult arguments, Console console)
             throws Failure {
         int parallelism = arguments.matchedOptionValue("--parallelism", ApplySettings.DEFAULT_PARALLELISM);
         boolean asked = !arguments.hasMatchedOption("--auto-approve"); // However fast the answer came.
         return new ApplySettings(
-                parallelism,
+                stripe.changesAtATime(parallelism),
                 InstantSource.system(),
                 asked ? Instant.EPOCH : planned,
                 planning.live(),

@@ -136,6 +136,12 @@ record StripeOptions(
         }
     }
 
+    /// How many changes are made at a time where so many are wished: no more than calls are made in a second, for in a
+    /// longer line what a change rests on gets old.
+    int changesAtATime(int wished) {
+        return Math.min(wished, pace().callsPerSecond());
+    }
+
     private static Failure badRate(int rate) {
         return new Failure(
                 ExitCode.USAGE,

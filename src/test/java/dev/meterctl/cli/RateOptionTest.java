@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stripe is never asked more often than it takes; what is not Stripe may be.
@@ -33,6 +35,16 @@ class RateOptionTest {
         try (LocalStripe stripe = LocalStripe.start()) {
             assertRefused(stripe.cli(), rate);
         }
+    }
+
+    /// Each would wait for its turn while what it rests on gets old.
+    @ParameterizedTest
+    @CsvSource({"1, 8, 1", "5, 8, 5", ", 8, 8", ", 100, 20", "100, 8, 8"})
+    void noMoreChangesAreMadeAtATimeThanCallsInASecond(@Nullable Integer rate, int wished, int made) {
+        assertThat(new StripeOptions(null, null, null, rate, true).changesAtATime(wished))
+                .isEqualTo(made);
+        assertThat(new StripeOptions(null, null, "sandbox.json", null, true).changesAtATime(wished))
+                .isEqualTo(wished);
     }
 
     @Test
