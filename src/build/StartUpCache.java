@@ -50,7 +50,7 @@ class StartUpCache {
                     "-XX:AOTCacheOutput=" + cache,
                     "-Djavax.net.ssl.trustStore=" + fronts.trusted());
             Path log = work.resolve("log");
-            Process recording = java(options, "Rehearsal", commands.toString())
+            Process recording = java(options, "TrainingRun", commands.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestLimits;
 import dev.meterctl.manifest.ManifestReader;
-import dev.meterctl.manifest.SourceFile;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Laws;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Refusal;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +75,10 @@ class CasesTest {
 
     private static void plansAsWritten(PlanCase planned) {
         Manifest manifest = ManifestReader.read(
-                List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), ManifestLimits.DEFAULT);
+                List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), YamlLimits.DEFAULT);
         assertThat(manifest.diagnostics()).isEmpty();
         GuardFacts facts = new GuardFacts(planned.live(), planned.prices(), planned.wanted());
-        Basis basis = new Basis(planned.mode(), "2026-09-30.endive");
+        PlanTarget basis = new PlanTarget(planned.mode(), "2026-09-30.endive");
         GuardedPlan plan =
                 Guard.check(Planner.plan(basis, manifest.meters(), planned.live()), facts, planned.overrides());
 

@@ -2,11 +2,11 @@ package dev.meterctl.bench;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.render.Palette;
-import dev.meterctl.render.PlanJson;
-import dev.meterctl.render.PlanMarkdown;
-import dev.meterctl.render.PlanText;
-import dev.meterctl.render.Sources;
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.render.MeterSources;
+import dev.meterctl.render.markdown.PlanMarkdown;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.render.text.PlanText;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,6 +52,6 @@ public class PlanBenchmark {
 
     @Benchmark
     public String renderMarkdown(World world) {
-        return PlanMarkdown.of(world.guarded, Sources.NONE);
+        return PlanMarkdown.of(world.guarded, MeterSources.NONE);
     }
 }

@@ -1,22 +1,22 @@
 package dev.meterctl.bench;
 
-import dev.meterctl.manifest.ManifestLimits;
 import dev.meterctl.manifest.ManifestReader;
-import dev.meterctl.manifest.SourceFile;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardOptions;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Prices;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +58,11 @@ public class World {
     }
 
     List<DesiredMeter> read() {
-        return ManifestReader.read(files, ManifestLimits.DEFAULT).meters();
+        return ManifestReader.read(files, YamlLimits.DEFAULT).meters();
     }
 
     Plan plan() {
-        return Planner.plan(new Basis(Mode.TEST, "2026-09-30.endive"), desired, live);
+        return Planner.plan(new PlanTarget(Mode.TEST, "2026-09-30.endive"), desired, live);
     }
 
     GuardedPlan guarded(Plan plan) {

@@ -7,8 +7,8 @@ import dev.meterctl.apply.ChangeMaker.Made;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Fingerprint;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,13 +28,13 @@ public final class Applier {
 
     private final MeterStore store;
     private final ApplySettings settings;
-    private final Progress progress;
+    private final OutcomeListener progress;
 
     /// What is under way; null before.
-    private volatile @Nullable Run run;
+    private volatile @Nullable ApplyProgress run;
 
     /// @param store taken from several threads at a time
-    public Applier(MeterStore store, ApplySettings settings, Progress progress) {
+    public Applier(MeterStore store, ApplySettings settings, OutcomeListener progress) {
         this.store = store;
         this.settings = settings;
         this.progress = progress;
@@ -44,10 +44,10 @@ public final class Applier {
     ///
     /// @throws BugException for a fault of ours, with the report
     public Report apply(Plan plan) {
-        Run run = run(plan);
+        ApplyProgress run = run(plan);
         this.run = run;
         Recheck recheck = new Recheck(store, settings, plan, run);
-        RenamedStatuses statuses = RenamedStatuses.of(plan, Footing.of(plan, settings.live()));
+        RenamedStatuses statuses = RenamedStatuses.of(plan, PriorState.of(plan, settings.live()));
         ChangeMaker maker = new ChangeMaker(store, settings, statuses, recheck);
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
@@ -74,15 +74,15 @@ public final class Applier {
 
     /// What is known of the apply of a plan while it is under way, or has not begun: for an end that cannot wait.
     public Report soFar(Plan plan) {
-        Run underWay = run;
+        ApplyProgress underWay = run;
         return new Report(Fingerprint.of(plan), (underWay == null ? run(plan) : underWay).outcomesSoFar());
     }
 
-    private Run run(Plan plan) {
-        return new Run(plan.changes(), settings.stopped(), progress);
+    private ApplyProgress run(Plan plan) {
+        return new ApplyProgress(plan.changes(), settings.stopped(), progress);
     }
 
-    private static boolean isSomethingDue(List<Deactivate> deactivations, Run run) {
+    private static boolean isSomethingDue(List<Deactivate> deactivations, ApplyProgress run) {
         return deactivations.stream().anyMatch(change -> run.obstacle(change).isEmpty());
     }
 
@@ -110,7 +110,7 @@ public final class Applier {
     }
 
     private static List<Future<?>> submit(
-            Collection<List<Change>> chains, Run run, ChangeMaker maker, ExecutorService threads) {
+            Collection<List<Change>> chains, ApplyProgress run, ChangeMaker maker, ExecutorService threads) {
         List<Future<?>> submitted = new ArrayList<>();
         for (List<Change> chain : chains) {
             submitted.add(threads.submit(() -> chain.forEach(change -> make(change, run, maker))));
@@ -119,7 +119,7 @@ public final class Applier {
     }
 
     /// A bug in one change keeps the others from nothing, and must not lose what became of them.
-    private static void make(Change change, Run run, ChangeMaker maker) {
+    private static void make(Change change, ApplyProgress run, ChangeMaker maker) {
         try {
             run.begin(change)
                     .ifPresentOrElse(
@@ -131,7 +131,7 @@ public final class Applier {
     }
 
     /// The store is read once more after the last write; not when nothing was written, or nothing can be read.
-    private List<String> differences(Plan plan, List<Outcome.Of> outcomes, Run run) {
+    private List<String> differences(Plan plan, List<Outcome.Of> outcomes, ApplyProgress run) {
         boolean made = outcomes.stream().anyMatch(of -> of.outcome().made());
         if (!made || run.isOver()) {
             return List.of();

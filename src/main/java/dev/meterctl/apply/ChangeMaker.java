@@ -51,7 +51,7 @@ final class ChangeMaker {
             return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
         } catch (StoreException failure) {
             return failure.isStopped()
-                    ? new Made(new NotAttempted(Run.STOPPED), false)
+                    ? new Made(new NotAttempted(ApplyProgress.STOPPED), false)
                     : ended(change, failure, sinceThen.get());
         }
     }
@@ -89,7 +89,7 @@ final class ChangeMaker {
     /// What comes of a change before which something could not be read.
     private static Made unread(String what, StoreException failure) {
         Outcome outcome = failure.isStopped()
-                ? new NotAttempted(Run.STOPPED)
+                ? new NotAttempted(ApplyProgress.STOPPED)
                 : new Failed(what + told(failure), failure.details().requestId());
         return new Made(outcome, failure.concernsEveryCall());
     }
@@ -124,7 +124,7 @@ final class ChangeMaker {
             return new Made(new Failed(told(failure), failure.details().requestId()), failure.concernsEveryCall());
         }
         try {
-            Optional<LiveMeter> asWanted = Settlement.read(change, store);
+            Optional<LiveMeter> asWanted = OutcomeResolver.read(change, store);
             Outcome outcome = asWanted.isPresent()
                     ? new Already(asWanted.get().id(), failure.details().requestId())
                     : new Failed(told(failure), failure.details().requestId());

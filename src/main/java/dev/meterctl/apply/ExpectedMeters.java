@@ -14,7 +14,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Footing;
+import dev.meterctl.plan.PriorState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 /// since. A change that is not made leaves its meter as it was.
 final class ExpectedMeters {
 
-    private final Map<String, Footing.Meter> byId = new TreeMap<>();
-    private final List<Footing.Meter> unreadable;
+    private final Map<String, PriorState.Meter> byId = new TreeMap<>();
+    private final List<PriorState.Meter> unreadable;
 
     ExpectedMeters(Listing planned, Collection<Outcome.Of> outcomes) {
-        planned.meters().forEach(meter -> byId.put(meter.id(), Footing.Meter.of(meter)));
+        planned.meters().forEach(meter -> byId.put(meter.id(), PriorState.Meter.of(meter)));
         unreadable = planned.unreadable().stream()
-                .map(Footing.Meter::of)
-                .sorted(comparing(Footing.Meter::toString))
+                .map(PriorState.Meter::of)
+                .sorted(comparing(PriorState.Meter::toString))
                 .toList();
         for (Outcome.Of of : outcomes) {
             switch (of.outcome()) {
@@ -51,7 +51,8 @@ final class ExpectedMeters {
         switch (change) {
             case Create create ->
                 byId.put(
-                        id, new Footing.Meter(create.eventName(), id, create.displayName(), Status.ACTIVE.value(), ""));
+                        id,
+                        new PriorState.Meter(create.eventName(), id, create.displayName(), Status.ACTIVE.value(), ""));
             case Rename rename -> byId.computeIfPresent(id, (same, meter) -> meter.withDisplayName(rename.after()));
             case Deactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.INACTIVE));
             case Reactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.ACTIVE));
@@ -59,7 +60,8 @@ final class ExpectedMeters {
     }
 
     /// By event name, those of a name by id, and last those that cannot be understood.
-    Map<String, List<Footing.Meter>> byName() {
-        return Stream.concat(byId.values().stream(), unreadable.stream()).collect(groupingBy(Footing.Meter::eventName));
+    Map<String, List<PriorState.Meter>> byName() {
+        return Stream.concat(byId.values().stream(), unreadable.stream())
+                .collect(groupingBy(PriorState.Meter::eventName));
     }
 }

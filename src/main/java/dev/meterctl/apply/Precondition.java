@@ -6,7 +6,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 
 /// Whether a meter still is as the plan found it. What a create rests on, that no active meter of the name exists, is
-/// checked by Stripe itself with every create; see also [MovedNames].
+/// checked by Stripe itself with every create; see also [StaleNames].
 ///
 /// A rename rests on the status, too: see [RenamedStatuses].
 ///

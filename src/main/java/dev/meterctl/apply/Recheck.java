@@ -14,11 +14,11 @@ final class Recheck {
     private final MeterStore store;
     private final ApplySettings settings;
     private final Plan plan;
-    private final Run run;
-    private volatile MovedNames moved = MovedNames.NONE;
+    private final ApplyProgress run;
+    private volatile StaleNames moved = StaleNames.NONE;
     private Instant read;
 
-    Recheck(MeterStore store, ApplySettings settings, Plan plan, Run run) {
+    Recheck(MeterStore store, ApplySettings settings, Plan plan, ApplyProgress run) {
         this.store = store;
         this.settings = settings;
         this.plan = plan;
@@ -67,7 +67,7 @@ final class Recheck {
         }
         try {
             Instant asked = settings.clock().instant();
-            moved = MovedNames.of(plan, new ExpectedMeters(settings.live(), run.outcomesSoFar()), store.list());
+            moved = StaleNames.of(plan, new ExpectedMeters(settings.live(), run.outcomesSoFar()), store.list());
             read = asked;
         } catch (StoreException unread) {
             if (!unread.isStopped()) {

@@ -6,9 +6,9 @@ import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PriorState;
 import java.util.Map;
 
 /// In which status a rename is to find its meter: as the plan found it, or active where the plan reactivates it
@@ -18,9 +18,9 @@ import java.util.Map;
 /// @param byId Stripe's word of the status, by the id of the meter
 record RenamedStatuses(Map<String, LiveText> byId) {
 
-    static RenamedStatuses of(Plan plan, Footing footing) {
+    static RenamedStatuses of(Plan plan, PriorState footing) {
         Map<String, LiveText> byId = footing.meters().stream()
-                .collect(toMap(Footing.Meter::id, Footing.Meter::status, (first, second) -> first));
+                .collect(toMap(PriorState.Meter::id, PriorState.Meter::status, (first, second) -> first));
         plan.changes().stream()
                 .filter(change -> change instanceof Reactivate && !change.replacement())
                 .map(Reactivate.class::cast)

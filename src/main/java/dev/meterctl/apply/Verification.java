@@ -10,8 +10,8 @@ import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PriorState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 final class Verification {
 
     private final List<Outcome.Of> outcomes;
-    private final Map<String, List<Footing.Meter>> desired;
-    private final Map<String, List<Footing.Meter>> desiredWithFailed;
-    private final Map<String, List<Footing.Meter>> now;
+    private final Map<String, List<PriorState.Meter>> desired;
+    private final Map<String, List<PriorState.Meter>> desiredWithFailed;
+    private final Map<String, List<PriorState.Meter>> now;
 
     private Verification(Listing planned, List<Outcome.Of> outcomes, Listing live) {
         this.outcomes = outcomes;
@@ -69,7 +69,7 @@ final class Verification {
                 switch (of.change()) {
                     case Create create ->
                         now.getOrDefault(create.eventName(), List.of()).stream()
-                                .filter(Footing.Meter::mayTakeEvents)
+                                .filter(PriorState.Meter::mayTakeEvents)
                                 .forEach(meter -> expected.make(create, meter.id()));
                     case Rename rename -> expected.make(rename, rename.id());
                     case Deactivate deactivate -> expected.make(deactivate, deactivate.id());
@@ -81,45 +81,45 @@ final class Verification {
     }
 
     private boolean holds(String name) {
-        List<Footing.Meter> found = now.getOrDefault(name, List.of());
+        List<PriorState.Meter> found = now.getOrDefault(name, List.of());
         return holds(desired.getOrDefault(name, List.of()), found)
                 || holds(desiredWithFailed.getOrDefault(name, List.of()), found);
     }
 
-    private static boolean holds(List<Footing.Meter> wanted, List<Footing.Meter> found) {
+    private static boolean holds(List<PriorState.Meter> wanted, List<PriorState.Meter> found) {
         return counting(found, wanted).equals(counting(wanted, wanted));
     }
 
     /// The meters that count of those given, without what may differ. Where there was none, every new one does.
-    private static List<Footing.Meter> counting(List<Footing.Meter> meters, List<Footing.Meter> wanted) {
-        boolean active = wanted.stream().anyMatch(Footing.Meter::mayTakeEvents);
+    private static List<PriorState.Meter> counting(List<PriorState.Meter> meters, List<PriorState.Meter> wanted) {
+        boolean active = wanted.stream().anyMatch(PriorState.Meter::mayTakeEvents);
         Set<String> ids = wanted.stream()
                 .filter(meter -> !active || meter.mayTakeEvents())
-                .map(Footing.Meter::id)
+                .map(PriorState.Meter::id)
                 .collect(Collectors.toSet());
         return meters.stream()
                 .filter(meter -> wanted.isEmpty()
                         || meter.mayTakeEvents()
                         || ids.contains(meter.id())
                         || !meter.fault().isEmpty())
-                .map(Footing.Meter::withoutUnknownFields)
+                .map(PriorState.Meter::withoutUnknownFields)
                 .toList();
     }
 
     private String difference(String name) {
-        List<Footing.Meter> wanted = desired.getOrDefault(name, List.of());
+        List<PriorState.Meter> wanted = desired.getOrDefault(name, List.of());
         return "`" + name + "` is not as it should be, for it was changed in the meantime: live is "
                 + listed(counting(now.getOrDefault(name, List.of()), wanted)) + ", desired is "
                 + listed(counting(wanted, wanted)) + ".";
     }
 
-    private static String listed(List<Footing.Meter> meters) {
+    private static String listed(List<PriorState.Meter> meters) {
         return meters.isEmpty()
                 ? "no meter"
                 : meters.stream().map(Verification::told).collect(joining(" and "));
     }
 
-    private static String told(Footing.Meter meter) {
+    private static String told(PriorState.Meter meter) {
         return meter.fault().isEmpty()
                 ? "%s `%s` (%s)"
                         .formatted(meter.status().shown(), meter.displayName().shown(), meter.id())

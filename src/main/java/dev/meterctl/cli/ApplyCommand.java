@@ -4,11 +4,25 @@ import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
 import dev.meterctl.apply.BugException;
 import dev.meterctl.apply.Outcome;
-import dev.meterctl.apply.Progress;
+import dev.meterctl.apply.OutcomeListener;
 import dev.meterctl.apply.Report;
+import dev.meterctl.cli.console.BackgroundPrinter;
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.file.OverwriteCheck;
+import dev.meterctl.cli.option.ConnectionFuture;
+import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.GithubOptions;
+import dev.meterctl.cli.option.GuardFlags;
+import dev.meterctl.cli.option.ManifestOptions;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.option.StripeOptions;
+import dev.meterctl.cli.review.ReviewReporter;
+import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.render.PlanText;
-import dev.meterctl.render.ProgressText;
+import dev.meterctl.render.text.PlanText;
+import dev.meterctl.render.text.ProgressText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,7 +50,7 @@ final class ApplyCommand implements Command {
                 .type(boolean.class)
                 .description("Do not ask. Needed where nobody can be asked.")
                 .build());
-        Reviewed.addTo(spec);
+        PlanSource.addTo(spec);
         spec.addOption(OptionSpec.builder("--report")
                 .paramLabel("FILE")
                 .type(String.class)
@@ -59,17 +73,17 @@ final class ApplyCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        return Reviewing.withKey(arguments, console, review -> run(arguments, console, review));
+        return ReviewSession.withKey(arguments, console, review -> run(arguments, console, review));
     }
 
-    private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
+    private static ExitCode run(ParseResult arguments, Console console, ReviewReporter review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
-        Overwriting.refuse(arguments);
+        OverwriteCheck.refuse(arguments);
         ReportResult result =
                 ReportResult.prepare(arguments.matchedOptionValue("--report", null), output.format(), console);
         StripeOptions stripe = result.reporting(() -> StripeOptions.of(arguments));
         Instant planned = Instant.now();
-        try (Opening opening = Opening.begin(stripe, output, console)) {
+        try (ConnectionFuture opening = ConnectionFuture.begin(stripe, output, console)) {
             Start start = result.reporting(() -> start(opening, arguments, output, console, review));
             Planning.Saved saved = result.reporting(() -> start.reviewed().plan(start.planning()));
             GuardedPlan plan = saved.plan();
@@ -101,25 +115,29 @@ final class ApplyCommand implements Command {
     }
 
     /// What there is before there is a plan.
-    private record Start(Reviewed reviewed, Optional<Review.Approved> approved, Planning planning) {}
+    private record Start(PlanSource reviewed, Optional<ReviewReporter.Approved> approved, Planning planning) {}
 
     private static Start start(
-            Opening opening, ParseResult arguments, OutputOptions output, Console console, Review review)
+            ConnectionFuture opening,
+            ParseResult arguments,
+            OutputOptions output,
+            Console console,
+            ReviewReporter review)
             throws Failure {
-        Reviewed reviewed = Reviewed.of(arguments, output, console, review);
-        Opening.Opened opened = opening.take();
+        PlanSource reviewed = PlanSource.of(arguments, output, console, review);
+        ConnectionFuture.Opened opened = opening.take();
         return new Start(reviewed, review.approved(), Planning.on(opened, GuardFlags.of(arguments), console));
     }
 
     /// Why the plan is not to be applied, if so; the person is asked last.
     private static Optional<Failure> refusal(
             Planning.Saved planned,
-            Optional<Review.Approved> approved,
+            Optional<ReviewReporter.Approved> approved,
             ParseResult arguments,
             Console console,
-            Review review) {
+            ReviewReporter review) {
         OutputOptions output = OutputOptions.of(arguments);
-        Optional<Failure> otherPlan = Reviewed.refusal(planned, approved, arguments, console, review);
+        Optional<Failure> otherPlan = PlanSource.refusal(planned, approved, arguments, console, review);
         if (otherPlan.isPresent()) {
             return otherPlan;
         }
@@ -176,9 +194,9 @@ final class ApplyCommand implements Command {
         return new Report(plan.fingerprint(), outcomes);
     }
 
-    private static Progress progress(OutputOptions output, Console console, BackgroundPrinter err) {
+    private static OutcomeListener progress(OutputOptions output, Console console, BackgroundPrinter err) {
         if (output.quiet() || !console.errIsTerminal()) {
-            return Progress.NONE;
+            return OutcomeListener.NONE;
         }
         return (done, total, of) -> err.println(ProgressText.of(done, total, of, console.errPalette()));
     }

@@ -1,5 +1,8 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
 import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;

@@ -1,12 +1,12 @@
 package dev.meterctl.cli;
 
 /// Numbers of things in sentences.
-final class Counts {
+public final class Counts {
 
     private Counts() {}
 
     /// `1 meter`, `2 meters`.
-    static String of(long count, String noun) {
+    public static String of(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -1,8 +1,20 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.option.ConnectionFuture;
+import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.GithubOptions;
+import dev.meterctl.cli.option.GuardFlags;
+import dev.meterctl.cli.option.ManifestOptions;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.option.StripeOptions;
+import dev.meterctl.cli.review.ReviewReporter;
+import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.render.Sources;
+import dev.meterctl.render.MeterSources;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,15 +42,15 @@ final class DriftCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        return Reviewing.withKey(arguments, console, review -> run(arguments, console, review));
+        return ReviewSession.withKey(arguments, console, review -> run(arguments, console, review));
     }
 
-    private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
+    private static ExitCode run(ParseResult arguments, Console console, ReviewReporter review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
         List<DesiredMeter> desired;
         GuardedPlan plan;
-        try (Opening opening = Opening.begin(stripe, output, console)) {
+        try (ConnectionFuture opening = ConnectionFuture.begin(stripe, output, console)) {
             desired = Planning.desired(arguments, output, console, review);
             if (opening.isUnderWay()) {
                 WarmUp.plan(desired, output.format());
@@ -46,7 +58,7 @@ final class DriftCommand implements Command {
             plan = Planning.on(opening.take(), GuardFlags.of(arguments), console)
                     .plan(desired);
         }
-        Sources sources = Sources.of(desired);
+        MeterSources sources = MeterSources.of(desired);
         PlanResult.print(plan, sources, output.format(), console);
         review.compared(plan, sources);
         return PlanResult.exitCode(plan, true);

@@ -1,5 +1,12 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Cancellation;
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.file.KeyFile;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.option.StripeOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -44,11 +51,11 @@ public final class Main {
     }
 
     /// Runs one command line on the streams, the environment and the signals of this process.
-    static int run(String[] args) {
+    public static int run(String[] args) {
         WarmUp.begin(args, System.getenv());
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Stop stop = new Stop();
+        Cancellation stop = new Cancellation();
         stop.listen(err);
         int exitCode = run(args, new Console(System.in, out, err, withColourChoice(args, System.getenv()), stop));
         stop.end();
@@ -60,10 +67,10 @@ public final class Main {
     ///
     /// @param env environment variables
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        return run(args, new Console(in, out, err, withColourChoice(args, env), new Stop()));
+        return run(args, new Console(in, out, err, withColourChoice(args, env), new Cancellation()));
     }
 
-    static int run(String[] args, Console console) {
+    public static int run(String[] args, Console console) {
         ExitCode exitCode = runOrTellOfBug(args, console);
         if (console.stop().requested() && exitCode != ExitCode.BUG) {
             exitCode = ExitCode.INTERRUPTED;

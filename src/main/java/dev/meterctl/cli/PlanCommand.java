@@ -1,9 +1,23 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.file.OutputFile;
+import dev.meterctl.cli.file.OverwriteCheck;
+import dev.meterctl.cli.option.ConnectionFuture;
+import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.GithubOptions;
+import dev.meterctl.cli.option.GuardFlags;
+import dev.meterctl.cli.option.ManifestOptions;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.option.StripeOptions;
+import dev.meterctl.cli.review.ReviewReporter;
+import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.render.PlanJson;
-import dev.meterctl.render.Sources;
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.render.MeterSources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,9 +25,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `meterctl plan`: shows what an apply would do, and whether it would be let.
-final class PlanCommand implements Command {
+public final class PlanCommand implements Command {
 
-    static final String NAME = "plan";
+    public static final String NAME = "plan";
 
     @Override
     public String name() {
@@ -43,17 +57,17 @@ final class PlanCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        return Reviewing.withKey(arguments, console, review -> run(arguments, console, review));
+        return ReviewSession.withKey(arguments, console, review -> run(arguments, console, review));
     }
 
-    private static ExitCode run(ParseResult arguments, Console console, Review review) throws Failure {
+    private static ExitCode run(ParseResult arguments, Console console, ReviewReporter review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        Overwriting.refuse(arguments);
+        OverwriteCheck.refuse(arguments);
         @Nullable OutputFile file = OutputFile.prepareIfNamed(arguments.matchedOptionValue("--out", null));
         List<DesiredMeter> desired;
         GuardedPlan plan;
-        try (Opening opening = Opening.begin(stripe, output, console)) {
+        try (ConnectionFuture opening = ConnectionFuture.begin(stripe, output, console)) {
             desired = Planning.desired(arguments, output, console, review);
             if (review.hasNoSecrets() && !stripe.hasKey(console)) {
                 return notPlanned(review, console);
@@ -64,7 +78,7 @@ final class PlanCommand implements Command {
             plan = Planning.on(opening.take(), GuardFlags.of(arguments), console)
                     .plan(desired);
         }
-        Sources sources = Sources.of(desired);
+        MeterSources sources = MeterSources.of(desired);
         PlanResult.print(plan, sources, output.format(), console);
         if (file != null) {
             file.write(console.secrets().masked(PlanJson.write(plan, Version.NUMBER)));
@@ -74,7 +88,7 @@ final class PlanCommand implements Command {
     }
 
     /// A stranger's pull request is not red for what it cannot have.
-    private static ExitCode notPlanned(Review review, Console console) {
+    private static ExitCode notPlanned(ReviewReporter review, Console console) {
         String why =
                 "No plan is made: this pull request comes from a fork or a bot, and GitHub gives those no secrets, so"
                         + " there is no API key. Its manifests have no faults.";

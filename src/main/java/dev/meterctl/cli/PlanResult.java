@@ -1,23 +1,26 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.option.Format;
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.render.Palette;
-import dev.meterctl.render.PlanJson;
-import dev.meterctl.render.PlanMarkdown;
-import dev.meterctl.render.PlanText;
-import dev.meterctl.render.Sarif;
-import dev.meterctl.render.Sources;
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.render.MeterSources;
+import dev.meterctl.render.markdown.PlanMarkdown;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.render.text.PlanText;
 
 /// A plan as the result of a command: printed, and as an exit code.
 final class PlanResult {
 
     private PlanResult() {}
 
-    static void print(GuardedPlan plan, Sources sources, Format format, Console console) {
+    static void print(GuardedPlan plan, MeterSources sources, Format format, Console console) {
         console.out().print(text(plan, sources, format, console.outPalette()));
     }
 
-    static String text(GuardedPlan plan, Sources sources, Format format, Palette palette) {
+    static String text(GuardedPlan plan, MeterSources sources, Format format, Palette palette) {
         return switch (format) {
             case TEXT -> PlanText.of(plan, palette);
             case JSON -> PlanJson.write(plan, Version.NUMBER);

@@ -4,19 +4,29 @@ import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.option.Connection;
+import dev.meterctl.cli.option.ConnectionFuture;
+import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.GuardFlags;
+import dev.meterctl.cli.option.ManifestOptions;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.review.ReviewReporter;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Staleness;
-import dev.meterctl.render.DiagnosticText;
-import dev.meterctl.render.Sarif;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.text.Secrets;
 import java.util.List;
@@ -40,8 +50,8 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
     record Saved(GuardedPlan plan, Optional<Staleness> staleness) {}
 
     /// The desired meters; faults go to `err`, for they are not the result.
-    static List<DesiredMeter> desired(ParseResult arguments, OutputOptions output, Console console, Review review)
-            throws Failure {
+    static List<DesiredMeter> desired(
+            ParseResult arguments, OutputOptions output, Console console, ReviewReporter review) throws Failure {
         Manifest manifest = ManifestOptions.of(arguments).read(console);
         review.read(manifest);
         boolean show = manifest.hasErrors() || !output.quiet();
@@ -61,7 +71,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
         return manifest.meters();
     }
 
-    static Planning on(Opening.Opened opened, GuardFlags guards, Console console) {
+    static Planning on(ConnectionFuture.Opened opened, GuardFlags guards, Console console) {
         return new Planning(opened.connection(), opened.key().mode(), guards, console.secrets());
     }
 
@@ -93,8 +103,8 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
         }
     }
 
-    private Basis basis() {
-        return new Basis(mode, StripeMeterStore.API_VERSION);
+    private PlanTarget basis() {
+        return new PlanTarget(mode, StripeMeterStore.API_VERSION);
     }
 
     /// The meters that the plan was made from.

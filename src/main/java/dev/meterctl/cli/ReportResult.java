@@ -2,10 +2,15 @@ package dev.meterctl.cli;
 
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.Report;
+import dev.meterctl.cli.console.BackgroundPrinter;
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.file.OutputFile;
+import dev.meterctl.cli.option.Format;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.render.ReportJson;
-import dev.meterctl.render.ReportMarkdown;
-import dev.meterctl.render.ReportText;
+import dev.meterctl.planfile.ReportJson;
+import dev.meterctl.render.markdown.ReportMarkdown;
+import dev.meterctl.render.text.ReportText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

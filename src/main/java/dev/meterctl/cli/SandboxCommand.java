@@ -1,5 +1,10 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.file.FaultFile;
+import dev.meterctl.cli.option.Durations;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;

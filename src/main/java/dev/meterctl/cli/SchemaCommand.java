@@ -1,5 +1,8 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,20 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.GithubOptions;
+import dev.meterctl.cli.option.ManifestOptions;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.review.ReviewReporter;
+import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.Severity;
-import dev.meterctl.render.DiagnosticJson;
-import dev.meterctl.render.DiagnosticMarkdown;
-import dev.meterctl.render.DiagnosticText;
-import dev.meterctl.render.Sarif;
+import dev.meterctl.render.json.DiagnosticJson;
+import dev.meterctl.render.markdown.DiagnosticMarkdown;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.DiagnosticText;
+import dev.meterctl.yaml.diagnostic.Severity;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -29,10 +38,10 @@ final class ValidateCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        return Reviewing.offline(arguments, console, review -> run(arguments, console, review));
+        return ReviewSession.offline(arguments, console, review -> run(arguments, console, review));
     }
 
-    private static ExitCode run(ParseResult arguments, Console console, Review review) {
+    private static ExitCode run(ParseResult arguments, Console console, ReviewReporter review) {
         OutputOptions output = OutputOptions.of(arguments);
         Manifest manifest = ManifestOptions.of(arguments).read(console);
         switch (output.format()) {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// The version of this meterctl, as the build wrote it down.
-final class Version {
+public final class Version {
 
-    static final String NUMBER = read();
+    public static final String NUMBER = read();
 
     private Version() {}
 

@@ -1,19 +1,21 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.StripeOptions;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardOptions;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Prices;
-import dev.meterctl.render.Palette;
-import dev.meterctl.render.Sources;
+import dev.meterctl.render.MeterSources;
+import dev.meterctl.render.text.Palette;
 import dev.meterctl.stripe.StripeMeterStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,9 +65,9 @@ final class WarmUp {
                     Mode.TEST));
         }
         Listing listing = Listing.of(live);
-        Plan plan = Planner.plan(new Basis(Mode.TEST, StripeMeterStore.API_VERSION), few, listing);
+        Plan plan = Planner.plan(new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION), few, listing);
         GuardFacts facts = new GuardFacts(listing, Prices.NOT_ASKED, Mode.TEST);
         GuardedPlan guarded = Guard.check(plan, facts, GuardOptions.NONE);
-        PlanResult.text(guarded, Sources.of(few), format, Palette.PLAIN);
+        PlanResult.text(guarded, MeterSources.of(few), format, Palette.PLAIN);
     }
 }

@@ -1,7 +1,7 @@
 package dev.meterctl.github;
 
-import dev.meterctl.meter.Place;
-import dev.meterctl.render.Printable;
+import dev.meterctl.text.Place;
+import dev.meterctl.text.Printable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;

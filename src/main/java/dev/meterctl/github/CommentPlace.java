@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param body of the comment that should stand there, marker included
 record CommentPlace(GithubApi api, WorkflowRun run, String target, PullRequest pullRequest, String body)
-        implements Upkeep.Place {
+        implements StickyPost.Place {
 
     /// The comments of a pull request that carry the target's marker, whoever wrote them.
     static List<Post> marked(GithubApi api, int pullRequest, String target) throws GithubException {

@@ -29,7 +29,7 @@ public final class DriftIssue {
             Instant now,
             Function<SortedMap<String, Instant>, String> body)
             throws GithubException {
-        return new Upkeep(api, new IssuePlace(api, target, Set.copyOf(names), now, body)).keep();
+        return new StickyPost(api, new IssuePlace(api, target, Set.copyOf(names), now, body)).keep();
     }
 
     /// Closes the open issue, if there is one, with a comment; returns its URL.
@@ -37,7 +37,7 @@ public final class DriftIssue {
             throws GithubException {
         MarkedBody.requireAtMost(MarkedBody.MOST_CHARACTERS, farewell);
         IssuePlace place = new IssuePlace(api, target, Set.of(), Instant.EPOCH, since -> "");
-        List<Post> open = new Upkeep(api, place).own();
+        List<Post> open = new StickyPost(api, place).own();
         for (Post issue : open) {
             api.untilAnswered(() -> {
                 place.close(issue);

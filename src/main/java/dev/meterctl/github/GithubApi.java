@@ -1,7 +1,7 @@
 package dev.meterctl.github;
 
-import dev.meterctl.github.Reply.Answer;
-import dev.meterctl.github.Reply.Silence;
+import dev.meterctl.github.AttemptResult.Answer;
+import dev.meterctl.github.AttemptResult.Silence;
 import dev.meterctl.github.Request.Delete;
 import dev.meterctl.github.Request.Get;
 import dev.meterctl.github.Request.Patch;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /// GitHub's API, for one repository and one token. A call is made as many times as it takes (see
-/// [Patience]).
+/// [GithubRetryPolicy]).
 public final class GithubApi implements AutoCloseable {
 
     /// 20,000 items: a list that goes on beyond is not read to its end.
@@ -37,18 +37,18 @@ public final class GithubApi implements AutoCloseable {
     private final Address graphql;
     private final String repository;
     private final Transport transport;
-    private final Patience patience;
+    private final GithubRetryPolicy patience;
     private final Timing timing;
     private final RandomGenerator random;
     private final Secrets secrets;
-    private final Faults faults;
+    private final ErrorTranslator faults;
 
     private GithubApi(
             WorkflowRun run,
             Token token,
             Secrets secrets,
             String userAgent,
-            Patience patience,
+            GithubRetryPolicy patience,
             Timing timing,
             RandomGenerator random)
             throws GithubException {
@@ -59,7 +59,7 @@ public final class GithubApi implements AutoCloseable {
         this.timing = timing;
         this.random = random;
         this.secrets = token.among(secrets);
-        this.faults = new Faults(this.secrets, base.uri().getAuthority());
+        this.faults = new ErrorTranslator(this.secrets, base.uri().getAuthority());
         this.transport = new Transport(token, userAgent);
     }
 
@@ -74,13 +74,18 @@ public final class GithubApi implements AutoCloseable {
                 Token.parse(token),
                 secrets,
                 userAgent(meterctlVersion),
-                Patience.DEFAULT,
+                GithubRetryPolicy.DEFAULT,
                 Timing.SYSTEM,
                 new SecureRandom());
     }
 
     static GithubApi open(
-            WorkflowRun run, String token, String version, Patience patience, Timing timing, RandomGenerator random)
+            WorkflowRun run,
+            String token,
+            String version,
+            GithubRetryPolicy patience,
+            Timing timing,
+            RandomGenerator random)
             throws GithubException {
         return new GithubApi(run, Token.parse(token), Secrets.BY_FORM, userAgent(version), patience, timing, random);
     }
@@ -190,7 +195,7 @@ public final class GithubApi implements AutoCloseable {
         try {
             for (int made = 1; ; made++) {
                 Duration left = patience.deadline().minus(timing.elapsed().minus(start));
-                Reply reply = transport.attempt(
+                AttemptResult reply = transport.attempt(
                         request, left.compareTo(patience.attemptLimit()) < 0 ? left : patience.attemptLimit());
                 if (reply instanceof Answer answer && answer.isSuccess()) {
                     return answer;
@@ -208,9 +213,9 @@ public final class GithubApi implements AutoCloseable {
         }
     }
 
-    private GithubException fault(Request request, Reply reply, int made) {
+    private GithubException fault(Request request, AttemptResult reply, int made) {
         return switch (reply) {
-            case Answer answer -> faults.refused(request, answer, made, Patience.limit(answer, timing.now()));
+            case Answer answer -> faults.refused(request, answer, made, GithubRetryPolicy.limit(answer, timing.now()));
             case Silence silence -> faults.unanswered(request, silence, made);
         };
     }

@@ -1,6 +1,6 @@
 package dev.meterctl.github;
 
-import dev.meterctl.render.Printable;
+import dev.meterctl.text.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ record IssuePlace(
         Set<String> names,
         Instant now,
         Function<SortedMap<String, Instant>, String> markdown)
-        implements Upkeep.Place {
+        implements StickyPost.Place {
 
     static final int MOST_CHARACTERS = MarkedBody.MOST_CHARACTERS - IssueMarker.ROOM;
 

@@ -68,11 +68,11 @@ public final class PlanComment {
                 .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));
     }
 
-    private static Upkeep upkeep(
+    private static StickyPost upkeep(
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown) {
         MarkedBody.requireAtMost(MOST_CHARACTERS, markdown);
         PullRequest pullRequest = pullRequest(run);
         String body = CommentMarker.body(run, pullRequest.head(), target, fingerprint, markdown);
-        return new Upkeep(api, new CommentPlace(api, run, target, pullRequest, body));
+        return new StickyPost(api, new CommentPlace(api, run, target, pullRequest, body));
     }
 }

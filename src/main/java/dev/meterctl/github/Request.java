@@ -3,7 +3,7 @@ package dev.meterctl.github;
 import java.net.URI;
 
 /// One call, before it is made.
-sealed interface Request {
+public sealed interface Request {
 
     String method();
 

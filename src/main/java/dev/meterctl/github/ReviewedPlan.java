@@ -24,6 +24,6 @@ public sealed interface ReviewedPlan {
     ///
     /// @param author login of the bot that must have written it, `github-actions[bot]` for instance
     static ReviewedPlan of(GithubApi api, WorkflowRun run, String target, String author) throws GithubException {
-        return new Review(api, run, target, author).result();
+        return new ReviewedPlanSearch(api, run, target, author).result();
     }
 }

@@ -1,9 +1,9 @@
 package dev.meterctl.github;
 
-import dev.meterctl.github.Reply.Answer;
-import dev.meterctl.github.Reply.Headers;
-import dev.meterctl.github.Reply.Reason;
-import dev.meterctl.github.Reply.Silence;
+import dev.meterctl.github.AttemptResult.Answer;
+import dev.meterctl.github.AttemptResult.Headers;
+import dev.meterctl.github.AttemptResult.Reason;
+import dev.meterctl.github.AttemptResult.Silence;
 import dev.meterctl.github.Request.Delete;
 import dev.meterctl.github.Request.Get;
 import dev.meterctl.github.Request.Patch;
@@ -61,8 +61,8 @@ final class Transport implements AutoCloseable {
     /// its own, which an interrupt stops wherever it waits.
     ///
     /// @param limit how long the attempt may take, the last byte of the answer included
-    Reply attempt(Request request, Duration limit) throws InterruptedException {
-        FutureTask<Reply> exchange = new FutureTask<>(() -> exchange(request));
+    AttemptResult attempt(Request request, Duration limit) throws InterruptedException {
+        FutureTask<AttemptResult> exchange = new FutureTask<>(() -> exchange(request));
         Thread.ofVirtual().name("github").start(exchange);
         try {
             return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -82,7 +82,7 @@ final class Transport implements AutoCloseable {
         client.close();
     }
 
-    private Reply exchange(Request request) {
+    private AttemptResult exchange(Request request) {
         try {
             return prepared(request).asObject(Transport::reply).getBody();
         } catch (UnirestException wrapper) {
@@ -108,7 +108,7 @@ final class Transport implements AutoCloseable {
                 .header("User-Agent", userAgent);
     }
 
-    private static Reply reply(RawResponse response) {
+    private static AttemptResult reply(RawResponse response) {
         try (InputStream content = response.getContent()) {
             byte[] body = content.readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {

@@ -1,7 +1,12 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.Place;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.YamlNode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
+import dev.meterctl.yaml.diagnostic.PlaceText;
+import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,13 +31,13 @@ final class EventNames {
     }
 
     /// Takes note of a name, and reports it if it is stated already or looks like one that is.
-    void add(YamlNode.Scalar eventName, Faults faults) {
+    void add(YamlNode.Scalar eventName, DiagnosticCollector faults) {
         String name = eventName.text();
         Place place = faults.source().place(eventName.span());
         Place same = exact.putIfAbsent(name, place);
         if (same != null) {
             faults.add(
-                    Code.DUPLICATE_METER,
+                    DiagnosticCode.DUPLICATE_METER,
                     eventName.span(),
                     "The event name " + Quoted.of(name) + " is stated already, at " + PlaceText.of(same) + ".",
                     "keep one of the two meters");
@@ -41,7 +46,7 @@ final class EventNames {
         First alike = plain.putIfAbsent(plain(name), new First(name, place));
         if (alike != null) {
             faults.add(
-                    Code.LOOK_ALIKE,
+                    DiagnosticCode.LOOK_ALIKE,
                     eventName.span(),
                     "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at "
                             + PlaceText.of(alike.place()) + ".",

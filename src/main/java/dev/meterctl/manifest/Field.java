@@ -2,6 +2,7 @@ package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.yaml.YamlNode;
 import java.util.List;
 
 /// The fields of a meter, and what [PlainReader] asks of their values: the JSON Schema over again. A test

@@ -1,6 +1,10 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +13,9 @@ import java.util.TreeMap;
 /// What a set of files states: the meters that are free of faults, and the faults of all of them.
 ///
 /// @param meters sorted by event name, each name once; complete only without errors
-/// @param diagnostics sorted by place; no more than [ManifestLimits#maxFaults()]
+/// @param diagnostics sorted by place; no more than [YamlLimits#maxFaults()]
 /// @param omitted how many diagnostics of each code there are besides, sorted by code
-public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics, Map<Code, Long> omitted) {
+public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics, Map<DiagnosticCode, Long> omitted) {
 
     public Manifest {
         meters = meters.stream()

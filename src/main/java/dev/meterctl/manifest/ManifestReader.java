@@ -2,6 +2,20 @@ package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.yaml.DecodedFile;
+import dev.meterctl.yaml.Documents;
+import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.LocatedTreeBuilder;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.YamlNode;
+import dev.meterctl.yaml.YamlReader;
+import dev.meterctl.yaml.diagnostic.BoundedDiagnostics;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
+import dev.meterctl.yaml.diagnostic.FileDiagnostics;
+import dev.meterctl.yaml.diagnostic.SourceFile;
+import dev.meterctl.yaml.diagnostic.SourceText;
+import dev.meterctl.yaml.schema.SchemaFaults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads manifests: bytes to desired meters, or diagnostics; all faults of all files at once. A fault of syntax
 /// ends its document, bytes that are not text end their file; everything else is read on. Whatever the bytes,
-/// reading ends, in time and memory linear in the files' size (see [ManifestLimits]). Equal sets of files give
+/// reading ends, in time and memory linear in the files' size (see [YamlLimits]). Equal sets of files give
 /// equal manifests, in whatever order they are named.
 ///
 /// Documents are read by the short way of [PlainReader] first, many at a time and on all cores, since there
@@ -23,7 +37,7 @@ public final class ManifestReader {
     /// So many are read faster by all cores than by one, the work of sharing included.
     private static final int WORTH_SHARING = 500_000;
 
-    private final ManifestLimits limits;
+    private final YamlLimits limits;
     private final Secrets secrets;
     private final EventNames eventNames = new EventNames();
     private final List<DesiredMeter> meters = new ArrayList<>();
@@ -45,7 +59,7 @@ public final class ManifestReader {
     /// A document that waits for its batch to be read.
     private record Waiting(Reading reading, SourceText document) {
 
-        Glanced read(ManifestLimits limits) {
+        Glanced read(YamlLimits limits) {
             return new Glanced(reading, document, PlainReader.read(document, limits));
         }
     }
@@ -56,7 +70,7 @@ public final class ManifestReader {
     private record Glanced(
             Reading reading, SourceText document, @Nullable DesiredMeter plain) {}
 
-    private ManifestReader(ManifestLimits limits, Secrets secrets) {
+    private ManifestReader(YamlLimits limits, Secrets secrets) {
         this.limits = limits;
         this.secrets = secrets;
         this.diagnostics = new BoundedDiagnostics(limits.maxFaults());
@@ -67,8 +81,7 @@ public final class ManifestReader {
     /// @param files with names that differ
     /// @param others what is wrong besides, for instance with paths that could not be read
     /// @param secrets what no meter may send, and no diagnostic shows
-    public static Manifest read(
-            List<SourceFile> files, List<Diagnostic> others, ManifestLimits limits, Secrets secrets) {
+    public static Manifest read(List<SourceFile> files, List<Diagnostic> others, YamlLimits limits, Secrets secrets) {
         ManifestReader reader = new ManifestReader(limits, secrets);
         reader.diagnostics.addAll(others);
         files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
@@ -77,21 +90,21 @@ public final class ManifestReader {
     }
 
     /// The files alone, with no other secrets than those known by their form.
-    public static Manifest read(List<SourceFile> files, ManifestLimits limits) {
+    public static Manifest read(List<SourceFile> files, YamlLimits limits) {
         return read(files, List.of(), limits, Secrets.BY_FORM);
     }
 
     private void read(SourceFile file) {
-        switch (Decoded.of(file, limits, secrets)) {
-            case Decoded.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
-            case Decoded.Text(SourceText text) -> read(text);
+        switch (DecodedFile.of(file, limits, secrets)) {
+            case DecodedFile.Fault(Diagnostic diagnostic) -> diagnostics.add(diagnostic);
+            case DecodedFile.Text(SourceText text) -> read(text);
         }
     }
 
     private void read(SourceText text) {
         Documents documents = new Documents(text);
         if (!documents.hasNext()) {
-            diagnostics.add(FileFault.empty(text.file()));
+            diagnostics.add(FileDiagnostics.empty(text.file()));
         }
         Reading reading = new Reading(text.file());
         while (documents.hasNext() && !reading.givenUp) {
@@ -118,7 +131,7 @@ public final class ManifestReader {
             return;
         }
         if (reading.faults >= limits.maxFaultsOfFile()) {
-            diagnostics.add(FileFault.tooManyFaults(reading.file, limits));
+            diagnostics.add(FileDiagnostics.tooManyFaults(reading.file, limits));
             reading.givenUp = true;
         } else if (plain != null && eventNames.accept(plain)) {
             meters.add(plain);
@@ -130,8 +143,8 @@ public final class ManifestReader {
     }
 
     private List<Diagnostic> readThoroughly(SourceText document) {
-        Faults faults = new Faults(document);
-        Tree tree = check(limits, faults);
+        DiagnosticCollector faults = new DiagnosticCollector(document);
+        LocatedTree tree = check(limits, faults);
         if (tree != null) {
             YamlNode.Scalar eventName = tree.scalar(Field.EVENT_NAME.path(), YamlNode.Kind.TEXT);
             if (eventName != null && !eventName.text().isEmpty()) {
@@ -145,12 +158,12 @@ public final class ManifestReader {
     }
 
     /// Finds every fault that a document has by itself. Returns what is written in it; null where it is no YAML.
-    static @Nullable Tree check(ManifestLimits limits, Faults faults) {
+    static @Nullable LocatedTree check(YamlLimits limits, DiagnosticCollector faults) {
         YamlNode root = YamlReader.read(limits, faults);
         if (root == null) {
             return null;
         }
-        Tree tree = TreeBuilder.build(root, faults);
+        LocatedTree tree = LocatedTreeBuilder.build(root, faults);
         SchemaFaults.add(tree, faults);
         TextChecks.add(tree, faults);
         MeterChecks.add(tree, faults);

@@ -4,9 +4,12 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.YamlNode;
+import dev.meterctl.yaml.diagnostic.SourceText;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +29,7 @@ final class MeterBuilder {
 
     private MeterBuilder() {}
 
-    static DesiredMeter build(Tree tree, SourceText source) {
+    static DesiredMeter build(LocatedTree tree, SourceText source) {
         Map<Field, String> texts = new EnumMap<>(Field.class);
         Map<Field, Place> places = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {

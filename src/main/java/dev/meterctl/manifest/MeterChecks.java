@@ -1,6 +1,11 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.YamlNode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
+import dev.meterctl.yaml.diagnostic.Quoted;
 
 /// Warns of meters that are right in form and yet cannot be meant.
 final class MeterChecks {
@@ -9,7 +14,7 @@ final class MeterChecks {
 
     private MeterChecks() {}
 
-    static void add(Tree tree, Faults faults) {
+    static void add(LocatedTree tree, DiagnosticCollector faults) {
         YamlNode.Scalar formula = tree.scalar(ImmutableFields.FORMULA, YamlNode.Kind.TEXT);
         if (formula == null) {
             return;
@@ -21,18 +26,19 @@ final class MeterChecks {
         }
     }
 
-    private static void warnOfUnusedValueSettings(Tree tree, Faults faults) {
-        Tree.Written settings = tree.at(VALUE_SETTINGS);
+    private static void warnOfUnusedValueSettings(LocatedTree tree, DiagnosticCollector faults) {
+        LocatedTree.Written settings = tree.at(VALUE_SETTINGS);
         if (settings != null) {
             faults.add(
-                    Code.UNUSED_VALUE_SETTINGS,
+                    DiagnosticCode.UNUSED_VALUE_SETTINGS,
                     settings.key(),
                     "`value_settings` has no effect on a meter that counts events.",
                     "remove it, unless the meter exists with it: Stripe cannot change it");
         }
     }
 
-    private static void warnOfValueThatIsCustomer(Tree tree, YamlNode.Scalar formula, Faults faults) {
+    private static void warnOfValueThatIsCustomer(
+            LocatedTree tree, YamlNode.Scalar formula, DiagnosticCollector faults) {
         String value = tree.text(ImmutableFields.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY);
         String customer = tree.text(ImmutableFields.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY);
         if (!value.equals(customer)) {
@@ -43,7 +49,7 @@ final class MeterChecks {
             written = tree.scalar(ImmutableFields.CUSTOMER_KEY, YamlNode.Kind.TEXT);
         }
         faults.add(
-                Code.VALUE_IS_CUSTOMER,
+                DiagnosticCode.VALUE_IS_CUSTOMER,
                 written == null ? formula.span() : written.span(),
                 "The key " + Quoted.of(value) + " holds both the value and the customer of an event.",
                 "name the key that holds the value");

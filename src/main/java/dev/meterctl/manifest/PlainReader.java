@@ -1,7 +1,10 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.Place;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.YamlReader;
+import dev.meterctl.yaml.diagnostic.SourceText;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// certain such a text is left to them. A property test holds it to that.
 final class PlainReader {
 
-    /// More than a document can hold that is read here, compare [ManifestLimits].
+    /// More than a document can hold that is read here, compare [YamlLimits].
     private static final int NODES = 3 * Field.values().length;
 
     private static final int DEPTH = 2;
@@ -45,7 +48,7 @@ final class PlainReader {
     }
 
     /// The document's meter; null where it takes more to know it.
-    static @Nullable DesiredMeter read(SourceText source, ManifestLimits limits) {
+    static @Nullable DesiredMeter read(SourceText source, YamlLimits limits) {
         boolean fits = source.text().length() <= limits.maxDocumentCharacters()
                 && limits.maxDepth() >= DEPTH
                 && limits.maxNodes() >= NODES

@@ -1,5 +1,6 @@
 package dev.meterctl.manifest;
 
+import dev.meterctl.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /// Text of a document for [PlainReader]: characters that show and spaces, each a code point of its own, so that an

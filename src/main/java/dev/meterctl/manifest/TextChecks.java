@@ -1,6 +1,10 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.YamlNode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -18,7 +22,7 @@ final class TextChecks {
 
     private TextChecks() {}
 
-    static void add(Tree tree, Faults faults) {
+    static void add(LocatedTree tree, DiagnosticCollector faults) {
         for (String field : FIELDS) {
             YamlNode.Scalar scalar = tree.scalar(field, YamlNode.Kind.TEXT);
             if (scalar != null) {
@@ -27,11 +31,11 @@ final class TextChecks {
         }
     }
 
-    private static void check(String key, YamlNode.Scalar scalar, Faults faults) {
+    private static void check(String key, YamlNode.Scalar scalar, DiagnosticCollector faults) {
         String text = scalar.text();
         if (faults.source().secrets().areIn(text)) {
             faults.add(
-                    Code.SECRET,
+                    DiagnosticCode.SECRET,
                     scalar.span(),
                     "`" + key + "` holds a secret: a key of Stripe's, or a token of GitHub's.",
                     "take it out, and roll the key, for whoever reads the file has it");
@@ -39,16 +43,20 @@ final class TextChecks {
         int control = find(text, TextChecks::isControl);
         if (control >= 0) {
             String message = "`%s` holds the control character `U+%04X`.".formatted(key, control);
-            faults.add(Code.CONTROL_CHARACTER, scalar.span(), message, "remove it");
+            faults.add(DiagnosticCode.CONTROL_CHARACTER, scalar.span(), message, "remove it");
         }
         int invisible = find(withoutJoinedEmoji(text), TextChecks::isInvisible);
         if (invisible >= 0) {
             String message = "`%s` holds the invisible character `U+%04X`.".formatted(key, invisible);
-            faults.add(Code.INVISIBLE_CHARACTER, scalar.span(), message, "remove it, unless events are sent with it");
+            faults.add(
+                    DiagnosticCode.INVISIBLE_CHARACTER,
+                    scalar.span(),
+                    message,
+                    "remove it, unless events are sent with it");
         }
         if (!text.isEmpty() && (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length())))) {
             faults.add(
-                    Code.OUTER_WHITE_SPACE,
+                    DiagnosticCode.OUTER_WHITE_SPACE,
                     scalar.span(),
                     "`" + key + "` starts or ends with white space.",
                     "remove it, unless events are sent with it");

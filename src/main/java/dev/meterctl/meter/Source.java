@@ -1,5 +1,6 @@
 package dev.meterctl.meter;
 
+import dev.meterctl.text.Place;
 import java.util.Map;
 
 /// Where a desired meter is written down.

@@ -1,7 +1,7 @@
 package dev.meterctl.plan;
 
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.text.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

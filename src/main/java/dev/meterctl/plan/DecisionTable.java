@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 /// | one of a status unknown to us | any but active and same | conflict |
 /// | one that cannot be understood | any | conflict |
 ///
-/// "Live" is the current meter of [History], and "same" compares the immutable fields.
+/// "Live" is the current meter of [MetersOfName], and "same" compares the immutable fields.
 final class DecisionTable {
 
     private final DesiredMeter desired;
-    private final History history;
+    private final MetersOfName history;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private DecisionTable(DesiredMeter desired, History history) {
+    private DecisionTable(DesiredMeter desired, MetersOfName history) {
         this.desired = desired;
         this.history = history;
     }
@@ -51,7 +51,7 @@ final class DecisionTable {
     static Decision decide(DesiredMeter desired, Collection<LiveMeter> live, Collection<UnreadableMeter> unreadable) {
         return UnreadableConflict.of(desired, unreadable)
                 .map(Decision::refuse)
-                .orElseGet(() -> new DecisionTable(desired, new History(desired, live)).decide());
+                .orElseGet(() -> new DecisionTable(desired, new MetersOfName(desired, live)).decide());
     }
 
     private Decision decide() {

@@ -56,7 +56,7 @@ public enum Guard {
         List<Refusal> refusals = Arrays.stream(values())
                 .flatMap(guard -> guard.refusals(plan, facts, options))
                 .toList();
-        return new GuardedPlan(plan.with(losses(plan, facts, options)), refusals, Footing.of(plan, facts.live()));
+        return new GuardedPlan(plan.with(losses(plan, facts, options)), refusals, PriorState.of(plan, facts.live()));
     }
 
     /// What is allowed to be lost is told all the same.

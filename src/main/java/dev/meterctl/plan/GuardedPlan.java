@@ -7,7 +7,7 @@ import java.util.Optional;
 /// A plan, what the guards said of it, and what it rests on.
 ///
 /// @param refusals in the order of the guards
-public record GuardedPlan(Plan plan, List<Refusal> refusals, Footing footing) {
+public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState footing) {
 
     public GuardedPlan {
         refusals = List.copyOf(refusals);
@@ -15,7 +15,7 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, Footing footing) {
 
     /// A plan that rests on nothing: for an account without meters.
     public GuardedPlan(Plan plan, List<Refusal> refusals) {
-        this(plan, refusals, Footing.NONE);
+        this(plan, refusals, PriorState.NONE);
     }
 
     /// The same plan, resting on an account that is known by its id.

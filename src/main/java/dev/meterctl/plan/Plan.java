@@ -18,7 +18,7 @@ import java.util.List;
 /// @param retired how many event names have inactive meters only and are in no manifest
 /// @param notes by event name
 public record Plan(
-        Basis basis,
+        PlanTarget basis,
         List<Change> changes,
         List<Conflict> conflicts,
         List<Unmanaged> unmanaged,

@@ -24,7 +24,7 @@ import java.util.Set;
 /// @param reason a sentence
 /// @param before meters as the saved plan found them, where they are different now
 /// @param now the meters of the same names that are different, as they are now
-public record Staleness(String reason, List<Footing.Meter> before, List<Footing.Meter> now) {
+public record Staleness(String reason, List<PriorState.Meter> before, List<PriorState.Meter> now) {
 
     public Staleness {
         before = List.copyOf(before);
@@ -36,8 +36,8 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     /// @param basis of a plan made now
     /// @param live every meter of the account and mode
     /// @param account the id of the account, as far as it is known
-    public static Optional<Staleness> of(GuardedPlan saved, Basis basis, Listing live, Optional<String> account) {
-        Basis made = saved.plan().basis();
+    public static Optional<Staleness> of(GuardedPlan saved, PlanTarget basis, Listing live, Optional<String> account) {
+        PlanTarget made = saved.plan().basis();
         if (made.mode() != basis.mode()) {
             return stale("The plan was made for " + made.mode().word() + " mode, and the key is for "
                     + basis.mode().word() + " mode.");
@@ -60,10 +60,10 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
         if (unfounded.isPresent()) {
             return stale("The plan changes `" + unfounded.get() + "` without resting on that meter of that name.");
         }
-        return difference(saved.footing(), Footing.of(saved.plan(), live));
+        return difference(saved.footing(), PriorState.of(saved.plan(), live));
     }
 
-    private static Optional<Staleness> difference(Footing saved, Footing now) {
+    private static Optional<Staleness> difference(PriorState saved, PriorState now) {
         if (saved.meters().equals(now.meters())) {
             return Optional.empty();
         }
@@ -77,7 +77,7 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
         return Optional.of(new Staleness(reason, List.of(), List.of()));
     }
 
-    private static Optional<String> absent(Footing footing, Listing live) {
+    private static Optional<String> absent(PriorState footing, Listing live) {
         Set<String> present =
                 live.all().map(ListedMeter::id).filter(Objects::nonNull).collect(toSet());
         List<String> expected = new ArrayList<>(footing.witness().stream().toList());
@@ -90,7 +90,7 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
     /// The id of a change that is made to a meter the plan does not name among those it rests on.
     private static Optional<String> unfounded(GuardedPlan saved) {
         Map<String, Set<String>> idsByName = saved.footing().meters().stream()
-                .collect(groupingBy(Footing.Meter::eventName, mapping(Footing.Meter::id, toSet())));
+                .collect(groupingBy(PriorState.Meter::eventName, mapping(PriorState.Meter::id, toSet())));
         for (Change change : saved.plan().changes()) {
             Optional<String> id = id(change);
             if (id.isPresent()
@@ -110,8 +110,8 @@ public record Staleness(String reason, List<Footing.Meter> before, List<Footing.
         };
     }
 
-    private static List<Footing.Meter> without(List<Footing.Meter> meters, List<Footing.Meter> others) {
-        Set<Footing.Meter> known = new HashSet<>(others);
+    private static List<PriorState.Meter> without(List<PriorState.Meter> meters, List<PriorState.Meter> others) {
+        Set<PriorState.Meter> known = new HashSet<>(others);
         return meters.stream().filter(meter -> !known.contains(meter)).toList();
     }
 }

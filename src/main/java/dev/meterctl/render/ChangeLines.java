@@ -8,6 +8,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -8,12 +8,12 @@ import dev.meterctl.plan.Change.Rename;
 import org.jspecify.annotations.Nullable;
 
 /// The live meter that a change is made to.
-final class ChangedMeter {
+public final class ChangedMeter {
 
     private ChangedMeter() {}
 
     /// Its id; null for a create, whose meter is yet to be.
-    static @Nullable String id(Change change) {
+    public static @Nullable String id(Change change) {
         return switch (change) {
             case Create ignored -> null;
             case Reactivate reactivate -> reactivate.id();

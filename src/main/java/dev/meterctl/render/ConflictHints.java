@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a person can do about a conflict.
-final class ConflictHints {
+public final class ConflictHints {
 
     private static final String SEVERAL_ACTIVE =
             "several active meters share this name; deactivate all but one of them in Stripe, then plan again.";
@@ -29,12 +29,12 @@ final class ConflictHints {
     private ConflictHints() {}
 
     /// Why it is one, where the differences do not say it all: the live meter cannot be understood. A sentence.
-    static Optional<String> cause(Conflict conflict) {
+    public static Optional<String> cause(Conflict conflict) {
         return Optional.ofNullable(conflict.fault()).map(fault -> "The live meter " + fault + ".");
     }
 
     /// One sentence for each kind of difference, in the order of the differences.
-    static List<String> of(Conflict conflict) {
+    public static List<String> of(Conflict conflict) {
         if (conflict.fault() != null) {
             return List.of(UNREADABLE);
         }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person should see of a meter to be created, since none of it can be changed later: the formula, and what
 /// differs from Stripe's defaults.
-final class CreatedFields {
+public final class CreatedFields {
 
     private CreatedFields() {}
 
     /// Values by dotted path, in one fixed order.
-    static Map<String, String> of(Create create) {
+    public static Map<String, String> of(Create create) {
         String formula = create.immutable().formula();
         Map<String, @Nullable String> defaults =
                 ImmutableFields.withDefaults(formula).byPath();

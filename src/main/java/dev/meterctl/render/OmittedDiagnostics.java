@@ -2,7 +2,7 @@ package dev.meterctl.render;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.meterctl.manifest.Code;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import java.util.Map;
 
 /// What every format says of the diagnostics that a manifest counts only.
@@ -16,7 +16,7 @@ public final class OmittedDiagnostics {
     /// For instance `and 1234 more: MTR011 800, MTR012 434`.
     ///
     /// @param omitted how many of each code, at least one
-    public static String of(Map<Code, Long> omitted) {
+    public static String of(Map<DiagnosticCode, Long> omitted) {
         long all = omitted.values().stream().mapToLong(Long::longValue).sum();
         return omitted.entrySet().stream()
                 .map(entry -> entry.getKey().id() + " " + entry.getValue())
@@ -24,7 +24,7 @@ public final class OmittedDiagnostics {
     }
 
     /// The same as a sentence.
-    static String sentence(Map<Code, Long> omitted) {
+    public static String sentence(Map<DiagnosticCode, Long> omitted) {
         String said = of(omitted);
         return Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
     }

@@ -5,13 +5,14 @@ import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.render.text.Palette;
 
 /// How an outcome looks to people: a glyph, words, a colour.
-final class OutcomeMark {
+public final class OutcomeMark {
 
     private OutcomeMark() {}
 
-    static String glyph(Outcome outcome) {
+    public static String glyph(Outcome outcome) {
         return switch (outcome) {
             case Applied ignored -> "✓";
             case Already ignored -> "=";
@@ -20,11 +21,11 @@ final class OutcomeMark {
         };
     }
 
-    static String words(Outcome outcome) {
+    public static String words(Outcome outcome) {
         return outcome.word().replace('_', ' ');
     }
 
-    static String paint(Outcome outcome, String text, Palette palette) {
+    public static String paint(Outcome outcome, String text, Palette palette) {
         return switch (outcome) {
             case Applied ignored -> palette.green(text);
             case Already ignored -> palette.cyan(text);

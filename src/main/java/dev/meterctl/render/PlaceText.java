@@ -1,13 +1,13 @@
 package dev.meterctl.render;
 
-import dev.meterctl.meter.Place;
+import dev.meterctl.text.Place;
 
 /// A place as editors and terminals link it: `file:line:column`, as far as it is known.
-final class PlaceText {
+public final class PlaceText {
 
     private PlaceText() {}
 
-    static String of(Place place) {
+    public static String of(Place place) {
         String line = place.line() == 0 ? "" : ":" + place.line();
         String column = place.column() == 0 ? "" : ":" + place.column();
         return place.file() + line + column;

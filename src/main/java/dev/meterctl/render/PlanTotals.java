@@ -2,16 +2,17 @@ package dev.meterctl.render;
 
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Summary;
+import dev.meterctl.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A plan in one line: what is to do, and how many meters are left alone.
-final class PlanTotals {
+public final class PlanTotals {
 
     private PlanTotals() {}
 
     /// For instance `Plan: 1 to create, 2 to rename, 4 unchanged.`, or `No changes. 4 meters are as desired.`
-    static String line(GuardedPlan plan) {
+    public static String line(GuardedPlan plan) {
         Summary summary = plan.plan().summary();
         if (isIdle(plan)) {
             return "No changes. " + joined(asDesired(summary), leftAlone(summary)) + ".";
@@ -21,12 +22,12 @@ final class PlanTotals {
     }
 
     /// The totals of what is to do, for a heading.
-    static String heading(GuardedPlan plan) {
+    public static String heading(GuardedPlan plan) {
         return toDo(plan.plan().summary());
     }
 
     /// What is not applied, and why; empty where everything is.
-    static String blocked(GuardedPlan plan) {
+    public static String blocked(GuardedPlan plan) {
         if (plan.blocked()) {
             return "Blocked by " + Counted.of(plan.refusals().size(), "refusal") + ": nothing of this plan is applied.";
         }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A report in one line, for instance `3 applied, 1 failed, 2 not attempted`.
-final class ReportTotals {
+public final class ReportTotals {
 
     private ReportTotals() {}
 
-    static String of(Report report) {
+    public static String of(Report report) {
         Report.Summary summary = report.summary();
         List<String> parts = new ArrayList<>();
         addTo(parts, summary.applied(), " applied");

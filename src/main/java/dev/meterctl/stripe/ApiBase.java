@@ -50,7 +50,7 @@ public record ApiBase(URI uri) {
     }
 
     /// Whether calls are made without TLS.
-    boolean isPlain() {
+    public boolean isPlain() {
         return uri.getScheme().equalsIgnoreCase("http");
     }
 

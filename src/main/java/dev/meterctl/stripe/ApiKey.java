@@ -78,7 +78,7 @@ public final class ApiKey {
     }
 
     /// The value of the `Authorization` header.
-    String bearer() {
+    public String bearer() {
         return "Bearer " + secret;
     }
 

@@ -1,11 +1,19 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.stripe.Pace.Sign;
-import dev.meterctl.stripe.Reply.Answer;
-import dev.meterctl.stripe.Reply.Silence;
-import dev.meterctl.stripe.RetryPolicy.Tally;
-import dev.meterctl.stripe.Turns.Turn;
+import dev.meterctl.http.AttemptResult;
+import dev.meterctl.http.AttemptResult.Answer;
+import dev.meterctl.http.AttemptResult.Silence;
+import dev.meterctl.http.RateLimiter;
+import dev.meterctl.http.RateLimiter.Turn;
+import dev.meterctl.http.RateState;
+import dev.meterctl.http.RateState.Sign;
+import dev.meterctl.http.Request;
+import dev.meterctl.http.ResponseBody;
+import dev.meterctl.http.RetryPolicy;
+import dev.meterctl.http.RetryPolicy.Tally;
+import dev.meterctl.http.Timing;
+import dev.meterctl.http.Transport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -13,7 +21,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes calls, each as many times as it takes (see [RetryPolicy]) and each attempt in its [turn][Turns], and reads
+/// Makes calls, each as many times as it takes (see [RetryPolicy]) and each attempt in its [turn][RateLimiter], and
+/// reads
 /// their answers. Safe for many threads; the log is told of one attempt at a time.
 ///
 /// Once the run is to stop, what is under way ends, and nothing is tried again. A change that is not begun yet is not
@@ -27,7 +36,7 @@ final class Calls {
         T decoded(JsonFields answer) throws AnswerException;
 
         /// The same, from an answer so plain that it takes no closer look; empty where there is any doubt.
-        default Optional<T> plain(Body answer) {
+        default Optional<T> plain(ResponseBody answer) {
             return Optional.empty();
         }
     }
@@ -40,8 +49,8 @@ final class Calls {
     private final Timing timing;
     private final RandomGenerator random;
     private final CallLog log;
-    private final Faults faults;
-    private final Turns turns;
+    private final ErrorTranslator faults;
+    private final RateLimiter turns;
 
     Calls(Transport transport, StripeSettings settings, Timing timing, RandomGenerator random, CallLog log) {
         this.transport = transport;
@@ -49,8 +58,8 @@ final class Calls {
         this.timing = timing;
         this.random = random;
         this.log = log;
-        this.faults = new Faults(settings);
-        this.turns = new Turns(Pace.of(settings.pace()), timing);
+        this.faults = new ErrorTranslator(settings);
+        this.turns = new RateLimiter(RateState.of(settings.pace()), timing);
     }
 
     <T> Answered<T> call(Request request, Decoding<T> decoding) throws StoreException {
@@ -58,10 +67,10 @@ final class Calls {
     }
 
     /// Makes a call in a thread of its own.
-    Asked ask(Request request) {
+    PendingCall ask(Request request) {
         FutureTask<Answer> answer = new FutureTask<>(() -> answer(request));
         Thread.ofVirtual().name("asked").start(answer);
-        return new Asked(this, request, answer);
+        return new PendingCall(this, request, answer);
     }
 
     <T> Answered<T> decoded(Request request, Answer answer, Decoding<T> decoding) throws StoreException {
@@ -90,7 +99,7 @@ final class Calls {
     private Answer answer(Request request) throws StoreException {
         Duration elapsed = Duration.ZERO;
         Tally tally = Tally.NONE;
-        Reply reply = null;
+        AttemptResult reply = null;
         boolean open = false;
         try {
             while (true) {
@@ -131,13 +140,13 @@ final class Calls {
         return first && request.endsWhatWasBegun() ? Optional.of(turns.take()) : turns.takeUnlessStopped();
     }
 
-    private record Timed(Reply reply, Duration duration) {}
+    private record Timed(AttemptResult reply, Duration duration) {}
 
     private Timed attempt(Request request, Turn turn, Duration limit) throws InterruptedException {
         Sign sign = Sign.NOTHING;
         try {
             Duration start = timing.now();
-            Reply reply = transport.attempt(request, limit);
+            AttemptResult reply = transport.attempt(request, limit);
             sign = Sign.of(reply);
             return new Timed(reply, timing.now().minus(start));
         } finally {
@@ -168,7 +177,7 @@ final class Calls {
         return left.compareTo(timeout) < 0 ? left : timeout;
     }
 
-    private StoreException fault(Request request, Reply reply, int attempts, boolean open) {
+    private StoreException fault(Request request, AttemptResult reply, int attempts, boolean open) {
         return switch (reply) {
             case Answer answer -> faults.refused(request, answer, attempts, open && !isDefinite(answer));
             case Silence silence -> faults.unanswered(request, silence, attempts, open);

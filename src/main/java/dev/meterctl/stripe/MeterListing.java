@@ -2,6 +2,7 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.http.Form;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.stripe.Pages.Items;
@@ -26,9 +27,9 @@ final class MeterListing {
     private static final Form INACTIVE = Form.EMPTY.with("status", "inactive").with("limit", "1");
 
     private final Pages<ListedMeter> pages;
-    private final Bookmarks bookmarks;
+    private final PageCursorCache bookmarks;
 
-    MeterListing(Calls calls, MeterDecoder decoder, Bookmarks bookmarks) {
+    MeterListing(Calls calls, MeterDecoder decoder, PageCursorCache bookmarks) {
         this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", new MeterPages(decoder), ListedMeter::id);
         this.bookmarks = bookmarks;
     }
@@ -59,7 +60,7 @@ final class MeterListing {
 
     /// All meters, or null when there is a doubt.
     private @Nullable Items<ListedMeter> checkedMeanwhile(List<String> known) throws StoreException {
-        Asked check = pages.ask(INACTIVE);
+        PendingCall check = pages.ask(INACTIVE);
         try {
             Items<ListedMeter> meters = pages.all(Form.EMPTY, known);
             return unverified(meters, check) == null ? meters : null;
@@ -69,7 +70,7 @@ final class MeterListing {
     }
 
     /// An inactive meter that the listing lacks or holds as active, by its id, or null when there is no doubt.
-    private @Nullable String unverified(Items<ListedMeter> meters, Asked check) throws StoreException {
+    private @Nullable String unverified(Items<ListedMeter> meters, PendingCall check) throws StoreException {
         for (ListedMeter inactive : pages.page(check).value().items()) {
             String id = inactive.id();
             boolean isListed = id == null

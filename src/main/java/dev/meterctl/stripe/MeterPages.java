@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.http.ResponseBody;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
@@ -37,7 +38,7 @@ final class MeterPages implements Decoding<Page<ListedMeter>> {
     }
 
     @Override
-    public Optional<Page<ListedMeter>> plain(Body answer) {
+    public Optional<Page<ListedMeter>> plain(ResponseBody answer) {
         try {
             return Optional.of(new Reading(answer.plain(), decoder.mode()).page());
         } catch (NotPlainException other) {
@@ -166,7 +167,7 @@ final class MeterPages implements Decoding<Page<ListedMeter>> {
         }
 
         private void unknown(String path, Draft draft) throws NotPlainException {
-            Body text = json.any();
+            ResponseBody text = json.any();
             if (text.isNullOrFalse()) {
                 return;
             }

@@ -2,6 +2,8 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.http.Form;
+import dev.meterctl.http.Request;
 import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Calls.Decoding;
 import java.util.ArrayList;
@@ -55,25 +57,25 @@ record Pages<T>(Calls calls, String path, String word, Decoding<Page<T>> decodin
         return all(filter, List.of());
     }
 
-    /// The same, the faster the better the bookmarks are (see [Walk]).
+    /// The same, the faster the better the bookmarks are (see [Pagination]).
     Items<T> all(Form filter, List<String> bookmarks) throws StoreException {
-        try (Walk<T> walk = new Walk<>(this, filter, bookmarks)) {
+        try (Pagination<T> walk = new Pagination<>(this, filter, bookmarks)) {
             return walk.all();
         }
     }
 
     /// Asks for the page behind an item, or for the first page where that is null.
-    Asked ask(Form filter, @Nullable String cursor) {
+    PendingCall ask(Form filter, @Nullable String cursor) {
         return ask(filter.with("limit", String.valueOf(PAGE_SIZE)).with("starting_after", cursor));
     }
 
     /// Asks for one page, as the query has it.
-    Asked ask(Form query) {
+    PendingCall ask(Form query) {
         return calls.ask(new Request.Read(path, query));
     }
 
     /// What came of asking.
-    Answered<Page<T>> page(Asked asked) throws StoreException {
+    Answered<Page<T>> page(PendingCall asked) throws StoreException {
         return calls.decoded(asked.request(), asked.await(), decoding);
     }
 

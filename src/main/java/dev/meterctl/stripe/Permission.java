@@ -1,7 +1,8 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.stripe.Request.Read;
-import dev.meterctl.stripe.Request.Write;
+import dev.meterctl.http.Request;
+import dev.meterctl.http.Request.Read;
+import dev.meterctl.http.Request.Write;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

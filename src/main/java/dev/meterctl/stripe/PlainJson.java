@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.http.ResponseBody;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// It exists because it is ready at once: a general parser takes longer to get going than Stripe's pages take.
 ///
 /// Every method takes the value that comes next, and throws [NotPlainException] when it is another than asked for.
-final class PlainJson {
+public final class PlainJson {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER = 100;
@@ -28,7 +29,7 @@ final class PlainJson {
     /// Whether nothing of the innermost array or object is taken yet.
     private boolean first;
 
-    PlainJson(byte[] json) {
+    public PlainJson(byte[] json) {
         this.json = json;
     }
 
@@ -117,10 +118,10 @@ final class PlainJson {
     }
 
     /// Any value. Returns its text.
-    Body any() throws NotPlainException {
+    ResponseBody any() throws NotPlainException {
         int from = at;
         skip();
-        return new Body(json, from, at);
+        return new ResponseBody(json, from, at);
     }
 
     /// Any value, looked at to its end, since a fault in it is one of the whole.

@@ -6,6 +6,11 @@ import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.RetryCheck;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.http.Form;
+import dev.meterctl.http.RateLimits;
+import dev.meterctl.http.Request;
+import dev.meterctl.http.Timing;
+import dev.meterctl.http.Transport;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// drawn anew each time one is made and kept through its retries: a key derived from the change would make
 /// Stripe repeat the answer of an earlier, equal change and do nothing.
 ///
-/// Safe for many threads, which share one [pace][PaceLimits].
+/// Safe for many threads, which share one [pace][RateLimits].
 ///
 /// To be closed, promptly: a connection left open keeps the program alive.
 public final class StripeMeterStore implements MeterStore, AutoCloseable {
@@ -50,16 +55,17 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     private final Calls calls;
     private final MeterDecoder decoder;
     private final RandomGenerator random;
-    private final Bookmarks bookmarks;
+    private final PageCursorCache bookmarks;
 
     /// A store that takes time and randomness from elsewhere.
     ///
     /// @param random draws idempotency keys and the jitter of pauses
     public StripeMeterStore(StripeSettings settings, Timing timing, RandomGenerator random, CallLog log) {
-        this(settings, timing, random, log, Bookmarks.NONE);
+        this(settings, timing, random, log, PageCursorCache.NONE);
     }
 
-    StripeMeterStore(StripeSettings settings, Timing timing, RandomGenerator random, CallLog log, Bookmarks bookmarks) {
+    StripeMeterStore(
+            StripeSettings settings, Timing timing, RandomGenerator random, CallLog log, PageCursorCache bookmarks) {
         this.transport = new Transport(settings);
         this.random = oneAtATime(random);
         this.calls = new Calls(transport, settings, timing, this.random, log);
@@ -69,11 +75,12 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     /// A store on the time and the randomness of this machine.
     public static StripeMeterStore open(StripeSettings settings, CallLog log) {
-        return open(settings, Timing.SYSTEM, log, Bookmarks.NONE);
+        return open(settings, Timing.SYSTEM, log, PageCursorCache.NONE);
     }
 
     /// A store on the randomness of this machine, which lists faster with good bookmarks.
-    public static StripeMeterStore open(StripeSettings settings, Timing timing, CallLog log, Bookmarks bookmarks) {
+    public static StripeMeterStore open(
+            StripeSettings settings, Timing timing, CallLog log, PageCursorCache bookmarks) {
         return new StripeMeterStore(settings, timing, () -> Random.SECURE.nextLong(), log, bookmarks);
     }
 

@@ -2,6 +2,7 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.http.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

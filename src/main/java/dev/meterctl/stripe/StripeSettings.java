@@ -1,5 +1,7 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.http.RateLimits;
+import dev.meterctl.http.RetryPolicy;
 import java.time.Duration;
 
 /// How Stripe is reached.
@@ -14,7 +16,7 @@ public record StripeSettings(
         Duration connectTimeout,
         Duration requestTimeout,
         RetryPolicy retries,
-        PaceLimits pace) {
+        RateLimits pace) {
 
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
@@ -37,14 +39,14 @@ public record StripeSettings(
                 DEFAULT_CONNECT_TIMEOUT,
                 DEFAULT_REQUEST_TIMEOUT,
                 RetryPolicy.DEFAULT,
-                PaceLimits.DEFAULT);
+                RateLimits.DEFAULT);
     }
 
-    public StripeSettings withPace(PaceLimits changed) {
+    public StripeSettings withPace(RateLimits changed) {
         return new StripeSettings(base, key, version, connectTimeout, requestTimeout, retries, changed);
     }
 
-    String userAgent() {
+    public String userAgent() {
         return "meterctl/" + version;
     }
 }

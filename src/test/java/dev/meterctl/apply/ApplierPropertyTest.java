@@ -7,9 +7,9 @@ import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Stage;
 import dev.meterctl.plan.Worlds;
@@ -29,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 /// Laws 1, 2, 4 and 11, judged by what the store then holds.
 class ApplierPropertyTest {
 
-    private static final Basis BASIS = new Basis(Mode.TEST, "2026-09-30.endive");
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, "2026-09-30.endive");
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void makesThePlanAndNothingElse(
@@ -40,7 +40,7 @@ class ApplierPropertyTest {
         InMemoryMeterStore store = new InMemoryMeterStore(live);
         Plan plan = plan(desired, store);
 
-        Report report = new Applier(store, settings.of(live), Progress.NONE).apply(plan);
+        Report report = new Applier(store, settings.of(live), OutcomeListener.NONE).apply(plan);
 
         assertThat(report.complete()).isTrue();
         assertThat(report.summary().applied()).isEqualTo(plan.changes().size());
@@ -62,12 +62,12 @@ class ApplierPropertyTest {
             throws StoreException {
         InMemoryMeterStore undisturbed = new InMemoryMeterStore(live);
         Plan plan = plan(desired, undisturbed);
-        new Applier(undisturbed, settings.of(live), Progress.NONE).apply(plan);
+        new Applier(undisturbed, settings.of(live), OutcomeListener.NONE).apply(plan);
 
         InMemoryMeterStore store = new InMemoryMeterStore(live).failAt(call, when);
-        Report report = new Applier(store, settings.of(live), Progress.NONE).apply(plan);
+        Report report = new Applier(store, settings.of(live), OutcomeListener.NONE).apply(plan);
         tellsTheTruth(report, store);
-        new Applier(store, settings.of(store.listing()), Progress.NONE).apply(plan(desired, store));
+        new Applier(store, settings.of(store.listing()), OutcomeListener.NONE).apply(plan(desired, store));
 
         assertThat(store.meters())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id", "created")
@@ -93,7 +93,8 @@ class ApplierPropertyTest {
         List<LiveMeter> moved = edited(live.meters(), edits.meters());
         InMemoryMeterStore edited = new InMemoryMeterStore(new Listing(moved, live.unreadable()));
 
-        Report report = new Applier(edited, new Settings(1, Instant.EPOCH.minusSeconds(60)).of(live), Progress.NONE)
+        Report report = new Applier(
+                        edited, new Settings(1, Instant.EPOCH.minusSeconds(60)).of(live), OutcomeListener.NONE)
                 .apply(plan);
 
         for (Outcome.Of of : report.outcomes()) {
@@ -104,7 +105,7 @@ class ApplierPropertyTest {
             }
         }
         tellsTheTruth(edited, report);
-        new Applier(edited, new Settings(4, Instant.EPOCH).of(edited.listing()), Progress.NONE)
+        new Applier(edited, new Settings(4, Instant.EPOCH).of(edited.listing()), OutcomeListener.NONE)
                 .apply(plan(desired, edited));
         assertThat(plan(desired, edited).changes()).isEmpty();
     }

@@ -12,13 +12,13 @@ import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ class ApplierTest {
         ApplySettings stale = settings(() -> Instant.EPOCH.plusSeconds(5), List.of(OLD), Optional.empty(), () -> false);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
-        Report report = new Applier(store, stale, Progress.NONE)
+        Report report = new Applier(store, stale, OutcomeListener.NONE)
                 .apply(plan(new Rename("old", "mtr_1", "Another name", "Desired")));
 
         assertThat(report.outcomes().getFirst().outcome())
@@ -144,7 +144,7 @@ class ApplierTest {
                 settings(() -> Instant.EPOCH.plusMillis(4_999), List.of(OLD), Optional.empty(), () -> false);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
-        new Applier(store, fresh, Progress.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+        new Applier(store, fresh, OutcomeListener.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
     }
@@ -156,8 +156,8 @@ class ApplierTest {
         ApplySettings stale =
                 settings(() -> Instant.EPOCH.plusSeconds(60), List.of(OLD), Optional.empty(), () -> false);
 
-        Report report =
-                new Applier(store, stale, Progress.NONE).apply(plan(create, new Deactivate("old", "mtr_1", false)));
+        Report report = new Applier(store, stale, OutcomeListener.NONE)
+                .apply(plan(create, new Deactivate("old", "mtr_1", false)));
 
         assertThat(words(report)).containsExactly("applied", "failed");
         assertThat(store.made()).containsExactly(create);
@@ -184,7 +184,7 @@ class ApplierTest {
     void renamesNothingThatSomebodyDeactivatedDuringTheRun() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD.withStatus(Status.INACTIVE)));
 
-        Report report = new Applier(store, staleSoon(OLD), Progress.NONE)
+        Report report = new Applier(store, staleSoon(OLD), OutcomeListener.NONE)
                 .apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(words(report)).containsExactly("failed");
@@ -196,7 +196,7 @@ class ApplierTest {
         LiveMeter inactive = OLD.withStatus(Status.INACTIVE);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(inactive));
 
-        Report report = new Applier(store, staleSoon(inactive), Progress.NONE)
+        Report report = new Applier(store, staleSoon(inactive), OutcomeListener.NONE)
                 .apply(plan(new Reactivate("old", "mtr_1", false), new Rename("old", "mtr_1", "Name", "Desired")));
 
         assertThat(words(report)).containsExactly("applied", "applied");
@@ -222,7 +222,7 @@ class ApplierTest {
         LiveMeter twin = live("mtr_2", "twin", Status.INACTIVE);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(twin));
 
-        Report report = new Applier(store, stale, Progress.NONE)
+        Report report = new Applier(store, stale, OutcomeListener.NONE)
                 .apply(plan(new Create("twin", "Name", SUM, false), new Create("new", "New", SUM, false)));
 
         assertThat(words(report)).containsExactlyInAnyOrder("failed", "applied");
@@ -306,7 +306,7 @@ class ApplierTest {
     @Test
     void aBugInTellingOfAChangeDoesNotUndoItsOutcome() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of());
-        Progress broken = (done, total, of) -> {
+        OutcomeListener broken = (done, total, of) -> {
             throw new IllegalStateException("a bug");
         };
 
@@ -332,7 +332,7 @@ class ApplierTest {
     @Test
     void reportsWhatIsNotAsItShouldBeAtTheEnd() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
-        Progress somebodyElse = (done, total, of) -> {
+        OutcomeListener somebodyElse = (done, total, of) -> {
             try {
                 store.make(new Rename("old", "mtr_1", "Desired", "Somebody else's"));
             } catch (StoreException impossible) {
@@ -394,7 +394,7 @@ class ApplierTest {
     }
 
     private static Report apply(MeterStore store, Change... changes) {
-        return new Applier(store, settings(List.of(OLD)), Progress.NONE).apply(plan(changes));
+        return new Applier(store, settings(List.of(OLD)), OutcomeListener.NONE).apply(plan(changes));
     }
 
     private static ApplySettings settings(List<LiveMeter> live) {
@@ -409,7 +409,7 @@ class ApplierTest {
 
     private static Plan plan(Change... changes) {
         return new Plan(
-                new Basis(Mode.TEST, "2026-09-30.endive"),
+                new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                 List.of(changes),
                 List.of(),
                 List.of(),

@@ -8,12 +8,12 @@ import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +73,7 @@ class RecheckTest {
     void nothingComesBetweenTheReadingOfPricesAndTheDeactivation() {
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
         prices.whenAsked = () -> calls.add("prices");
-        Progress progress = (done, total, of) -> calls.add(of.outcome().word());
+        OutcomeListener progress = (done, total, of) -> calls.add(of.outcome().word());
 
         new Applier(store, settings(4), progress)
                 .apply(plan(deactivate("a"), new Deactivate("b", "mtr_b", true), new Create("b", "B", SUM, true)));
@@ -83,7 +83,7 @@ class RecheckTest {
 
     @Test
     void aPriceThatAppearsDuringTheDeactivationsStopsTheNext() {
-        Progress somebodyElse = (done, total, of) -> prices.active.put("mtr_b", List.of("price_new"));
+        OutcomeListener somebodyElse = (done, total, of) -> prices.active.put("mtr_b", List.of("price_new"));
 
         Report report = new Applier(store, settings(1), somebodyElse).apply(plan(deactivate("a"), deactivate("b")));
 
@@ -95,7 +95,7 @@ class RecheckTest {
     void aPriceThatAppearsWhileTheDeactivationIsPutOffStopsIt() {
         PuttingOff rateLimited = new PuttingOff(store, () -> prices.active.put("mtr_a", List.of("price_new")));
 
-        Report report = new Applier(rateLimited, settings(1), Progress.NONE).apply(plan(deactivate("a")));
+        Report report = new Applier(rateLimited, settings(1), OutcomeListener.NONE).apply(plan(deactivate("a")));
 
         assertThat(report.outcomes().getFirst().outcome())
                 .isInstanceOfSatisfying(
@@ -109,7 +109,7 @@ class RecheckTest {
         Rename rename = new Rename("a", "mtr_a", "Name", "Ours");
         PuttingOff rateLimited = new PuttingOff(store, () -> store.add(live("a").withDisplayName("Theirs")));
 
-        Report report = new Applier(rateLimited, settings(1), Progress.NONE).apply(plan(rename));
+        Report report = new Applier(rateLimited, settings(1), OutcomeListener.NONE).apply(plan(rename));
 
         assertThat(report.outcomes().getFirst().outcome())
                 .isEqualTo(new Outcome.Failed("The meter was changed since planned; plan again.", null));
@@ -118,8 +118,8 @@ class RecheckTest {
 
     @Test
     void whatIsPutOffAndStillAsPlannedIsMade() {
-        Report report =
-                new Applier(new PuttingOff(store, () -> {}), settings(1), Progress.NONE).apply(plan(deactivate("a")));
+        Report report = new Applier(new PuttingOff(store, () -> {}), settings(1), OutcomeListener.NONE)
+                .apply(plan(deactivate("a")));
 
         assertThat(words(report)).containsExactly("applied");
     }
@@ -184,7 +184,7 @@ class RecheckTest {
     /// The first stages may take minutes, in which somebody else is at work.
     @Test
     void theAccountIsReadAgainBeforeTheFirstDeactivationUnlessThatWasJustDone() {
-        Progress somebodyElse = (done, total, of) -> {
+        OutcomeListener somebodyElse = (done, total, of) -> {
             now.set(now.get().plusSeconds(60));
             store.add(new LiveMeter("mtr_a2", "a", "Twin", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST));
         };
@@ -199,7 +199,7 @@ class RecheckTest {
 
     @Test
     void whatTheRunItselfChangedDoesNotCountAsMoved() {
-        Progress slow = (done, total, of) -> now.set(now.get().plusSeconds(60));
+        OutcomeListener slow = (done, total, of) -> now.set(now.get().plusSeconds(60));
 
         Report report = new Applier(store, settings(1), slow)
                 .apply(plan(new Rename("a", "mtr_a", "Name", "Other"), deactivate("a")));
@@ -248,7 +248,7 @@ class RecheckTest {
 
     private static Plan plan(Change... changes) {
         return new Plan(
-                new Basis(Mode.TEST, "2026-09-30.endive"),
+                new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                 List.of(changes),
                 List.of(),
                 List.of(),

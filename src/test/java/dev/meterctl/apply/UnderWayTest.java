@@ -6,10 +6,10 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class UnderWayTest {
 
     private static final Plan PLAN = new Plan(
-            new Basis(Mode.TEST, "2026-09-30.endive"),
+            new PlanTarget(Mode.TEST, "2026-09-30.endive"),
             List.of(create("a"), create("b"), create("c")),
             List.of(),
             List.of(),
@@ -34,7 +34,7 @@ class UnderWayTest {
     void whoWaitsWhileToldOfAChangeHoldsUpNoOther() {
         CountDownLatch settled = new CountDownLatch(3);
         List<Boolean> othersSettled = new ArrayList<>();
-        Progress waiting = (done, total, of) -> {
+        OutcomeListener waiting = (done, total, of) -> {
             settled.countDown();
             if (of.change().eventName().equals("a")) {
                 othersSettled.add(isOver(settled));
@@ -49,7 +49,7 @@ class UnderWayTest {
     @Test
     void whatIsUnderWayMayOrMayNotHaveBeenMade() {
         Watched store = new Watched(new InMemoryMeterStore(List.of()));
-        Applier applier = new Applier(store, settings(1), Progress.NONE);
+        Applier applier = new Applier(store, settings(1), OutcomeListener.NONE);
         store.action = () -> store.seen.add(applier.soFar(PLAN));
         Report before = applier.soFar(PLAN);
 

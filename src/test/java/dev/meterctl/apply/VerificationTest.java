@@ -9,9 +9,7 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Status;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -20,6 +18,8 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.text.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,7 +173,7 @@ class VerificationTest {
 
     private List<String> differences(List<LiveMeter> planned, LiveMeter... now) {
         Plan plan = new Plan(
-                new Basis(Mode.TEST, "2026-09-30.endive"),
+                new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                 outcomes.stream().map(Outcome.Of::change).toList(),
                 conflicts,
                 List.of(),

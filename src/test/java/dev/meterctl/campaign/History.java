@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
 import dev.meterctl.apply.BugException;
+import dev.meterctl.apply.OutcomeListener;
 import dev.meterctl.apply.PriceStore;
-import dev.meterctl.apply.Progress;
 import dev.meterctl.apply.Report;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
@@ -35,7 +35,7 @@ import java.util.Random;
 /// then the faults end and the last manifests are applied until nothing is left to do.
 final class History {
 
-    private static final Basis BASIS = new Basis(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
     private static final int MOST_RUNS = 40;
 
     private final Random random;
@@ -125,7 +125,7 @@ final class History {
                 () -> false);
         int before = sandbox.requests().size();
         try {
-            Report report = new Applier(mortal, settings, Progress.NONE).apply(plan);
+            Report report = new Applier(mortal, settings, OutcomeListener.NONE).apply(plan);
             List<RecordedRequest> requests = sandbox.requests();
             Truth.check(report, requests.subList(before, requests.size()));
             if (prices.isPresent()) {

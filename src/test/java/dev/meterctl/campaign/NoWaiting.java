@@ -1,6 +1,6 @@
 package dev.meterctl.campaign;
 
-import dev.meterctl.stripe.Timing;
+import dev.meterctl.http.Timing;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Applier;
 import dev.meterctl.apply.ApplySettings;
 import dev.meterctl.apply.MeterStore;
-import dev.meterctl.apply.Progress;
+import dev.meterctl.apply.OutcomeListener;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.Report;
 import dev.meterctl.apply.RetryCheck;
@@ -14,9 +14,9 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
@@ -40,7 +40,7 @@ import java.util.concurrent.Future;
 /// what was not so when it looked last.
 final class Rivals {
 
-    private static final Basis BASIS = new Basis(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
 
     private Rivals() {}
 
@@ -86,7 +86,7 @@ final class Rivals {
 
     private static void apply(List<DesiredMeter> desired, LookingStore store, int parallelism) throws StoreException {
         Listing live = store.list();
-        new Applier(store, settings(live, parallelism), Progress.NONE).apply(Planner.plan(BASIS, desired, live));
+        new Applier(store, settings(live, parallelism), OutcomeListener.NONE).apply(Planner.plan(BASIS, desired, live));
     }
 
     private static ApplySettings settings(Listing live, int parallelism) {
@@ -116,7 +116,7 @@ final class Rivals {
         }
 
         void apply() {
-            report = Optional.of(new Applier(store, settings(live, parallelism), Progress.NONE).apply(plan));
+            report = Optional.of(new Applier(store, settings(live, parallelism), OutcomeListener.NONE).apply(plan));
         }
 
         /// Whether it claims to be complete, having written; that was so when it looked last.

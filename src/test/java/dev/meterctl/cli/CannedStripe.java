@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Something on a loopback port that answers whatever a test wants, Stripe or not.
-record CannedStripe(HttpServer server, AtomicInteger requests) implements AutoCloseable {
+public record CannedStripe(HttpServer server, AtomicInteger requests) implements AutoCloseable {
 
     /// An answer that Stripe does not want to be asked for again.
-    record Answer(int status, String contentType, String body) {
+    public record Answer(int status, String contentType, String body) {
 
-        static Answer json(int status, String body) {
+        public static Answer json(int status, String body) {
             return new Answer(status, "application/json", body);
         }
     }
 
     /// @param answers what to say to a request's query
-    static CannedStripe start(Function<String, Answer> answers) throws IOException {
+    public static CannedStripe start(Function<String, Answer> answers) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         AtomicInteger requests = new AtomicInteger();
         server.createContext("/", exchange -> {
@@ -34,7 +34,7 @@ record CannedStripe(HttpServer server, AtomicInteger requests) implements AutoCl
         return new CannedStripe(server, requests);
     }
 
-    static CannedStripe always(Answer answer) throws IOException {
+    public static CannedStripe always(Answer answer) throws IOException {
         return start(query -> answer);
     }
 
@@ -52,7 +52,7 @@ record CannedStripe(HttpServer server, AtomicInteger requests) implements AutoCl
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    Cli cli() {
+    public Cli cli() {
         return Cli.BARE.with("STRIPE_API_BASE", base()).with("STRIPE_API_KEY", Cli.KEY);
     }
 

@@ -14,25 +14,25 @@ import java.util.TreeMap;
 ///
 /// @param env the whole environment
 /// @param in what stands on standard input
-record Cli(Map<String, String> env, String in) {
+public record Cli(Map<String, String> env, String in) {
 
     /// The key of every run that is given one.
-    static final String KEY = "sk_test_canary4Ze19vQx7";
+    public static final String KEY = "sk_test_canary4Ze19vQx7";
 
     /// No environment, and nothing on standard input.
-    static final Cli BARE = new Cli(Map.of(), "");
+    public static final Cli BARE = new Cli(Map.of(), "");
 
     /// @param out standard output
     /// @param err standard error
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
-    Cli with(String variable, String value) {
+    public Cli with(String variable, String value) {
         Map<String, String> more = new TreeMap<>(env);
         more.put(variable, value);
         return new Cli(more, in);
     }
 
-    Cli typing(String text) {
+    public Cli typing(String text) {
         return new Cli(env, text);
     }
 
@@ -41,12 +41,12 @@ record Cli(Map<String, String> env, String in) {
         return with("METERCTL_TTY", "012");
     }
 
-    Result run(String... args) {
+    public Result run(String... args) {
         return run(new ByteArrayInputStream(in.getBytes(UTF_8)), args);
     }
 
     /// @param typed what is typed while the command runs
-    Result run(InputStream typed, String... args) {
+    public Result run(InputStream typed, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode;

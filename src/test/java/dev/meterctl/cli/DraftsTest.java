@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.cli.file.PageCursorFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class DraftsTest {
         assertThat(left).doesNotExist();
 
         Files.writeString(left, "half");
-        new BookmarkFile(out).write(List.of("mtr_1"));
+        new PageCursorFile(out).write(List.of("mtr_1"));
         assertThat(out.getParent()).isDirectoryContaining(path -> path.equals(out));
         assertThat(left).doesNotExist();
     }
@@ -112,7 +113,7 @@ class DraftsTest {
         Result apply = stripe.cli().run("apply", "--auto-approve", "--report=" + out, meters);
         assertThat(apply.exitCode()).as(apply.err()).isZero();
         assertThat(out).content().contains("\"format\": \"meterctl.report/1\"");
-        new BookmarkFile(out).write(List.of("mtr_1"));
+        new PageCursorFile(out).write(List.of("mtr_1"));
         assertThat(out).hasContent("mtr_1");
     }
 }

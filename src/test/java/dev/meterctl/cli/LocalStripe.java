@@ -13,13 +13,13 @@ import dev.meterctl.stripe.StripeSettings;
 import java.util.List;
 
 /// A sandbox in the test's process, and a look into what it holds that does not go by way of the command line.
-record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoCloseable {
+public record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoCloseable {
 
-    static LocalStripe start() throws Exception {
+    public static LocalStripe start() throws Exception {
         return start(SandboxOptions.defaults());
     }
 
-    static LocalStripe start(SandboxOptions options) throws Exception {
+    public static LocalStripe start(SandboxOptions options) throws Exception {
         Sandbox sandbox = Sandbox.start(options);
         return new LocalStripe(sandbox, store(sandbox));
     }
@@ -30,15 +30,15 @@ record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoClose
     }
 
     /// A command line that finds this sandbox in its environment.
-    Cli cli() {
+    public Cli cli() {
         return Cli.BARE.with("STRIPE_API_BASE", sandbox.base().toString()).with("STRIPE_API_KEY", Cli.KEY);
     }
 
-    List<LiveMeter> meters() throws Exception {
+    public List<LiveMeter> meters() throws Exception {
         return store.list().meters();
     }
 
-    void hold(Change.Create... meters) throws Exception {
+    public void hold(Change.Create... meters) throws Exception {
         for (Change.Create meter : meters) {
             store.make(meter);
         }

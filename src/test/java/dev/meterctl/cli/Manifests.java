@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A directory of manifests that a test edits.
-record Manifests(Path directory) {
+public record Manifests(Path directory) {
 
-    static final String CALLS = meter("calls", "API calls", "sum");
+    public static final String CALLS = meter("calls", "API calls", "sum");
 
-    static String meter(String eventName, String displayName, String formula) {
+    public static String meter(String eventName, String displayName, String formula) {
         return """
                 event_name: %s
                 display_name: %s
@@ -18,17 +18,17 @@ record Manifests(Path directory) {
                 """.formatted(eventName, displayName, formula);
     }
 
-    static Manifests in(Path parent) throws IOException {
+    public static Manifests in(Path parent) throws IOException {
         return new Manifests(Files.createDirectories(parent.resolve("meters")));
     }
 
     /// Writes one file, in place of any of that name.
-    Manifests holding(String file, String text) throws IOException {
+    public Manifests holding(String file, String text) throws IOException {
         Files.writeString(directory.resolve(file), text);
         return this;
     }
 
-    String path() {
+    public String path() {
         return directory.toString();
     }
 }

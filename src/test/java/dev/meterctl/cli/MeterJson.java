@@ -3,11 +3,11 @@ package dev.meterctl.cli;
 import java.util.List;
 
 /// Stripe's answers about meters, as Stripe words them.
-final class MeterJson {
+public final class MeterJson {
 
     private MeterJson() {}
 
-    static String meter(String id, String eventName, String status) {
+    public static String meter(String id, String eventName, String status) {
         return """
                 {"id": "%s", "object": "billing.meter", "created": 1704824589, "updated": 1704824589,
                  "customer_mapping": {"event_payload_key": "stripe_customer_id", "type": "by_id"},
@@ -17,7 +17,7 @@ final class MeterJson {
                 """.formatted(id, eventName, status);
     }
 
-    static CannedStripe.Answer page(List<String> meters, boolean hasMore) {
+    public static CannedStripe.Answer page(List<String> meters, boolean hasMore) {
         return CannedStripe.Answer.json(
                 200,
                 "{\"object\": \"list\", \"url\": \"/v1/billing/meters\", \"has_more\": %s, \"data\": [%s]}"

@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.cli.option.StripeOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.cli.file.PageCursorFile;
 import dev.meterctl.github.LoopbackGithub;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
@@ -38,7 +39,7 @@ class RunKeyTest extends SecretFixture {
 
     @Test
     void theNameOfTheCacheHoldsNoSecret() throws Exception {
-        assertThat(BookmarkFile.of(
+        assertThat(PageCursorFile.of(
                                 new ApiBase(URI.create("http://127.0.0.1/" + SECRET + "/" + OWN_KEY)),
                                 Mode.TEST,
                                 Secrets.BY_FORM.and(OWN_KEY))

@@ -9,7 +9,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.render.PlanJson;
+import dev.meterctl.planfile.PlanJson;
 import dev.meterctl.sandbox.SandboxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;

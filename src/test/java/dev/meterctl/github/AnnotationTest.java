@@ -3,10 +3,10 @@ package dev.meterctl.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.github.Annotation.Level;
-import dev.meterctl.manifest.Code;
-import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.meter.Place;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +62,9 @@ class AnnotationTest {
         Manifest manifest = new Manifest(
                 List.of(),
                 List.of(
-                        new Diagnostic(Code.LOOK_ALIKE, new Place("a.yaml", 1, 1), 1, "Alike.", null, null),
-                        new Diagnostic(Code.NOT_YAML, new Place("b.yaml", 2, 1), 1, "Not YAML.", null, null)),
-                Map.of(Code.UNKNOWN_KEY, 800L, Code.UNKNOWN_WORD, 434L));
+                        new Diagnostic(DiagnosticCode.LOOK_ALIKE, new Place("a.yaml", 1, 1), 1, "Alike.", null, null),
+                        new Diagnostic(DiagnosticCode.NOT_YAML, new Place("b.yaml", 2, 1), 1, "Not YAML.", null, null)),
+                Map.of(DiagnosticCode.UNKNOWN_KEY, 800L, DiagnosticCode.UNKNOWN_WORD, 434L));
 
         assertThat(Annotations.of(manifest))
                 .extracting(annotation -> annotation.command(Optional::of))

@@ -3,12 +3,12 @@ package dev.meterctl.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.text.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ class AnnotationsTest {
         Conflict conflict = new Conflict(
                 "a", "mtr_1", new Place("a.yaml", 1, 13), List.of(new Drift("status", (String) null, "active")), fault);
         Plan plan = new Plan(
-                new Basis(Mode.TEST, "2026-09-30.endive"),
+                new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                 List.of(),
                 List.of(conflict),
                 List.of(),

@@ -59,7 +59,7 @@ final class Runs {
     }
 
     static GithubApi api(LoopbackGithub github, String token, Timing timing) throws GithubException {
-        return GithubApi.open(onPush(github, MERGE), token, "0.1.0", Patience.DEFAULT, timing, () -> -1L);
+        return GithubApi.open(onPush(github, MERGE), token, "0.1.0", GithubRetryPolicy.DEFAULT, timing, () -> -1L);
     }
 
     static GithubException failure(ThrowingCallable call) {

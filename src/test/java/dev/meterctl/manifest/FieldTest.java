@@ -2,6 +2,7 @@ package dev.meterctl.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.yaml.schema.MeterSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -7,9 +7,13 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.SourceFile;
+import dev.meterctl.yaml.diagnostic.SourceLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -146,7 +150,7 @@ class ManifestReaderPropertyTest {
     }
 
     private static void assertPlacesLieInside(byte[] content) {
-        Manifest manifest = ManifestReader.read(List.of(new SourceFile("fuzz.yaml", content)), ManifestLimits.DEFAULT);
+        Manifest manifest = ManifestReader.read(List.of(new SourceFile("fuzz.yaml", content)), YamlLimits.DEFAULT);
         assertThat(manifest.meters().isEmpty() && manifest.diagnostics().isEmpty())
                 .as("neither a meter nor a fault")
                 .isFalse();
@@ -221,14 +225,14 @@ class ManifestReaderPropertyTest {
         for (int i = 0; i < 4; i++) {
             files.add(new SourceFile(i + ".yaml", content));
         }
-        Manifest inOrder = ManifestReader.read(files, ManifestLimits.DEFAULT);
+        Manifest inOrder = ManifestReader.read(files, YamlLimits.DEFAULT);
         Collections.shuffle(files, random);
 
-        assertThat(ManifestReader.read(files, ManifestLimits.DEFAULT)).isEqualTo(inOrder);
+        assertThat(ManifestReader.read(files, YamlLimits.DEFAULT)).isEqualTo(inOrder);
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), ManifestLimits.DEFAULT);
+        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
     }
 
     private static Source source() {

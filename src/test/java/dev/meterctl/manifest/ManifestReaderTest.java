@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Status;
+import dev.meterctl.text.Place;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.FileDiagnostics;
+import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +132,7 @@ class ManifestReaderTest {
                 .isEmpty();
         assertThat(read(MINIMAL.formatted("\ud83d\ude80".repeat(101))).diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactly(Code.TOO_LONG);
+                .containsExactly(DiagnosticCode.TOO_LONG);
     }
 
     @Test
@@ -159,11 +164,11 @@ class ManifestReaderTest {
     void refusesAFileOverTheLimitAndAcceptsItWithAHigherOne() {
         SourceFile file = new SourceFile("meter.yaml", MINIMAL.formatted("a").getBytes(UTF_8));
 
-        assertThat(ManifestReader.read(List.of(file), ManifestLimits.DEFAULT.withMaxFileBytes(10))
+        assertThat(ManifestReader.read(List.of(file), YamlLimits.DEFAULT.withMaxFileBytes(10))
                         .diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactly(Code.FILE_TOO_LARGE);
-        assertThat(ManifestReader.read(List.of(file), ManifestLimits.DEFAULT.withMaxFileBytes(1_000))
+                .containsExactly(DiagnosticCode.FILE_TOO_LARGE);
+        assertThat(ManifestReader.read(List.of(file), YamlLimits.DEFAULT.withMaxFileBytes(1_000))
                         .diagnostics())
                 .isEmpty();
     }
@@ -172,7 +177,7 @@ class ManifestReaderTest {
     void addsDiagnosticsFoundElsewhere() {
         SourceFile file = new SourceFile("a.yaml", MINIMAL.formatted("a").getBytes(UTF_8));
         Manifest manifest = ManifestReader.read(
-                List.of(file), List.of(FileFault.pathMissing("b.yaml")), ManifestLimits.DEFAULT, Secrets.BY_FORM);
+                List.of(file), List.of(FileDiagnostics.pathMissing("b.yaml")), YamlLimits.DEFAULT, Secrets.BY_FORM);
 
         assertThat(manifest.hasErrors()).isTrue();
         assertThat(manifest.meters()).hasSize(1);
@@ -197,7 +202,7 @@ class ManifestReaderTest {
             files.add(
                     new SourceFile(i + ".yaml", MINIMAL.formatted("meter_" + i).getBytes(UTF_8)));
         }
-        Manifest manifest = ManifestReader.read(files, ManifestLimits.DEFAULT);
+        Manifest manifest = ManifestReader.read(files, YamlLimits.DEFAULT);
 
         assertThat(manifest.diagnostics()).isEmpty();
         assertThat(manifest.meters()).hasSize(10_000);
@@ -205,24 +210,24 @@ class ManifestReaderTest {
 
     @Test
     void endsOnMillionsOfFaultsAndOnHugeTexts() {
-        ManifestLimits limits = ManifestLimits.DEFAULT.withMaxFileBytes(200 << 20);
+        YamlLimits limits = YamlLimits.DEFAULT.withMaxFileBytes(200 << 20);
 
         assertThat(read("---\n1\n".repeat(2_000_000)))
                 .satisfies(manifest -> assertThat(manifest.diagnostics()).hasSize(1_000))
-                .satisfies(manifest -> assertThat(manifest.omitted()).isEqualTo(Map.of(Code.WRONG_TYPE, 1L)));
+                .satisfies(manifest -> assertThat(manifest.omitted()).isEqualTo(Map.of(DiagnosticCode.WRONG_TYPE, 1L)));
         assertThat(read("---\n".repeat(4_000_000)).diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactly(Code.FILE_EMPTY);
+                .containsExactly(DiagnosticCode.FILE_EMPTY);
         byte[] huge = MINIMAL.formatted("x".repeat(100 << 20)).getBytes(UTF_8);
         assertThat(ManifestReader.read(List.of(new SourceFile("huge.yaml", huge)), limits)
                         .diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactly(Code.TOO_BIG);
+                .containsExactly(DiagnosticCode.TOO_BIG);
     }
 
     @Test
     void readsTheLongestDocumentsOfEveryShape() {
-        int max = ManifestLimits.DEFAULT.maxDocumentCharacters() - 20;
+        int max = YamlLimits.DEFAULT.maxDocumentCharacters() - 20;
         for (String part : List.of(
                 "x", "1", "[", "{", "\"", "'", "- ", "? ", "a: ", "a\n", "\\", "!", "&", "*", "%", "\t", "\r", "|\n",
                 "a b ")) {
@@ -240,6 +245,6 @@ class ManifestReaderTest {
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), ManifestLimits.DEFAULT);
+        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
     }
 }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.Place;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -116,7 +119,7 @@ class ParserFaultPropertyTest {
                 List.of(
                         file("1.yaml", text + "\n---\n" + HEALTHY.formatted("second") + "---\n" + text),
                         file("2.yaml", HEALTHY.formatted("third"))),
-                ManifestLimits.DEFAULT);
+                YamlLimits.DEFAULT);
 
         assertThat(manifest.meters()).extracting(DesiredMeter::eventName).contains("second", "third");
         assertThat(manifest.diagnostics())

@@ -3,6 +3,11 @@ package dev.meterctl.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.yaml.Documents;
+import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
+import dev.meterctl.yaml.diagnostic.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -276,7 +281,7 @@ class PlainReaderPropertyTest {
         Documents documents = new Documents(new SourceText("a.yaml", 3, yaml));
         while (documents.hasNext()) {
             SourceText document = documents.next();
-            DesiredMeter meter = PlainReader.read(document, ManifestLimits.DEFAULT);
+            DesiredMeter meter = PlainReader.read(document, YamlLimits.DEFAULT);
             Statistics.label(SHORT_WAY).collect(meter != null);
             if (meter != null) {
                 read = true;
@@ -288,8 +293,8 @@ class PlainReaderPropertyTest {
     }
 
     private static void assertAgreement(DesiredMeter meter, SourceText document) {
-        Faults faults = new Faults(document);
-        Tree tree = ManifestReader.check(ManifestLimits.DEFAULT, faults);
+        DiagnosticCollector faults = new DiagnosticCollector(document);
+        LocatedTree tree = ManifestReader.check(YamlLimits.DEFAULT, faults);
         assertThat(faults.found()).as(document.text()).isEmpty();
         assertThat(MeterBuilder.build(Objects.requireNonNull(tree), document))
                 .as(document.text())

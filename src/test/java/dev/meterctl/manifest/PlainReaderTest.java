@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.yaml.Documents;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.SourceFile;
+import dev.meterctl.yaml.diagnostic.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -116,13 +120,13 @@ class PlainReaderTest {
     void heedsTheLimits() {
         SourceText source = new SourceText("a.yaml", 1, MINIMAL);
 
-        assertThat(PlainReader.read(source, new ManifestLimits(1000, MINIMAL.length(), 2, 100, 0, 0)))
+        assertThat(PlainReader.read(source, new YamlLimits(1000, MINIMAL.length(), 2, 100, 0, 0)))
                 .isNotNull();
-        assertThat(PlainReader.read(source, new ManifestLimits(1000, MINIMAL.length() - 1, 2, 100, 0, 0)))
+        assertThat(PlainReader.read(source, new YamlLimits(1000, MINIMAL.length() - 1, 2, 100, 0, 0)))
                 .isNull();
-        assertThat(PlainReader.read(source, new ManifestLimits(1000, 1000, 1, 100, 0, 0)))
+        assertThat(PlainReader.read(source, new YamlLimits(1000, 1000, 1, 100, 0, 0)))
                 .isNull();
-        assertThat(PlainReader.read(source, new ManifestLimits(1000, 1000, 2, 10, 0, 0)))
+        assertThat(PlainReader.read(source, new YamlLimits(1000, 1000, 2, 10, 0, 0)))
                 .isNull();
     }
 
@@ -137,7 +141,7 @@ class PlainReaderTest {
 
     private static Set<String> librariesThatRead(String yaml) throws Exception {
         Recording loader = new Recording();
-        Class<?> limits = loader.loadClass(ManifestLimits.class.getName());
+        Class<?> limits = loader.loadClass(YamlLimits.class.getName());
         Class<?> file = loader.loadClass(SourceFile.class.getName());
         Object source = file.getConstructor(String.class, byte[].class).newInstance("a.yaml", yaml.getBytes(UTF_8));
         loader.loadClass(ManifestReader.class.getName())
@@ -182,6 +186,6 @@ class PlainReaderTest {
     }
 
     private static @Nullable DesiredMeter read(SourceText source) {
-        return PlainReader.read(source, ManifestLimits.DEFAULT);
+        return PlainReader.read(source, YamlLimits.DEFAULT);
     }
 }

@@ -6,11 +6,11 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -85,7 +85,7 @@ class FingerprintPropertyTest {
                 0,
                 List.of()));
         plans.add(new Plan(
-                new Basis(Mode.LIVE, Laws.BASIS.apiVersion()),
+                new PlanTarget(Mode.LIVE, Laws.BASIS.apiVersion()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -93,7 +93,13 @@ class FingerprintPropertyTest {
                 0,
                 List.of()));
         plans.add(new Plan(
-                new Basis(Mode.TEST, "2025-03-31.basil"), List.of(), List.of(), List.of(), List.of(), 0, List.of()));
+                new PlanTarget(Mode.TEST, "2025-03-31.basil"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of()));
 
         assertThat(plans.stream().map(Fingerprint::of))
                 .doesNotHaveDuplicates()

@@ -9,11 +9,11 @@ import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
+import dev.meterctl.text.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +159,7 @@ class GuardTest {
         assertThat(check(List.of(), Prices.NOT_ASKED, Mode.LIVE, EVERYTHING))
                 .extracting(Refusal::guard)
                 .containsExactly("live");
-        Plan live = new Plan(new Basis(Mode.LIVE, "v"), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+        Plan live = new Plan(new PlanTarget(Mode.LIVE, "v"), List.of(), List.of(), List.of(), List.of(), 0, List.of());
         assertThat(Guard.check(live, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE)
                         .refusals())
                 .isEmpty();
@@ -171,7 +171,7 @@ class GuardTest {
 
     @Test
     void theGuardOfTheModeSaysWhichIsMeantAndWhichIsGiven() {
-        Plan live = Planner.plan(new Basis(Mode.LIVE, "2026-09-30.endive"), List.of(), Listing.EMPTY);
+        Plan live = Planner.plan(new PlanTarget(Mode.LIVE, "2026-09-30.endive"), List.of(), Listing.EMPTY);
         Plan test = Planner.plan(Laws.BASIS, List.of(), Listing.EMPTY);
 
         GuardedPlan notMeant = Guard.check(live, facts(Prices.NOT_ASKED, Mode.TEST), GuardOptions.NONE);
@@ -203,7 +203,7 @@ class GuardTest {
                         new Refusal("prevent-deactivation", "Then."),
                         new Refusal("in-use", "Then."),
                         new Refusal("newer", "No.")),
-                Footing.of(plan, live()));
+                PriorState.of(plan, live()));
 
         GuardedPlan again = Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
 

@@ -24,16 +24,16 @@ import java.util.stream.Collectors;
 /// mistake there is not repeated here.
 public final class Laws {
 
-    static final Basis BASIS = new Basis(Mode.TEST, "2026-09-30.endive");
+    static final PlanTarget BASIS = new PlanTarget(Mode.TEST, "2026-09-30.endive");
 
-    private final Basis basis;
+    private final PlanTarget basis;
     private final List<DesiredMeter> desired;
     private final World before;
     private final List<UnreadableMeter> unreadable;
     private final Plan plan;
     private final World after;
 
-    private Laws(Basis basis, List<DesiredMeter> desired, Listing live) {
+    private Laws(PlanTarget basis, List<DesiredMeter> desired, Listing live) {
         this.basis = basis;
         this.desired = desired;
         this.before = new World(live.meters());
@@ -48,7 +48,7 @@ public final class Laws {
     }
 
     /// Checks every law for one input.
-    public static void hold(Basis basis, List<DesiredMeter> desired, Listing live) {
+    public static void hold(PlanTarget basis, List<DesiredMeter> desired, Listing live) {
         Laws laws = new Laws(basis, desired, live);
         laws.conflictsAreReal();
         laws.goal();

@@ -3,9 +3,9 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.text.Place;
 import dev.meterctl.text.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ class PlanSecretsTest {
         assertThat(plan.unmanaged()).containsExactly(new Unmanaged("d_" + MASK, "mtr_4", MASK));
         assertThat(plan.notes()).containsExactly(new Note("a", "Note " + MASK));
         assertThat(masked.refusals()).containsExactly(new Refusal("in-use", "No " + MASK));
-        Footing.Meter meter = masked.footing().meters().getFirst();
+        PriorState.Meter meter = masked.footing().meters().getFirst();
         assertThat(List.of(meter.displayName(), meter.status(), meter.unknownFields()))
                 .allSatisfy(text -> assertThat(text.shown()).isEqualTo(MASK))
                 .allSatisfy(text -> assertThat(text.is(SECRET)).isTrue());
@@ -70,7 +70,7 @@ class PlanSecretsTest {
     private static GuardedPlan plan(String before, String live) {
         return new GuardedPlan(
                 new Plan(
-                        new Basis(Mode.TEST, "2026-09-30.endive"),
+                        new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                         List.of(new Rename("a", "mtr_1", before, "New"), new Deactivate("b", "mtr_2", false)),
                         List.of(new Conflict(
                                 "c",
@@ -84,9 +84,9 @@ class PlanSecretsTest {
                         3,
                         List.of(new Note("a", "Note " + before))),
                 List.of(new Refusal("in-use", "No " + before)),
-                new Footing(
+                new PriorState(
                         Optional.of("mtr_1"),
-                        List.of(new Footing.Meter("a", "mtr_1", before, live, before)),
+                        List.of(new PriorState.Meter("a", "mtr_1", before, live, before)),
                         Optional.of("acct_1")));
     }
 }

@@ -42,7 +42,7 @@ class StalenessPropertyTest {
         }
 
         GuardedPlan saved() {
-            return new GuardedPlan(plan(), List.of(), Footing.of(plan(), live));
+            return new GuardedPlan(plan(), List.of(), PriorState.of(plan(), live));
         }
 
         Set<String> touched() {
@@ -151,9 +151,9 @@ class StalenessPropertyTest {
     @Test
     void anotherModeOrVersionOfTheInterfaceIsRefused() {
         GuardedPlan saved = new Scene(List.of(), Listing.EMPTY).saved();
-        assertThat(Staleness.of(saved, new Basis(Mode.LIVE, Laws.BASIS.apiVersion()), Listing.EMPTY, UNKNOWN))
+        assertThat(Staleness.of(saved, new PlanTarget(Mode.LIVE, Laws.BASIS.apiVersion()), Listing.EMPTY, UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("test mode", "live mode"));
-        assertThat(Staleness.of(saved, new Basis(Mode.TEST, "2027"), Listing.EMPTY, UNKNOWN))
+        assertThat(Staleness.of(saved, new PlanTarget(Mode.TEST, "2027"), Listing.EMPTY, UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("2027", Laws.BASIS.apiVersion()));
     }
 

@@ -30,8 +30,8 @@ class StalenessTest {
     void namesTheMetersThatDifferAndNoOthers() {
         LiveMeter renamed = A.withDisplayName("Renamed");
         Staleness stale = stale(List.of(OLDEST, A, TWIN), List.of(OLDEST, renamed, TWIN));
-        assertThat(stale.before()).containsExactly(Footing.Meter.of(A));
-        assertThat(stale.now()).containsExactly(Footing.Meter.of(renamed));
+        assertThat(stale.before()).containsExactly(PriorState.Meter.of(A));
+        assertThat(stale.now()).containsExactly(PriorState.Meter.of(renamed));
     }
 
     @Test
@@ -41,7 +41,7 @@ class StalenessTest {
 
     @Test
     void aChangeToAMeterThatThePlanDoesNotRestOnIsRefused() {
-        Footing forged = new Footing(Optional.empty(), List.of(Footing.Meter.of(TWIN)));
+        PriorState forged = new PriorState(Optional.empty(), List.of(PriorState.Meter.of(TWIN)));
         GuardedPlan saved = new GuardedPlan(deactivation(), List.of(), forged);
         assertThat(Staleness.of(saved, Laws.BASIS, Listing.of(List.of(A, TWIN)), Optional.empty()))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`", "without resting on"));
@@ -49,15 +49,15 @@ class StalenessTest {
 
     @Test
     void onlyUnknownFieldsThatAMeterHasAreSaidOfIt() {
-        assertThat(Footing.Meter.of(A).unknownFields().shown()).isEmpty();
-        assertThat(Footing.Meter.of(TWIN).unknownFields().shown()).isEqualTo("{new=1}");
+        assertThat(PriorState.Meter.of(A).unknownFields().shown()).isEmpty();
+        assertThat(PriorState.Meter.of(TWIN).unknownFields().shown()).isEqualTo("{new=1}");
     }
 
     @Test
     void aMeterThatCannotBeUnderstoodIsTheSameOnlyWithTheSameInItsFields() {
         UnreadableMeter odd = unreadable("mtr_3", "7");
         assertThat(stale(List.of(A, odd), List.of(A, unreadable("mtr_3", "[]"))).now())
-                .containsExactly(new Footing.Meter(
+                .containsExactly(new PriorState.Meter(
                         "a",
                         "mtr_3",
                         "Name",
@@ -71,11 +71,11 @@ class StalenessTest {
     @Test
     void whereNothingElseIsTheLeastIdOfThoseThatCannotBeUnderstoodTellsTheAccount() {
         List<UnreadableMeter> odd = List.of(unreadable(null, "7"), unreadable("mtr_8", "7"), unreadable("mtr_7", "7"));
-        assertThat(Footing.of(deactivation(), new Listing(List.of(), odd)).witness())
+        assertThat(PriorState.of(deactivation(), new Listing(List.of(), odd)).witness())
                 .contains("mtr_7");
-        assertThat(Footing.of(deactivation(), new Listing(List.of(A), odd)).witness())
+        assertThat(PriorState.of(deactivation(), new Listing(List.of(A), odd)).witness())
                 .contains("mtr_1");
-        assertThat(Footing.of(deactivation(), new Listing(List.of(), odd.subList(0, 1)))
+        assertThat(PriorState.of(deactivation(), new Listing(List.of(), odd.subList(0, 1)))
                         .witness())
                 .isEmpty();
     }
@@ -86,7 +86,7 @@ class StalenessTest {
 
     private static Staleness stale(List<? extends ListedMeter> before, List<? extends ListedMeter> now) {
         Plan plan = deactivation();
-        GuardedPlan saved = new GuardedPlan(plan, List.of(), Footing.of(plan, Listing.of(before)));
+        GuardedPlan saved = new GuardedPlan(plan, List.of(), PriorState.of(plan, Listing.of(before)));
         return Staleness.of(saved, Laws.BASIS, Listing.of(now), Optional.empty())
                 .orElseThrow();
     }

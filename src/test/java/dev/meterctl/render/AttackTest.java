@@ -7,16 +7,12 @@ import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
-import dev.meterctl.manifest.Code;
-import dev.meterctl.manifest.Diagnostic;
+import dev.meterctl.json.JsonText;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -27,8 +23,26 @@ import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.planfile.ReportJson;
+import dev.meterctl.render.json.DiagnosticJson;
+import dev.meterctl.render.markdown.DiagnosticMarkdown;
+import dev.meterctl.render.markdown.DriftMarkdown;
+import dev.meterctl.render.markdown.PlanMarkdown;
+import dev.meterctl.render.markdown.ReportMarkdown;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.DiagnosticText;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.render.text.PlanText;
+import dev.meterctl.render.text.ReportText;
+import dev.meterctl.text.Place;
+import dev.meterctl.text.Printable;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.SourceLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,7 +207,7 @@ class AttackTest {
         ImmutableFields fields = new ImmutableFields(attack, attack, attack, attack, attack);
         return new GuardedPlan(
                 new Plan(
-                        new Basis(Mode.TEST, "2026-09-30.endive"),
+                        new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                         List.of(
                                 new Create(attack, attack, fields, false),
                                 new Rename(other(attack, 2), attack, "old", attack),
@@ -236,11 +250,11 @@ class AttackTest {
         return new UnreadableMeter(null, null, null, null, List.of(new Fault("status", "a text", attack)));
     }
 
-    static Sources sources(String attack) {
+    static MeterSources sources(String attack) {
         Map<String, Place> places = Stream.of(3, 4, 5)
                 .collect(Collectors.toMap(number -> other(attack, number), number -> new Place(attack, 3, 4)));
         places.put(attack, new Place(attack, 3, 4));
-        return new Sources(places, Map.of(attack, attack, other(attack, 5), attack));
+        return new MeterSources(places, Map.of(attack, attack, other(attack, 5), attack));
     }
 
     static Report report(String attack) {
@@ -259,12 +273,13 @@ class AttackTest {
                 List.of(),
                 List.of(
                         new Diagnostic(
-                                Code.UNKNOWN_WORD,
+                                DiagnosticCode.UNKNOWN_WORD,
                                 new Place(attack, 3, 4),
                                 2,
                                 "Found `" + attack + "`.",
                                 attack,
                                 new SourceLine(attack, 0)),
-                        new Diagnostic(Code.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null)));
+                        new Diagnostic(
+                                DiagnosticCode.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null)));
     }
 }

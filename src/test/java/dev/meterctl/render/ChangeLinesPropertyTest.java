@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;

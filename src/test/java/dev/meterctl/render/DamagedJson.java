@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import dev.meterctl.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Every text that comes of one JSON text by one small damage: a key left out, a key that nobody knows, a value of
 /// another type.
-record DamagedJson(String what, String json) {
+public record DamagedJson(String what, String json) {
 
     private static final Set<String> OPTIONAL = Set.of("replacement", "event_time_window", "unknown_fields");
 
-    static List<DamagedJson> of(String json) {
+    public static List<DamagedJson> of(String json) {
         JsonNode root = JsonText.read(json);
         List<DamagedJson> damaged = new ArrayList<>();
         damage(root, "", root, damaged);

@@ -3,13 +3,15 @@ package dev.meterctl.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.Golden;
-import dev.meterctl.manifest.Code;
-import dev.meterctl.manifest.Diagnostic;
-import dev.meterctl.manifest.FileFault;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestLimits;
 import dev.meterctl.manifest.ManifestReader;
-import dev.meterctl.manifest.SourceFile;
+import dev.meterctl.render.text.DiagnosticText;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.FileDiagnostics;
+import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +34,14 @@ class DiagnosticGoldenTest {
     private static final Path CASES = Path.of("src/test/resources/diagnostics");
 
     /// Low enough for small inputs to pass them.
-    private static final ManifestLimits LIMITS = new ManifestLimits(1 << 20, 30_000, 16, 1_000, 16, 20);
+    private static final YamlLimits LIMITS = new YamlLimits(1 << 20, 30_000, 16, 1_000, 16, 20);
 
     /// What only the disk shows.
     private static final Map<String, Diagnostic> WITHOUT_INPUT = Map.of(
-            "empty-directory", FileFault.emptyDirectory("meters"),
-            "missing-path", FileFault.pathMissing("metres/search.yaml"),
-            "too-large-file", FileFault.tooLarge("meters/all.yaml", ManifestLimits.DEFAULT),
-            "unreadable-file", FileFault.unreadable("meters/secret.yaml", "permission denied"));
+            "empty-directory", FileDiagnostics.emptyDirectory("meters"),
+            "missing-path", FileDiagnostics.pathMissing("metres/search.yaml"),
+            "too-large-file", FileDiagnostics.tooLarge("meters/all.yaml", YamlLimits.DEFAULT),
+            "unreadable-file", FileDiagnostics.unreadable("meters/secret.yaml", "permission denied"));
 
     @TestFactory
     Stream<DynamicTest> showsTheExpectedText() throws IOException {
@@ -64,11 +66,11 @@ class DiagnosticGoldenTest {
 
     @Test
     void everyCodeIsShownByACase() throws IOException {
-        Set<Code> shown = cases().values().stream()
+        Set<DiagnosticCode> shown = cases().values().stream()
                 .flatMap(manifest -> manifest.diagnostics().stream())
                 .map(Diagnostic::code)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Code.class)));
-        assertThat(shown).containsExactlyInAnyOrder(Code.values());
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosticCode.class)));
+        assertThat(shown).containsExactlyInAnyOrder(DiagnosticCode.values());
     }
 
     @Test

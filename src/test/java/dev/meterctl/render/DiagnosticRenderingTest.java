@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.Golden;
-import dev.meterctl.manifest.FileFault;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestLimits;
 import dev.meterctl.manifest.ManifestReader;
-import dev.meterctl.manifest.SourceFile;
+import dev.meterctl.render.json.DiagnosticJson;
+import dev.meterctl.render.markdown.DiagnosticMarkdown;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.DiagnosticText;
+import dev.meterctl.render.text.Palette;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.yaml.YamlLimits;
+import dev.meterctl.yaml.diagnostic.FileDiagnostics;
+import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,8 +32,8 @@ class DiagnosticRenderingTest {
                               formula: "<b>|**x** @octocat #1 `c` \u202e"
                             "https://example.com": [www.example.com]
                             """.getBytes(UTF_8))),
-            List.of(FileFault.pathMissing("meters/none.yaml")),
-            ManifestLimits.DEFAULT,
+            List.of(FileDiagnostics.pathMissing("meters/none.yaml")),
+            YamlLimits.DEFAULT,
             Secrets.BY_FORM);
 
     /// Two faults of many.
@@ -36,12 +41,12 @@ class DiagnosticRenderingTest {
             List.of(new SourceFile(
                     "meters/a.yaml",
                     "---\nowner: {a: 1}\nstatuss: x\n".repeat(100).getBytes(UTF_8))),
-            ManifestLimits.DEFAULT.withMaxFaults(2));
+            YamlLimits.DEFAULT.withMaxFaults(2));
 
     private static final Manifest CLEAN = ManifestReader.read(
             List.of(new SourceFile(
                     "a.yaml", "event_name: a\ndisplay_name: A\ndefault_aggregation: {formula: sum}\n".getBytes(UTF_8))),
-            ManifestLimits.DEFAULT);
+            YamlLimits.DEFAULT);
 
     @Test
     void showsText() {

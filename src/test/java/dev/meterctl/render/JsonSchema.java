@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// One of the published schemas.
-record JsonSchema(Schema schema) {
+public record JsonSchema(Schema schema) {
 
-    static final JsonSchema PLAN = read("plan.schema.json");
-    static final JsonSchema REPORT = read("report.schema.json");
+    public static final JsonSchema PLAN = read("plan.schema.json");
+    public static final JsonSchema REPORT = read("report.schema.json");
 
-    List<Error> faults(String json) {
+    public List<Error> faults(String json) {
         return schema.validate(json, InputFormat.JSON);
     }
 

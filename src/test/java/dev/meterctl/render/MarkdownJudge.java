@@ -2,6 +2,7 @@ package dev.meterctl.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /// What GitHub would make of a page of Markdown: a parser's view of it, and what GitHub looks for in the text itself.
-record MarkdownJudge(Node page, String source) {
+public record MarkdownJudge(Node page, String source) {
 
     /// E-mail addresses are left to [#ACTS]: the extension takes any character for a part of one, GitHub only ASCII.
     private static final Parser PARSER = Parser.builder()
@@ -63,12 +64,12 @@ record MarkdownJudge(Node page, String source) {
                     + "|www\\.|(mailto|xmpp|javascript):\\w|\\b[0-9a-f]{7,40}\\b",
             Pattern.CASE_INSENSITIVE);
 
-    static MarkdownJudge of(String markdown) {
+    public static MarkdownJudge of(String markdown) {
         return new MarkdownJudge(PARSER.parse(markdown), markdown);
     }
 
     /// Nothing is there that is not ours, whatever the data.
-    void assertHarmless() {
+    public void assertHarmless() {
         for (Node node : nodes(page)) {
             assertThat(OURS).as(source).contains(node.getClass().getSimpleName());
             switch (node) {

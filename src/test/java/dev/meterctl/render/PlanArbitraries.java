@@ -8,8 +8,6 @@ import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -17,12 +15,14 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
+import dev.meterctl.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +32,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /// Random legal plans and reports, whose texts are nasty.
-final class PlanArbitraries {
+public final class PlanArbitraries {
 
     private PlanArbitraries() {}
 
@@ -47,7 +47,7 @@ final class PlanArbitraries {
         record Same(String eventName) implements Fate {}
     }
 
-    static Arbitrary<GuardedPlan> plans() {
+    public static Arbitrary<GuardedPlan> plans() {
         return Combinators.combine(
                         bases(),
                         fates(),
@@ -61,7 +61,7 @@ final class PlanArbitraries {
                 .as(PlanArbitraries::plan);
     }
 
-    static Arbitrary<Report> reports() {
+    public static Arbitrary<Report> reports() {
         return Combinators.combine(plans(), outcomes().list().ofSize(60))
                 .as((plan, outcomes) ->
                         new Report(plan.fingerprint(), paired(plan.plan().changes(), outcomes)));
@@ -101,27 +101,32 @@ final class PlanArbitraries {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static Arbitrary<Footing> footings() {
-        Arbitrary<Footing.Meter> meters =
-                Combinators.combine(text(), text(), text(), text(), text()).as(Footing.Meter::new);
+    private static Arbitrary<PriorState> footings() {
+        Arbitrary<PriorState.Meter> meters =
+                Combinators.combine(text(), text(), text(), text(), text()).as(PriorState.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
-        Arbitrary<Footing.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
-                .as(Footing.Meter::new);
+        Arbitrary<PriorState.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
+                .as(PriorState.Meter::new);
         return Combinators.combine(
                         text().optional(),
                         Arbitraries.oneOf(meters, meters, unreadable).list().ofMaxSize(3),
                         text().optional())
-                .as(Footing::new);
+                .as(PriorState::new);
     }
 
-    private static Arbitrary<Basis> bases() {
+    private static Arbitrary<PlanTarget> bases() {
         return Combinators.combine(
                         Arbitraries.of(Mode.values()), Arbitraries.of("2026-09-30.endive", "2025-03-31.basil"))
-                .as(Basis::new);
+                .as(PlanTarget::new);
     }
 
     private static GuardedPlan plan(
-            Basis basis, List<Fate> fates, int retired, List<Note> notes, List<Refusal> refusals, Footing footing) {
+            PlanTarget basis,
+            List<Fate> fates,
+            int retired,
+            List<Note> notes,
+            List<Refusal> refusals,
+            PriorState footing) {
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<Unmanaged> unmanaged = new ArrayList<>();

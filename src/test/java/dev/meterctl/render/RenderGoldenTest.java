@@ -7,6 +7,17 @@ import dev.meterctl.apply.Report;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.planfile.ReportJson;
+import dev.meterctl.render.markdown.DriftMarkdown;
+import dev.meterctl.render.markdown.PlanMarkdown;
+import dev.meterctl.render.markdown.ReportMarkdown;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.render.text.PlanText;
+import dev.meterctl.render.text.ProgressText;
+import dev.meterctl.render.text.ReportText;
+import dev.meterctl.render.text.StalenessText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +62,7 @@ class RenderGoldenTest {
         }
         goldens.put(
                 "plan-many.md", PlanMarkdown.of(SamplePlans.many(), SamplePlans.sources(), 65_000, "It is elsewhere."));
-        goldens.put("plan-from-file.md", PlanMarkdown.of(SamplePlans.typical(), Sources.NONE));
+        goldens.put("plan-from-file.md", PlanMarkdown.of(SamplePlans.typical(), MeterSources.NONE));
         goldens.put("drift.md", drift(SamplePlans.blocked()));
         goldens.put("drift-none.md", drift(SamplePlans.nothing()));
         goldens.put("plan.sarif", Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Report;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.render.markdown.PlanMarkdown;
+import dev.meterctl.render.markdown.ReportMarkdown;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.render.text.PlanText;
+import dev.meterctl.render.text.ReportText;
+import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Printable;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,7 +23,7 @@ class RenderPropertyTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsOnATerminal(@ForAll("plans") GuardedPlan plan) {
         assertOnlyShows(PlanText.of(plan, Palette.PLAIN));
-        assertOnlyShows(PlanMarkdown.of(plan, Sources.NONE));
+        assertOnlyShows(PlanMarkdown.of(plan, MeterSources.NONE));
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
@@ -27,7 +34,7 @@ class RenderPropertyTest {
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsInMarkdown(@ForAll("plans") GuardedPlan plan) {
-        MarkdownJudge.of(PlanMarkdown.of(plan, Sources.NONE)).assertHarmless();
+        MarkdownJudge.of(PlanMarkdown.of(plan, MeterSources.NONE)).assertHarmless();
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
@@ -38,7 +45,7 @@ class RenderPropertyTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void everyChangedMeterIsNamed(@ForAll("plans") GuardedPlan plan) {
         String text = PlanText.of(plan, Palette.PLAIN);
-        String markdown = PlanMarkdown.of(plan, Sources.NONE);
+        String markdown = PlanMarkdown.of(plan, MeterSources.NONE);
         for (Change change : plan.plan().changes()) {
             assertThat(text).contains(Printable.of(change.eventName()).stripTrailing());
             assertThat(markdown).contains(MarkdownText.code(change.eventName()));

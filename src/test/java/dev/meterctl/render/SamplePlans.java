@@ -6,14 +6,9 @@ import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
-import dev.meterctl.manifest.Code;
-import dev.meterctl.manifest.Diagnostic;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.SourceLine;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -21,13 +16,18 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.plan.Unmanaged;
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.SourceLine;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +39,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Plans and reports as they come in practice, and one as an attacker would like it.
-final class SamplePlans {
+public final class SamplePlans {
 
-    private static final Basis TEST = new Basis(Mode.TEST, "2026-09-30.endive");
-    private static final Basis LIVE = new Basis(Mode.LIVE, "2026-09-30.endive");
+    private static final PlanTarget TEST = new PlanTarget(Mode.TEST, "2026-09-30.endive");
+    private static final PlanTarget LIVE = new PlanTarget(Mode.LIVE, "2026-09-30.endive");
     private static final String LOST =
             "Events sent between the two steps are lost. Prices stay with the old meter: move them to the new one.";
 
@@ -66,7 +66,7 @@ final class SamplePlans {
     }
 
     /// Changes of every kind, and nothing in the way.
-    static GuardedPlan typical() {
+    public static GuardedPlan typical() {
         return new GuardedPlan(
                 new Plan(
                         TEST,
@@ -80,7 +80,7 @@ final class SamplePlans {
     }
 
     /// Everything a plan can hold, in live mode.
-    static GuardedPlan blocked() {
+    public static GuardedPlan blocked() {
         return new GuardedPlan(
                 new Plan(
                         LIVE,
@@ -99,7 +99,7 @@ final class SamplePlans {
     }
 
     /// Two thousand creates, and among them one of everything that must not get lost.
-    static GuardedPlan many() {
+    public static GuardedPlan many() {
         Stream<Change> creates = IntStream.range(0, 2_000)
                 .mapToObj(i -> new Create(
                         "generated_%04d".formatted(i),
@@ -119,7 +119,7 @@ final class SamplePlans {
                 blocked().refusals());
     }
 
-    static Sources sources() {
+    public static MeterSources sources() {
         Map<String, Place> places = new HashMap<>();
         blocked()
                 .plan()
@@ -127,7 +127,8 @@ final class SamplePlans {
                 .forEach(change ->
                         places.put(change.eventName(), new Place("meters/" + change.eventName() + ".yaml", 2, 13)));
         blocked().plan().conflicts().forEach(conflict -> places.put(conflict.eventName(), conflict.source()));
-        return new Sources(places, Map.of("exports", "team-files", "emails", "@acme/mail", "ai_tokens", "team-ai"));
+        return new MeterSources(
+                places, Map.of("exports", "team-files", "emails", "@acme/mail", "ai_tokens", "team-ai"));
     }
 
     static SortedMap<String, Instant> since() {
@@ -135,29 +136,30 @@ final class SamplePlans {
                 "emails", Instant.parse("2026-10-01T03:00:12Z"), "exports", Instant.parse("2026-11-20T03:00:09Z")));
     }
 
-    static Manifest faulty() {
+    public static Manifest faulty() {
         return new Manifest(List.of(), diagnostics());
     }
 
     private static List<Diagnostic> diagnostics() {
         return List.of(
                 new Diagnostic(
-                        Code.UNKNOWN_WORD,
+                        DiagnosticCode.UNKNOWN_WORD,
                         new Place("meters/search api.yaml", 4, 12),
                         4,
                         "`formula` must be one of `sum`, `count`, `last`; found `summ`.",
                         "did you mean `sum`?",
                         new SourceLine("  formula: summ", 0)),
                 new Diagnostic(
-                        Code.UNKNOWN_WORD,
+                        DiagnosticCode.UNKNOWN_WORD,
                         new Place("meters/search api.yaml", 14, 12),
                         4,
                         "`formula` must be one of `sum`, `count`, `last`; found `summ`.",
                         "did you mean `sum`?",
                         new SourceLine("  formula: summ", 0)),
-                new Diagnostic(Code.PATH_MISSING, Place.ofFile("./a#b?c"), 0, "There is no such path.", null, null),
                 new Diagnostic(
-                        Code.LOOK_ALIKE,
+                        DiagnosticCode.PATH_MISSING, Place.ofFile("./a#b?c"), 0, "There is no such path.", null, null),
+                new Diagnostic(
+                        DiagnosticCode.LOOK_ALIKE,
                         new Place("<stdin>", 2, 1),
                         5,
                         "`a-b` looks like `a_b`.",
@@ -169,20 +171,20 @@ final class SamplePlans {
         return new Staleness(
                 "What the plan rests on has changed since it was made.",
                 List.of(
-                        new Footing.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
-                        new Footing.Meter("b" + HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
+                        new PriorState.Meter("b" + HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                 List.of(
-                        new Footing.Meter("ai_tokens", "mtr_1", "Tokens, all of them", "inactive", ""),
-                        new Footing.Meter("images", "mtr_3", "Images", "active", ""),
-                        new Footing.Meter("minutes", "mtr_5", "Minutes", "inactive", "{new=1}")));
+                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens, all of them", "inactive", ""),
+                        new PriorState.Meter("images", "mtr_3", "Images", "active", ""),
+                        new PriorState.Meter("minutes", "mtr_5", "Minutes", "inactive", "{new=1}")));
     }
 
-    private static Footing footing() {
-        return new Footing(
+    private static PriorState footing() {
+        return new PriorState(
                 Optional.of("mtr_0"),
                 List.of(
-                        new Footing.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
-                        new Footing.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}")));
+                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
+                        new PriorState.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}")));
     }
 
     /// With meters that cannot be understood, of a manifest and of none.
@@ -219,11 +221,11 @@ final class SamplePlans {
                         0,
                         List.of()),
                 List.of(),
-                new Footing(
+                new PriorState(
                         Optional.of("mtr_0"),
                         List.of(
                                 unreadableEmails(),
-                                new Footing.Meter(
+                                new PriorState.Meter(
                                         "faxes",
                                         "",
                                         "Faxes",
@@ -232,18 +234,18 @@ final class SamplePlans {
                                         "cannot be understood: `id` is missing, and `status` must be a text; found 7"))));
     }
 
-    private static Footing.Meter unreadableEmails() {
-        return new Footing.Meter(
+    private static PriorState.Meter unreadableEmails() {
+        return new PriorState.Meter(
                 "emails", "mtr_4", "Emails", "active", "", "cannot be understood: `default_aggregation` is missing");
     }
 
     static Staleness staleByUnreadable() {
         return new Staleness(
                 "What the plan rests on has changed since it was made.",
-                List.of(new Footing.Meter("emails", "mtr_4", "Emails", "active", "")),
+                List.of(new PriorState.Meter("emails", "mtr_4", "Emails", "active", "")),
                 List.of(
                         unreadableEmails(),
-                        new Footing.Meter("emails", "", "", "", "", "cannot be understood: `id` is missing")));
+                        new PriorState.Meter("emails", "", "", "", "", "cannot be understood: `id` is missing")));
     }
 
     static GuardedPlan hostile() {
@@ -269,9 +271,9 @@ final class SamplePlans {
                         0,
                         List.of(new Note("c" + HOSTILE, HOSTILE), new Note("f" + HOSTILE, HOSTILE))),
                 List.of(new Refusal(HOSTILE, HOSTILE)),
-                new Footing(
+                new PriorState(
                         Optional.of(HOSTILE),
-                        List.of(new Footing.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                        List.of(new PriorState.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                         Optional.of(HOSTILE)));
     }
 

@@ -4,9 +4,7 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
-import dev.meterctl.meter.Place;
 import dev.meterctl.meter.Status;
-import dev.meterctl.plan.Basis;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Conflict;
@@ -16,7 +14,9 @@ import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardOptions;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Prices;
+import dev.meterctl.text.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class SampleRefusals {
     }
 
     private static Plan plan(Mode mode, List<Change> changes, List<Conflict> conflicts) {
-        return new Plan(new Basis(mode, "2026-09-30.endive"), changes, conflicts, List.of(), NONE, 0, List.of());
+        return new Plan(new PlanTarget(mode, "2026-09-30.endive"), changes, conflicts, List.of(), NONE, 0, List.of());
     }
 
     private static Conflict conflict() {

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A report too long for a comment.
-final class SampleReports {
+public final class SampleReports {
 
     private SampleReports() {}
 
-    static Report many() {
+    public static Report many() {
         Stream<Outcome.Of> applied = IntStream.range(0, 2_000)
                 .mapToObj(i -> of("applied_" + i, new Outcome.Applied("mtr_" + i, "req_" + i)));
         Stream<Outcome.Of> failed = Stream.of("failed_1", "failed_2")

@@ -2,6 +2,8 @@ package dev.meterctl.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.planfile.ReportJson;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,14 +6,30 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
-import dev.meterctl.plan.Footing;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.plan.Unmanaged;
+import dev.meterctl.planfile.PlanFormatException;
+import dev.meterctl.planfile.PlanJson;
+import dev.meterctl.planfile.ReportJson;
+import dev.meterctl.render.json.DiagnosticJson;
+import dev.meterctl.render.markdown.DiagnosticMarkdown;
+import dev.meterctl.render.markdown.DifferenceMarkdown;
+import dev.meterctl.render.markdown.DriftMarkdown;
+import dev.meterctl.render.markdown.PlanMarkdown;
+import dev.meterctl.render.markdown.ReportMarkdown;
+import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.text.DiagnosticText;
+import dev.meterctl.render.text.DifferenceText;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.render.text.PlanText;
+import dev.meterctl.render.text.ReportText;
+import dev.meterctl.render.text.StalenessText;
 import dev.meterctl.text.SecretTexts;
 import dev.meterctl.text.SecretTexts.Held;
 import dev.meterctl.text.Secrets;
@@ -37,7 +53,7 @@ class SecretsPropertyTest {
         String secret = held.text();
         GuardedPlan plan = AttackTest.plan(secret);
         TreeMap<String, Instant> since = new TreeMap<>(Map.of(secret, Instant.EPOCH));
-        List<Footing.Meter> meters = List.of(new Footing.Meter(secret, secret, secret, secret, secret));
+        List<PriorState.Meter> meters = List.of(new PriorState.Meter(secret, secret, secret, secret, secret));
         Staleness staleness = new Staleness(secret, meters, meters);
         Stream.of(
                         PlanText.of(plan, Palette.PLAIN),
@@ -153,9 +169,9 @@ class SecretsPropertyTest {
         return text == null ? null : LiveText.of(text.shown() + secret);
     }
 
-    private static Footing with(Footing footing, String secret) {
-        List<Footing.Meter> meters = footing.meters().stream()
-                .map(meter -> new Footing.Meter(
+    private static PriorState with(PriorState footing, String secret) {
+        List<PriorState.Meter> meters = footing.meters().stream()
+                .map(meter -> new PriorState.Meter(
                         meter.eventName(),
                         meter.id(),
                         meter.displayName().shown() + secret,
@@ -163,7 +179,7 @@ class SecretsPropertyTest {
                         meter.unknownFields().shown() + secret,
                         meter.fault()))
                 .toList();
-        return new Footing(footing.witness(), meters, footing.account());
+        return new PriorState(footing.witness(), meters, footing.account());
     }
 
     @Provide

@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.http.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Time that passes only while someone sleeps, and then at once. Safe for many threads.
-final class FakeTiming implements Timing {
+public final class FakeTiming implements Timing {
 
-    final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+    public final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private Duration now = Duration.ZERO;
     private Optional<Duration> stopped = Optional.empty();
 
@@ -31,7 +32,7 @@ final class FakeTiming implements Timing {
         now = now.plus(time);
     }
 
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = Optional.of(now);
     }
 

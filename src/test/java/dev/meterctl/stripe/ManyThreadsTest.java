@@ -4,6 +4,8 @@ import static dev.meterctl.stripe.Stores.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Receipt;
+import dev.meterctl.http.RetryPolicy;
+import dev.meterctl.http.Timing;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;

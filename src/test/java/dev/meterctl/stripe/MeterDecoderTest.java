@@ -4,6 +4,7 @@ import static dev.meterctl.stripe.Stores.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.meterctl.http.ResponseBody;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -143,7 +144,8 @@ class MeterDecoderTest {
     }
 
     private static JsonFields fields(String json) {
-        JsonNode root = new Body(json.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
+        JsonNode root =
+                new ResponseBody(json.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
         return JsonFields.of(root);
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeterListingTest {
 
     /// Bookmarks that stay as they are.
-    private static final class Pinned implements Bookmarks {
+    private static final class Pinned implements PageCursorCache {
 
         private final List<String> ids;
         private final List<List<String>> written = new ArrayList<>();
@@ -183,7 +183,7 @@ class MeterListingTest {
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(strange))) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
-            assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + Walk.AHEAD);
+            assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + Pagination.AHEAD);
         }
     }
 
@@ -193,7 +193,7 @@ class MeterListingTest {
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
                 StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(ids))) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
-            assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + 2 * Walk.AHEAD + 2);
+            assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + 2 * Pagination.AHEAD + 2);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.meterctl.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.http.ResponseBody;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -47,7 +48,7 @@ class MeterPagesPropertyTest {
     @Property(tries = 3_000)
     void mutatedBytesAreReadAlike(@ForAll("mutations") List<Mutation> mutations) {
         byte[] sound = sound().getBytes(StandardCharsets.UTF_8);
-        assertReadAlikeIfPlain(new Body(Mutation.all(mutations, sound)));
+        assertReadAlikeIfPlain(new ResponseBody(Mutation.all(mutations, sound)));
     }
 
     @Property(tries = 3_000)
@@ -152,16 +153,16 @@ class MeterPagesPropertyTest {
         return Stores.pageJson(true, List.of(Stores.meter("mtr_2"), Stores.inactive("mtr_1"), Stores.meter("mtr_0")));
     }
 
-    private static Body body(String json) {
-        return new Body(json.getBytes(StandardCharsets.UTF_8));
+    private static ResponseBody body(String json) {
+        return new ResponseBody(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void assertReadAlikeIfPlain(Body body) {
+    private static void assertReadAlikeIfPlain(ResponseBody body) {
         Optional<Page<ListedMeter>> plain = PAGES.plain(body);
         plain.ifPresent(page -> assertThat(byTree(body)).contains(page.items()));
     }
 
-    private static Optional<List<ListedMeter>> byTree(Body body) {
+    private static Optional<List<ListedMeter>> byTree(ResponseBody body) {
         Optional<JsonNode> root = body.object();
         if (root.isEmpty()) {
             return Optional.empty();

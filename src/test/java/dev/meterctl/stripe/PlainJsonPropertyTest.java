@@ -3,6 +3,7 @@ package dev.meterctl.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.meterctl.http.ResponseBody;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ class PlainJsonPropertyTest {
     @Property
     void whatServersWriteIsPlain(@ForAll("values") JsonNode value, @ForAll boolean pretty) throws Exception {
         byte[] bytes = bytes(value, pretty);
-        assertThat(read(bytes)).isPresent().isEqualTo(new Body(bytes).value());
+        assertThat(read(bytes)).isPresent().isEqualTo(new ResponseBody(bytes).value());
     }
 
     @Property(tries = 5_000)
@@ -38,7 +39,7 @@ class PlainJsonPropertyTest {
         byte[] bytes = Mutation.all(mutations, bytes(value, pretty));
         Optional<JsonNode> plain = read(bytes);
         if (plain.isPresent()) {
-            assertThat(new Body(bytes).value()).isEqualTo(plain);
+            assertThat(new ResponseBody(bytes).value()).isEqualTo(plain);
         }
     }
 
@@ -140,7 +141,7 @@ class PlainJsonPropertyTest {
     }
 
     private static JsonNode value(PlainJson json) throws NotPlainException {
-        Body text = json.any();
+        ResponseBody text = json.any();
         JsonNode value = text.value().orElseThrow(() -> new AssertionError("no JSON: " + text.text()));
         PlainJson again = text.plain();
         JsonNode read = switch (value.getNodeType()) {

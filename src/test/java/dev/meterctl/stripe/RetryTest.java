@@ -7,6 +7,8 @@ import static dev.meterctl.stripe.Stores.retrying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.http.RetryPolicy;
+import dev.meterctl.http.Timing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;

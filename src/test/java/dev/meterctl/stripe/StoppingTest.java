@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Obstacle.Stopped;
+import dev.meterctl.http.Timing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;

@@ -1,6 +1,9 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.http.RateLimits;
+import dev.meterctl.http.RetryPolicy;
+import dev.meterctl.http.Timing;
 import dev.meterctl.stripe.CannedServer.Canned;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +19,7 @@ final class Stores {
     static final RetryPolicy ONCE = new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
 
     /// So fast that no pause of a test is one for the pace.
-    static final PaceLimits FAST = PaceLimits.DEFAULT.withCallsPerSecond(PaceLimits.MOST_CALLS_PER_SECOND);
+    static final RateLimits FAST = RateLimits.DEFAULT.withCallsPerSecond(RateLimits.MOST_CALLS_PER_SECOND);
 
     private Stores() {}
 
@@ -43,9 +46,9 @@ final class Stores {
     }
 
     /// A store that tries every call once, and knows where pages ended before.
-    static StripeMeterStore bookmarked(ApiBase base, Bookmarks bookmarks) {
+    static StripeMeterStore bookmarked(ApiBase base, PageCursorCache bookmarks) {
         return new StripeMeterStore(
-                settings(base, ONCE).withPace(PaceLimits.NONE), Timing.SYSTEM, new Random(42), CallLog.NONE, bookmarks);
+                settings(base, ONCE).withPace(RateLimits.NONE), Timing.SYSTEM, new Random(42), CallLog.NONE, bookmarks);
     }
 
     static StripeMeterStore store(StripeSettings settings, Timing timing) {

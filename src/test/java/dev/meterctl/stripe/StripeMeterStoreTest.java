@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
+import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;

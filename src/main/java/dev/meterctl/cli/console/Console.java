@@ -1,0 +1,94 @@
+package dev.meterctl.cli.console;
+
+import dev.meterctl.cli.option.StripeOptions;
+import dev.meterctl.render.text.Palette;
+import dev.meterctl.text.Printable;
+import dev.meterctl.text.Secrets;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The streams and the environment of one run, and the wish to end it. Results go to `out`, everything else to `err`;
+/// neither shows a secret.
+///
+/// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
+///     the launcher found them, since Java cannot tell one stream from another
+/// @param secrets the keys of the run among them
+public record Console(
+        InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Cancellation stop, Secrets secrets) {
+
+    public static final String NO_COLOUR = "NO_COLOR";
+    public static final String GITHUB_TOKEN = "GITHUB_TOKEN";
+
+    private static final String TERMINALS = "METERCTL_TTY";
+
+    public Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Cancellation stop) {
+        this(in, MaskedOutput.of(out, secrets(env)), MaskedOutput.of(err, secrets(env)), env, stop, secrets(env));
+    }
+
+    /// The key of every sandbox is known to all.
+    private static Secrets secrets(Map<String, String> env) {
+        String key = env.get(StripeOptions.KEY_VARIABLE);
+        Secrets ofGithub = Secrets.BY_FORM.and(env.get(GITHUB_TOKEN));
+        return StripeOptions.SANDBOX_KEY.equals(key) ? ofGithub : ofGithub.and(key);
+    }
+
+    /// The same, where neither stream shows these secrets.
+    public Console keeping(Secrets all) {
+        return all.equals(secrets)
+                ? this
+                : new Console(in, MaskedOutput.of(out, all), MaskedOutput.of(err, all), env, stop, all);
+    }
+
+    public boolean inIsTerminal() {
+        return isTerminal('0');
+    }
+
+    public boolean errIsTerminal() {
+        return isTerminal('2');
+    }
+
+    /// Colour for a terminal on `out`, unless `NO_COLOR` is set (https://no-color.org) or the terminal knows none.
+    public Palette outPalette() {
+        return palette('1');
+    }
+
+    public Palette errPalette() {
+        return palette('2');
+    }
+
+    /// An environment variable that is set and not empty.
+    @Nullable
+    public String variable(String name) {
+        String value = env.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    public void fail(String message, @Nullable String hint) {
+        tell(errPalette().red("error"), message, hint);
+    }
+
+    /// Of what is no reason to stop.
+    public void warn(String message, String hint) {
+        tell(errPalette().yellow("warning"), message, hint);
+    }
+
+    private void tell(String word, String message, @Nullable String hint) {
+        Palette palette = errPalette();
+        err.println(word + ": " + Printable.of(message));
+        if (hint != null) {
+            err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
+        }
+    }
+
+    private Palette palette(char stream) {
+        return !isTerminal(stream) || variable(NO_COLOUR) != null || "dumb".equals(variable("TERM"))
+                ? Palette.PLAIN
+                : Palette.COLOUR;
+    }
+
+    private boolean isTerminal(char stream) {
+        return env.getOrDefault(TERMINALS, "").indexOf(stream) >= 0;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.meterctl.github;
+
+import dev.meterctl.github.ReviewedPlan.Found;
+import dev.meterctl.github.ReviewedPlan.Refused;
+import dev.meterctl.text.Printable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The search for the plan that was reviewed. What stands on GitHub is taken for what people saw only if
+/// nobody but the bot can have written it, on the head that was merged.
+record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String author) {
+
+    private static final String PLAN_ANEW =
+            "Open a pull request, let it be planned and review it, or apply by hand with `--expect FINGERPRINT`.";
+
+    /// @param head the commit that was merged
+    /// @param into the branch it was merged into
+    /// @param main the default branch of the repository
+    private record Merged(int number, String head, Instant at, String into, String main) {}
+
+    /// A comment of the bot's, and what its marker says.
+    private record Marked(Post comment, CommentMarker marker) {}
+
+    ReviewedPlan result() throws GithubException {
+        List<Merged> merged = merged();
+        if (merged.isEmpty()) {
+            return refused("No merged pull request made the commit " + run.sha() + ".");
+        }
+        if (merged.size() > 1) {
+            return refused("Several merged pull requests made the commit " + run.sha() + ": "
+                    + merged.stream().map(each -> "#" + each.number()).collect(Collectors.joining(", ")) + ".");
+        }
+        Merged only = merged.getFirst();
+        if (!only.into().equals(only.main())) {
+            return refused("Pull request #" + only.number() + " was merged into `" + Printable.of(only.into())
+                    + "`, and only what is merged into `" + Printable.of(only.main()) + "` counts as reviewed.");
+        }
+        if (run.attempt() > 1 && !isLatest(only.main())) {
+            return refused("The run is repeated, and `" + Printable.of(only.main())
+                    + "` has moved on since: what it would apply may be out of date.");
+        }
+        return reviewed(only);
+    }
+
+    /// Whether the run's commit is still the last one of a branch.
+    private boolean isLatest(String branch) throws GithubException {
+        String name = URLEncoder.encode(branch, StandardCharsets.UTF_8).replace("+", "%20");
+        return api.get("/commits/" + name).text("sha").equals(run.sha());
+    }
+
+    /// GitHub also lists pull requests that hold the commit otherwise, open ones, and those of a
+    /// repository that this one was forked from.
+    private List<Merged> merged() throws GithubException {
+        Map<Integer, Merged> merged = new TreeMap<>();
+        for (Fields fields : api.list("/commits/" + run.sha() + "/pulls", "")) {
+            Fields base = fields.nested("base");
+            Fields repository = base.nested("repo");
+            if (!fields.isNothing("merged_at")
+                    && fields.optionalText("merge_commit_sha").equals(Optional.of(run.sha()))
+                    && repository.text("full_name").equalsIgnoreCase(run.repository())) {
+                int number = (int) fields.number("number");
+                merged.put(
+                        number,
+                        new Merged(
+                                number,
+                                fields.nested("head").text("sha"),
+                                fields.moment("merged_at"),
+                                base.text("ref"),
+                                repository.text("default_branch")));
+            }
+        }
+        return List.copyOf(merged.values());
+    }
+
+    private ReviewedPlan reviewed(Merged merged) throws GithubException {
+        List<Post> all = CommentPlace.marked(api, merged.number(), target).stream()
+                .distinct()
+                .toList();
+        List<Marked> genuine = all.stream()
+                .filter(comment ->
+                        comment.author().bot() && comment.author().login().equalsIgnoreCase(author))
+                .sorted(Comparator.comparingLong(Post::id))
+                .map(comment ->
+                        new Marked(comment, CommentMarker.in(comment, target).orElseThrow()))
+                .toList();
+        String place = "pull request #" + merged.number();
+        if (all.isEmpty()) {
+            return refused("There is no plan comment for this target on " + place + ".");
+        }
+        if (genuine.isEmpty()) {
+            return new Refused(
+                    "The plan comment on " + place + " is by "
+                            + Printable.of(all.getFirst().author().login())
+                            + (all.getFirst().author().bot() ? "" : ", a person") + ", not by the bot "
+                            + Printable.of(author) + ".",
+                    "If that bot is the one that plans, name it as the author to expect; else: " + PLAN_ANEW);
+        }
+        if (genuine.stream()
+                        .map(marked ->
+                                List.of(marked.marker().head(), marked.marker().fingerprint()))
+                        .distinct()
+                        .count()
+                > 1) {
+            return refused("The plan comments on " + place + " for this target disagree: "
+                    + genuine.stream().map(marked -> marked.comment().url()).collect(Collectors.joining(", ")) + ".");
+        }
+        return judged(merged, genuine);
+    }
+
+    /// @param genuine at least one, all with the same head and fingerprint
+    private ReviewedPlan judged(Merged merged, List<Marked> genuine) throws GithubException {
+        Marked first = genuine.getFirst();
+        String comment = "The plan comment " + first.comment().url();
+        if (!genuine.stream().allMatch(marked -> marked.marker().intact())) {
+            return refused(comment + " was edited: its text is not the one that was written.");
+        }
+        if (!first.marker().head().equals(merged.head())) {
+            return refused(comment + " is stale: it is about the commit "
+                    + first.marker().head() + ", and " + merged.head() + " was merged.");
+        }
+        if (first.marker().fingerprint().isEmpty()) {
+            return refused(comment + " carries no fingerprint: no plan could be made for what was merged.");
+        }
+        Optional<String> doubt = doubt(merged, genuine);
+        if (doubt.isPresent()) {
+            return refused(comment + " " + doubt.get());
+        }
+        return new Found(
+                first.marker().fingerprint().get(),
+                merged.number(),
+                first.comment().url(),
+                HiddenLines.in(first.comment().body()));
+    }
+
+    /// Why the comments may have been written by somebody else all the same: who may write to a
+    /// repository may edit the bot's comments, and GitHub's REST API does not tell.
+    private Optional<String> doubt(Merged merged, List<Marked> genuine) throws GithubException {
+        Map<String, Authorship> authorship;
+        try {
+            authorship =
+                    Authorship.of(api, genuine.stream().map(Marked::comment).toList());
+        } catch (GithubException failure) {
+            if (failure.isNotFound()) {
+                return Optional.of("cannot be relied on: GitHub's GraphQL API, which alone tells who edited it,"
+                        + " is not there.");
+            }
+            throw failure;
+        }
+        for (Marked marked : genuine) {
+            Authorship known = authorship.get(marked.comment().node());
+            if (known != null && known.written().isAfter(merged.at())) {
+                return Optional.of("was written after the merge, so nobody can have reviewed it.");
+            }
+            if (known == null
+                    || known.author().filter(actor -> actor.is(author)).isEmpty()) {
+                return Optional.of(
+                        "cannot be relied on: GitHub does not say that " + Printable.of(author) + " wrote it.");
+            }
+            if (known.edited()
+                    && known.editor().filter(actor -> actor.is(author)).isEmpty()) {
+                return Optional.of("was edited by "
+                        + known.editor()
+                                .map(actor -> Printable.of(actor.login()))
+                                .orElse("somebody who is gone") + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refused refused(String reason) {
+        return new Refused(reason, PLAN_ANEW);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.meterctl.plan;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toSet;
+
+import dev.meterctl.meter.ListedMeter;
+import dev.meterctl.meter.Listing;
+import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.Status;
+import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.text.Secrets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What a plan rests on: every live meter of the names it changes or finds in conflict. What becomes of a name follows
+/// from its manifest and from these alone, so a plan whose footing is unchanged is the plan that would be made now.
+///
+/// @param witness the oldest meter of the account when the plan was made, empty where there was none. Stripe deletes no
+///     meter, so an account without it is another account. Of meters that cannot be understood, one stands for it where
+///     there are no others
+/// @param meters by event name, then id
+/// @param account its id, where it was asked for since there was no witness, and the key may read it
+public record PriorState(Optional<String> witness, List<Meter> meters, Optional<String> account) {
+
+    /// Of a plan made for an account without meters.
+    public static final PriorState NONE = new PriorState(Optional.empty(), List.of());
+
+    /// What can change of a live meter; its other fields cannot. Of one that cannot be understood, what can be read of
+    /// it: the other parts are empty.
+    ///
+    /// @param status Stripe's word
+    /// @param unknownFields fields this version does not know, or cannot read, as text; empty for none
+    /// @param fault why the meter cannot be understood; empty where it can
+    public record Meter(
+            String eventName, String id, LiveText displayName, LiveText status, LiveText unknownFields, String fault) {
+
+        /// A meter that is understood.
+        public Meter(String eventName, String id, String displayName, String status, String unknownFields) {
+            this(eventName, id, displayName, status, unknownFields, "");
+        }
+
+        public Meter(
+                String eventName, String id, String displayName, String status, String unknownFields, String fault) {
+            this(eventName, id, LiveText.of(displayName), LiveText.of(status), LiveText.of(unknownFields), fault);
+        }
+
+        public static Meter of(ListedMeter listed) {
+            return switch (listed) {
+                case LiveMeter meter ->
+                    new Meter(
+                            meter.eventName(),
+                            meter.id(),
+                            meter.displayName(),
+                            meter.status().value(),
+                            meter.unknownFields().isEmpty()
+                                    ? ""
+                                    : meter.unknownFields().toString());
+                case UnreadableMeter meter ->
+                    new Meter(
+                            Objects.requireNonNullElse(meter.eventName(), ""),
+                            Objects.requireNonNullElse(meter.id(), ""),
+                            Objects.requireNonNullElse(meter.displayName(), ""),
+                            Optional.ofNullable(meter.status())
+                                    .map(Status::value)
+                                    .orElse(""),
+                            unread(meter),
+                            meter.fault());
+            };
+        }
+
+        private static String unread(UnreadableMeter meter) {
+            Map<String, String> found = new TreeMap<>();
+            meter.faults().forEach(fault -> {
+                if (fault.found() != null) {
+                    found.put(fault.field(), fault.found());
+                }
+            });
+            return found.isEmpty() ? "" : found.toString();
+        }
+
+        public Meter withDisplayName(String changed) {
+            return new Meter(eventName, id, LiveText.of(changed), status, unknownFields, fault);
+        }
+
+        public Meter withStatus(Status changed) {
+            return new Meter(eventName, id, displayName, LiveText.of(changed.value()), unknownFields, fault);
+        }
+
+        public Meter withoutUnknownFields() {
+            return new Meter(eventName, id, displayName, status, LiveText.of(""), fault);
+        }
+
+        /// Whether the meter takes events, or may: its status is not `inactive`.
+        public boolean mayTakeEvents() {
+            return !status.is(Status.INACTIVE.value());
+        }
+    }
+
+    /// Without an account.
+    public PriorState(Optional<String> witness, List<Meter> meters) {
+        this(witness, meters, Optional.empty());
+    }
+
+    public PriorState {
+        meters = meters.stream()
+                .sorted(comparing(Meter::eventName).thenComparing(Meter::id).thenComparing(Meter::toString))
+                .toList();
+    }
+
+    PriorState without(Secrets secrets) {
+        List<Meter> masked = meters.stream()
+                .map(meter -> new Meter(
+                        meter.eventName(),
+                        meter.id(),
+                        meter.displayName().without(secrets),
+                        meter.status().without(secrets),
+                        meter.unknownFields().without(secrets),
+                        meter.fault()))
+                .toList();
+        return new PriorState(witness, masked, account);
+    }
+
+    public PriorState withAccount(Optional<String> known) {
+        return new PriorState(witness, meters, known);
+    }
+
+    /// What a plan rests on that was made from these meters.
+    ///
+    /// @param live every meter of the account and mode
+    public static PriorState of(Plan plan, Listing live) {
+        Set<String> names = Stream.concat(
+                        plan.changes().stream().map(Change::eventName),
+                        plan.conflicts().stream().map(Conflict::eventName))
+                .collect(toSet());
+        return new PriorState(
+                witness(live),
+                live.all()
+                        .filter(meter -> names.contains(meter.eventName()))
+                        .map(Meter::of)
+                        .toList());
+    }
+
+    private static Optional<String> witness(Listing live) {
+        return oldest(live.meters())
+                .or(() -> live.unreadable().stream()
+                        .map(UnreadableMeter::id)
+                        .filter(Objects::nonNull)
+                        .min(naturalOrder()));
+    }
+
+    private static Optional<String> oldest(Collection<LiveMeter> live) {
+        LiveMeter oldest = null;
+        for (LiveMeter meter : live) {
+            if (oldest == null || isOlder(meter, oldest)) {
+                oldest = meter;
+            }
+        }
+        return Optional.ofNullable(oldest).map(LiveMeter::id);
+    }
+
+    /// The id decides between meters of one second.
+    private static boolean isOlder(LiveMeter meter, LiveMeter other) {
+        int order = meter.created().compareTo(other.created());
+        return order == 0 ? meter.id().compareTo(other.id()) < 0 : order < 0;
+    }
+}

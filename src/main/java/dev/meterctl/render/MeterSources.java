@@ -1,0 +1,51 @@
+package dev.meterctl.render;
+
+import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where people find what a plan speaks of, and whom they ask: the manifests' places and owners by event name.
+public record MeterSources(Map<String, Place> places, Map<String, String> owners) {
+
+    /// Nothing is known, as of a plan that was read from a file.
+    public static final MeterSources NONE = new MeterSources(Map.of(), Map.of());
+
+    public MeterSources {
+        places = Map.copyOf(places);
+        owners = Map.copyOf(owners);
+    }
+
+    public static MeterSources of(Collection<DesiredMeter> desired) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (DesiredMeter meter : desired) {
+            places.put(meter.eventName(), meter.source().meter());
+            if (meter.owner() != null) {
+                owners.put(meter.eventName(), meter.owner());
+            }
+        }
+        return new MeterSources(places, owners);
+    }
+
+    public Optional<Place> place(String eventName) {
+        return Optional.ofNullable(places.get(eventName));
+    }
+
+    /// The place in Markdown, as `file:line`; empty where it is unknown.
+    public String placeMarkdown(String eventName) {
+        return place(eventName)
+                .map(place -> new Place(place.file(), place.line(), 0))
+                .map(place -> MarkdownText.code(PlaceText.of(place)))
+                .orElse("");
+    }
+
+    /// The owner in Markdown, who is named and not called; empty where nobody is named.
+    public String ownerMarkdown(String eventName) {
+        String owner = owners.get(eventName);
+        return owner == null ? "" : MarkdownText.of(owner);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.meterctl.render.json;
+
+import dev.meterctl.json.JsonText;
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.Severity;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A manifest's diagnostics as JSON, format `meterctl.diagnostics/1`. `line` and `column` count from 1 and are null
+/// where the whole file or line is meant; `hint` may be null. The texts are as they are, for a program to escape.
+/// `omitted` is there where diagnostics are left out, and says how many of each code; the summary counts these, too.
+public final class DiagnosticJson {
+
+    private static final String FORMAT = "meterctl.diagnostics/1";
+
+    private DiagnosticJson() {}
+
+    public static String of(Manifest manifest) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
+        ArrayNode diagnostics = root.putArray("diagnostics");
+        manifest.diagnostics().forEach(diagnostic -> add(diagnostics.addObject(), diagnostic));
+        if (!manifest.omitted().isEmpty()) {
+            ObjectNode omitted = root.putObject("omitted");
+            manifest.omitted().forEach((code, number) -> omitted.put(code.id(), number));
+        }
+        root.putObject("summary")
+                .put("meters", manifest.meters().size())
+                .put("errors", manifest.count(Severity.ERROR))
+                .put("warnings", manifest.count(Severity.WARNING));
+        return JsonText.of(root);
+    }
+
+    private static void add(ObjectNode json, Diagnostic diagnostic) {
+        json.put("severity", diagnostic.severity().word());
+        json.put("code", diagnostic.code().id());
+        json.put("file", diagnostic.place().file());
+        putUnlessZero(json, "line", diagnostic.place().line());
+        putUnlessZero(json, "column", diagnostic.place().column());
+        json.put("message", diagnostic.message());
+        json.put("hint", diagnostic.hint());
+    }
+
+    private static void putUnlessZero(ObjectNode json, String key, int value) {
+        if (value == 0) {
+            json.putNull(key);
+        } else {
+            json.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.meterctl.render.markdown;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.plan.Change.Reactivate;
+import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Plan;
+import dev.meterctl.render.ChangedMeter;
+import dev.meterctl.render.ConflictHints;
+import dev.meterctl.render.MeterSources;
+import dev.meterctl.render.PlanStep;
+import dev.meterctl.render.markdown.MarkdownPage.Block;
+import dev.meterctl.render.markdown.MarkdownPage.Row;
+import dev.meterctl.text.Counted;
+import dev.meterctl.text.MarkdownText;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The drift of an account, for an issue on GitHub: what differs and since when, who should look, and what to do.
+public final class DriftMarkdown {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final String WHAT_TO_DO = """
+
+            ### What to do
+
+            - The manifests are right: see what `meterctl plan` shows, and let `meterctl apply` bring the account back.
+            - The account is right: adopt the live value in the manifest, and merge that.
+            """;
+
+    private final MeterSources sources;
+    private final SortedMap<String, Instant> since;
+
+    private DriftMarkdown(MeterSources sources, SortedMap<String, Instant> since) {
+        this.sources = sources;
+        this.since = since;
+    }
+
+    /// The event names that have drifted, changed or in conflict, sorted.
+    public static Set<String> names(Plan plan) {
+        Set<String> names = new TreeSet<>();
+        plan.changes().forEach(change -> names.add(change.eventName()));
+        plan.conflicts().forEach(conflict -> names.add(conflict.eventName()));
+        return names;
+    }
+
+    /// The drift in at most so many characters. Where something is left out, the page says what, how much, and where
+    /// the whole is. What is in conflict, to be replaced or deactivated stays as long as anything else can go.
+    ///
+    /// @param since when each name was first seen to have drifted, as far as known
+    /// @param most at least 2,000 and the length of `whole`
+    /// @param whole a sentence of Markdown that says where the whole plan is
+    public static String of(
+            GuardedPlan plan, MeterSources sources, SortedMap<String, Instant> since, int most, String whole) {
+        return new DriftMarkdown(sources, since).page(plan).within(most, whole);
+    }
+
+    private MarkdownPage page(GuardedPlan guarded) {
+        Plan plan = guarded.plan();
+        int count = names(plan).size();
+        String head = "## meterctl drift: " + (count == 0 ? "none" : Counted.of(count, "meter")) + " ("
+                + plan.basis().mode().word() + " mode)\n\n"
+                + (count == 0
+                        ? "The account is as the manifests say.\n"
+                        : "The account is not as the manifests say. Nothing was changed.\n");
+        return new MarkdownPage(
+                head,
+                List.of(table(plan), RefusalMarkdown.block(guarded)),
+                (count == 0 ? "" : WHAT_TO_DO + hints(plan)) + PlanMarkdown.foot(guarded));
+    }
+
+    /// What to do about conflicts, each way once.
+    private static String hints(Plan plan) {
+        return plan.conflicts().stream()
+                .flatMap(conflict -> ConflictHints.of(conflict).stream())
+                .distinct()
+                .sorted()
+                .map(hint -> "- In conflict: " + MarkdownText.sentence(hint) + "\n")
+                .collect(joining());
+    }
+
+    private Block table(Plan plan) {
+        Stream<Row> conflicts = plan.conflicts().stream().map(this::row);
+        Stream<Row> steps = PlanStep.of(plan.changes()).stream().map(this::row);
+        return new Block(
+                "\n| Meter | Field | Live | Desired | Since | Owner | Where |\n|---|---|---|---|---|---|---|\n",
+                Stream.concat(conflicts, steps).toList(),
+                "");
+    }
+
+    private Row row(Conflict conflict) {
+        String name = conflict.eventName();
+        String full = conflict.drift().stream()
+                .map(drift -> line(
+                        name,
+                        MarkdownText.code(drift.field()),
+                        ConflictMarkdown.value(drift.liveShown()),
+                        ConflictMarkdown.value(drift.desired())))
+                .collect(joining());
+        String fields = Counted.of(conflict.drift().size(), "field") + " in conflict";
+        return new Row(RowKind.CONFLICT, full, line(name, fields, "", ""));
+    }
+
+    private Row row(PlanStep step) {
+        String name = step.eventName();
+        return new Row(
+                StepMarkdown.kind(step),
+                switch (step) {
+                    case PlanStep.Single single -> line(single.change());
+                    case PlanStep.Replacement replacement ->
+                        line(
+                                name,
+                                "fields that Stripe cannot change",
+                                replaced(replacement),
+                                "as the manifest says; it allows a replacement");
+                });
+    }
+
+    private static String replaced(PlanStep.Replacement replacement) {
+        return replacement.changes().stream()
+                .filter(Deactivate.class::isInstance)
+                .map(ChangedMeter::id)
+                .map(ConflictMarkdown::value)
+                .findFirst()
+                .orElse("an inactive meter");
+    }
+
+    private String line(Change change) {
+        String name = change.eventName();
+        return switch (change) {
+            case Create create -> line(name, "the meter", "none", '"' + MarkdownText.of(create.displayName()) + '"');
+            case Reactivate ignored -> line(name, "`status`", "`inactive`", "`active`");
+            case Deactivate ignored -> line(name, "`status`", "`active`", "`inactive`");
+            case Rename rename ->
+                line(
+                        name,
+                        "`display_name`",
+                        '"' + MarkdownText.of(rename.before().shown()) + '"',
+                        '"' + MarkdownText.of(rename.after()) + '"');
+        };
+    }
+
+    private String line(String name, String field, String live, String desired) {
+        Instant first = since.get(name);
+        return "| " + MarkdownText.code(name) + " | " + field + " | " + live + " | " + desired
+                + " | " + (first == null ? "" : MINUTE.format(first))
+                + " | " + sources.ownerMarkdown(name)
+                + " | " + sources.placeMarkdown(name) + " |\n";
+    }
+}

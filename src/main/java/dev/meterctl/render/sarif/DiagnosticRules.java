@@ -1,0 +1,82 @@
+package dev.meterctl.render.sarif;
+
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import java.util.Arrays;
+import java.util.List;
+
+/// The codes of diagnostics as rules of code scanning, in the order of the codes.
+final class DiagnosticRules {
+
+    private DiagnosticRules() {}
+
+    static List<SarifRule> all() {
+        return Arrays.stream(DiagnosticCode.values()).map(DiagnosticRules::of).toList();
+    }
+
+    private static SarifRule of(DiagnosticCode code) {
+        return new SarifRule(code.id(), code.severity().word(), title(code), help(code));
+    }
+
+    private static String title(DiagnosticCode code) {
+        return switch (code) {
+            case PATH_MISSING -> "A path does not exist.";
+            case FILE_UNREADABLE -> "A file cannot be read.";
+            case NO_MANIFESTS -> "A directory holds no manifests.";
+            case FILE_TOO_LARGE -> "A file is over the size limit.";
+            case FILE_BINARY -> "A file is not text.";
+            case NOT_UTF8 -> "A file is not UTF-8.";
+            case FILE_EMPTY -> "A file states nothing.";
+            case NOT_YAML -> "A file is not YAML.";
+            case CHARACTER_NOT_ALLOWED -> "A character is not allowed in YAML.";
+            case WRONG_TYPE -> "A value has the wrong type.";
+            case UNKNOWN_KEY -> "No meter has this key.";
+            case UNKNOWN_WORD -> "A value is not one of the allowed words.";
+            case MISSING_KEY -> "A key that every meter needs is missing.";
+            case TOO_LONG -> "A text is longer than Stripe takes.";
+            case EMPTY_TEXT -> "A text is empty that Stripe needs.";
+            case DUPLICATE_KEY -> "A key is written twice.";
+            case KEY_NOT_TEXT -> "A key is not text.";
+            case MERGE_KEY -> "YAML 1.2 has no merge keys.";
+            case TAG -> "A tag is not allowed, or does not fit its value.";
+            case ALIAS -> "An alias is not allowed here.";
+            case RECURSION -> "A value holds itself.";
+            case TOO_DEEP -> "Values are too deep in one another.";
+            case TOO_BIG -> "A document is too big to be a meter.";
+            case DIRECTIVE -> "YAML directives are not allowed.";
+            case TOO_MANY_FAULTS -> "A file has more faults than are shown.";
+            case DUPLICATE_METER -> "Two manifests have the same event name.";
+            case CONTROL_CHARACTER -> "A name or a payload key holds a control character.";
+            case SECRET -> "A name or a payload key holds a secret.";
+            case LOOK_ALIKE -> "Two event names look alike.";
+            case UNUSED_VALUE_SETTINGS -> "A meter that counts events has value settings.";
+            case VALUE_IS_CUSTOMER -> "The customer's key is metered as the value.";
+            case INVISIBLE_CHARACTER -> "A name or a payload key holds a character that nobody sees.";
+            case OUTER_WHITE_SPACE -> "A name or a payload key begins or ends with white space.";
+        };
+    }
+
+    private static String help(DiagnosticCode code) {
+        return switch (code) {
+            case PATH_MISSING, NO_MANIFESTS -> "Name files, or directories with `*.yaml` and `*.yml` files.";
+            case FILE_UNREADABLE -> "Give the user who runs meterctl the right to read the file.";
+            case FILE_TOO_LARGE, TOO_BIG, TOO_DEEP, TOO_MANY_FAULTS -> "A manifest is a few lines; check the file.";
+            case FILE_BINARY, NOT_UTF8 -> "Save the file as UTF-8 text.";
+            case FILE_EMPTY -> "Write a meter into the file, or remove it.";
+            case NOT_YAML, CHARACTER_NOT_ALLOWED -> "Correct the YAML at the place named.";
+            case WRONG_TYPE, UNKNOWN_WORD, EMPTY_TEXT -> "Give a value as the schema of manifests describes it.";
+            case UNKNOWN_KEY -> "Correct the key; the message may name the one that was meant.";
+            case MISSING_KEY -> "Add the key.";
+            case TOO_LONG -> "Shorten the text.";
+            case DUPLICATE_KEY -> "Remove one of them.";
+            case KEY_NOT_TEXT -> "Write the key as text.";
+            case MERGE_KEY, TAG, ALIAS, RECURSION, DIRECTIVE -> "Write the values out as plain YAML.";
+            case DUPLICATE_METER -> "State each meter once.";
+            case CONTROL_CHARACTER, INVISIBLE_CHARACTER, OUTER_WHITE_SPACE ->
+                "Remove it, unless events are sent with it.";
+            case SECRET -> "Take it out, and roll the key.";
+            case LOOK_ALIKE -> "Make sure that both are meant, and that neither is a slip of the pen.";
+            case UNUSED_VALUE_SETTINGS -> "Remove `value_settings`, or use another formula.";
+            case VALUE_IS_CUSTOMER -> "Name the payload key that holds the value.";
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.meterctl.render.text;
+
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.render.OmittedDiagnostics;
+import dev.meterctl.text.Place;
+import dev.meterctl.text.Printable;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.yaml.diagnostic.Severity;
+import dev.meterctl.yaml.diagnostic.SourceLine;
+
+/// Diagnostics as text: `file:line:column: error[CODE]: message`, the source line with carets below the mark, a hint.
+/// Everything that comes from a manifest is shown by [Printable].
+public final class DiagnosticText {
+
+    private DiagnosticText() {}
+
+    /// The diagnostics in their order, each on lines of its own, and how many more there are; every line ends with
+    /// `\n`.
+    public static String of(Manifest manifest, Palette palette) {
+        StringBuilder text = new StringBuilder();
+        manifest.diagnostics().forEach(diagnostic -> text.append(of(diagnostic, palette)));
+        if (!manifest.omitted().isEmpty()) {
+            text.append(OmittedDiagnostics.of(manifest.omitted())).append('\n');
+            text.append(hint(OmittedDiagnostics.HINT, palette));
+        }
+        return text.toString();
+    }
+
+    private static String of(Diagnostic diagnostic, Palette palette) {
+        StringBuilder text = new StringBuilder(header(diagnostic, palette));
+        SourceLine source = diagnostic.sourceLine();
+        if (source != null) {
+            Place place = diagnostic.place();
+            SourceExcerpt excerpt =
+                    SourceExcerpt.of(source.text(), place.column() - source.skipped(), diagnostic.length());
+            String number = Integer.toString(place.line());
+            text.append("  %s | %s\n".formatted(number, excerpt.line()));
+            text.append("  %s | %s%s\n"
+                    .formatted(" ".repeat(number.length()), excerpt.indent(), palette.red(excerpt.carets())));
+        }
+        if (diagnostic.hint() != null) {
+            text.append(hint(diagnostic.hint(), palette));
+        }
+        return text.toString();
+    }
+
+    private static String hint(String hint, Palette palette) {
+        return "  %s %s\n".formatted(palette.cyan("hint:"), Printable.of(hint));
+    }
+
+    private static String header(Diagnostic diagnostic, Palette palette) {
+        String kind = "%s[%s]"
+                .formatted(diagnostic.severity().word(), diagnostic.code().id());
+        String coloured = diagnostic.severity() == Severity.ERROR ? palette.red(kind) : palette.yellow(kind);
+        return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Printable.of(diagnostic.message()));
+    }
+
+    /// `file:line:column`, as far as the place is known.
+    static String place(Place place) {
+        String file = Printable.of(place.file());
+        if (place.line() == 0) {
+            return file;
+        }
+        return place.column() == 0 ? file + ":" + place.line() : file + ":" + place.line() + ":" + place.column();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.meterctl.yaml;
+
+import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
+import dev.meterctl.yaml.diagnostic.SourceText;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/// What is checked of a document's text before it is parsed.
+final class CharacterChecks {
+
+    private static final int DELETE = 0x7f;
+
+    private CharacterChecks() {}
+
+    /// Whether the text is fit to be parsed; if not, the faults say why.
+    static boolean check(YamlLimits limits, DiagnosticCollector faults) {
+        String text = faults.source().text();
+        if (text.length() > limits.maxDocumentCharacters()) {
+            faults.add(
+                    DiagnosticCode.TOO_BIG,
+                    faults.source().at(0),
+                    "A document has at most " + limits.maxDocumentCharacters() + " characters.",
+                    "start each meter with a line of its own, `---`");
+            return false;
+        }
+        return isWithoutDirective(text, faults) && isPrintable(text, faults);
+    }
+
+    private static boolean isWithoutDirective(String text, DiagnosticCollector faults) {
+        int start = 0;
+        while (start < text.length() && (text.charAt(start) == '#' || isBlank(text, start))) {
+            start = SourceText.nextLine(text, start);
+        }
+        if (!text.startsWith("%", start)) {
+            return true;
+        }
+        faults.add(
+                DiagnosticCode.DIRECTIVE,
+                faults.source().at(start),
+                "YAML directives are not supported.",
+                "remove the line; manifests are YAML 1.2");
+        return false;
+    }
+
+    private static boolean isBlank(String text, int start) {
+        return text.substring(start, SourceText.endOfLine(text, start)).isBlank();
+    }
+
+    private static boolean isPrintable(String text, DiagnosticCollector faults) {
+        int codePoint;
+        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(at);
+            if (codePoint == DELETE || !StreamReader.isPrintable(codePoint)) {
+                faults.add(
+                        DiagnosticCode.CHARACTER_NOT_ALLOWED,
+                        faults.source().at(at),
+                        "The control character `U+%04X` is not allowed in YAML.".formatted(codePoint),
+                        "remove it");
+                return false;
+            }
+        }
+        return true;
+    }
+}

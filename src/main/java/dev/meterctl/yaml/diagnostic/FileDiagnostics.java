@@ -1,0 +1,64 @@
+package dev.meterctl.yaml.diagnostic;
+
+import dev.meterctl.text.Place;
+import dev.meterctl.yaml.YamlLimits;
+import org.jspecify.annotations.Nullable;
+
+/// The faults of whole files. Those that only the disk shows are made by the command line, from here, so that the texts
+/// of all diagnostics live in one package.
+public final class FileDiagnostics {
+
+    private FileDiagnostics() {}
+
+    public static Diagnostic pathMissing(String path) {
+        return of(DiagnosticCode.PATH_MISSING, path, "There is no such file or directory.", null);
+    }
+
+    /// A file that the operating system refuses to us.
+    ///
+    /// @param reason the operating system's words, for instance `permission denied`
+    public static Diagnostic unreadable(String path, String reason) {
+        return of(DiagnosticCode.FILE_UNREADABLE, path, "The file cannot be read: " + reason + ".", null);
+    }
+
+    public static Diagnostic emptyDirectory(String path) {
+        return of(
+                DiagnosticCode.NO_MANIFESTS,
+                path,
+                "An empty directory: it holds no `*.yaml` or `*.yml` file, at any depth.",
+                "name the directory or the files that hold the manifests");
+    }
+
+    public static Diagnostic tooLarge(String path, YamlLimits limits) {
+        return of(
+                DiagnosticCode.FILE_TOO_LARGE,
+                path,
+                "The file is larger than " + limits.maxFileBytes() + " bytes.",
+                "split it, or raise the limit with `--max-file-size`");
+    }
+
+    public static Diagnostic binary(String path) {
+        return of(
+                DiagnosticCode.FILE_BINARY, path, "The file is not text: it holds NUL bytes.", "save it as UTF-8 text");
+    }
+
+    public static Diagnostic empty(String path) {
+        return of(
+                DiagnosticCode.FILE_EMPTY,
+                path,
+                "The file states no meter: it is empty, or holds comments alone.",
+                "write a meter, or remove the file");
+    }
+
+    public static Diagnostic tooManyFaults(String path, YamlLimits limits) {
+        return of(
+                DiagnosticCode.TOO_MANY_FAULTS,
+                path,
+                "The file has at least " + limits.maxFaultsOfFile() + " faults; the rest of it was not read.",
+                "repair those shown first, or raise the limit with `--max-faults`");
+    }
+
+    private static Diagnostic of(DiagnosticCode code, String path, String message, @Nullable String hint) {
+        return new Diagnostic(code, Place.ofFile(path), 0, message, hint, null);
+    }
+}

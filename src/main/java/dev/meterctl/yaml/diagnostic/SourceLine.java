@@ -1,0 +1,18 @@
+package dev.meterctl.yaml.diagnostic;
+
+import dev.meterctl.text.Secrets;
+
+/// The line a diagnostic is about, or of a very long one what surrounds the place: enough to show, however long the
+/// line is and however many diagnostics are in it. Secrets are masked.
+///
+/// @param text without the line's end
+/// @param skipped how many code points of the line stand before the text
+public record SourceLine(String text, int skipped) {
+
+    /// So many code points of a line are kept.
+    static final int MOST = 1_000;
+
+    public SourceLine {
+        text = Secrets.BY_FORM.maskedInPlace(text);
+    }
+}
