@@ -65,12 +65,12 @@ class CasesTest {
         List<PlanCase> refused = new ArrayList<>();
         for (Path file : files()) {
             cases(file).stream()
-                    .filter(planned -> planned.refused().contains(guard.word()))
+                    .filter(planned -> planned.refused().contains(guard.wireName()))
                     .forEach(refused::add);
         }
-        assertThat(refused).as("cases that %s refuses", guard.word()).isNotEmpty();
-        assertThat(GOLDENS.resolve("guard-" + guard.word() + ".txt")).isRegularFile();
-        assertThat(Files.readString(README)).contains("\n| `" + guard.word() + "` | ");
+        assertThat(refused).as("cases that %s refuses", guard.wireName()).isNotEmpty();
+        assertThat(GOLDENS.resolve("guard-" + guard.wireName() + ".txt")).isRegularFile();
+        assertThat(Files.readString(README)).contains("\n| `" + guard.wireName() + "` | ");
     }
 
     private static void plansAsWritten(PlanCase planned) {
@@ -78,13 +78,13 @@ class CasesTest {
                 List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), YamlLimits.DEFAULT);
         assertThat(manifest.diagnostics()).isEmpty();
         GuardFacts facts = new GuardFacts(planned.live(), planned.prices(), planned.wanted());
-        PlanTarget basis = new PlanTarget(planned.mode(), "2026-09-30.endive");
+        PlanTarget target = new PlanTarget(planned.mode(), "2026-09-30.endive");
         GuardedPlan plan =
-                Guard.check(Planner.plan(basis, manifest.meters(), planned.live()), facts, planned.overrides());
+                Guard.check(Planner.plan(target, manifest.meters(), planned.live()), facts, planned.overrides());
 
         assertThat(PlanLines.of(plan.plan())).containsExactlyElementsOf(planned.plan());
         assertThat(plan.refusals().stream().map(Refusal::guard)).containsExactlyElementsOf(planned.refused());
-        Laws.hold(basis, manifest.meters(), planned.live());
+        Laws.hold(target, manifest.meters(), planned.live());
     }
 
     private static List<PlanCase> cases(Path file) throws IOException {

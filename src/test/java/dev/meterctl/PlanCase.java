@@ -56,7 +56,7 @@ record PlanCase(
             assertThat(schema.validate(json))
                     .as("%s: %s", file, json.path("name"))
                     .isEmpty();
-            Mode mode = Mode.ofLivemode(json.path("mode").asString("").equals(Mode.LIVE.word()));
+            Mode mode = Mode.ofLivemode(json.path("mode").asString("").equals(Mode.LIVE.wireName()));
             cases.add(new PlanCase(
                     json.path("name").asString(),
                     mode,

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A plan as lines of text that leave nothing out: equal lines are equal plans of one basis.
+/// A plan as lines of text that leave nothing out: equal lines are equal plans of one target.
 final class PlanLines {
 
     private PlanLines() {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome {
 
     /// The word of the outcome in reports.
-    String word();
+    String wireName();
 
     /// Whether the store is as the change wants it.
     default boolean made() {
@@ -22,7 +22,7 @@ public sealed interface Outcome {
     /// Stripe took this run's call, and so the change is made.
     record Applied(String id, @Nullable String requestId) implements Outcome {
         @Override
-        public String word() {
+        public String wireName() {
             return "applied";
         }
     }
@@ -30,7 +30,7 @@ public sealed interface Outcome {
     /// The call failed, but the store is as the change wants it: somebody else was faster, or the answer was lost.
     record Already(String id, @Nullable String requestId) implements Outcome {
         @Override
-        public String word() {
+        public String wireName() {
             return "already";
         }
     }
@@ -40,7 +40,7 @@ public sealed interface Outcome {
     /// @param error sentences, with what to do next
     record Failed(String error, @Nullable String requestId) implements Outcome {
         @Override
-        public String word() {
+        public String wireName() {
             return "failed";
         }
     }
@@ -50,7 +50,7 @@ public sealed interface Outcome {
     /// @param reason a sentence
     record NotAttempted(String reason) implements Outcome {
         @Override
-        public String word() {
+        public String wireName() {
             return "not_attempted";
         }
     }

@@ -18,8 +18,8 @@ import java.util.Map;
 /// @param byId Stripe's word of the status, by the id of the meter
 record RenamedStatuses(Map<String, LiveText> byId) {
 
-    static RenamedStatuses of(Plan plan, PriorState footing) {
-        Map<String, LiveText> byId = footing.meters().stream()
+    static RenamedStatuses of(Plan plan, PriorState priorState) {
+        Map<String, LiveText> byId = priorState.meters().stream()
                 .collect(toMap(PriorState.Meter::id, PriorState.Meter::status, (first, second) -> first));
         plan.changes().stream()
                 .filter(change -> change instanceof Reactivate && !change.replacement())

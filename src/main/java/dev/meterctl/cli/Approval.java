@@ -28,7 +28,7 @@ final class Approval {
                 .printf(
                         "%nApply %s to the account in %s mode? Only `yes` will do: ",
                         Counts.of(plan.plan().summary().changes(), "change"),
-                        plan.plan().basis().mode().word());
+                        plan.plan().target().mode().wireName());
         console.err().flush();
         return "yes".equals(answer(console))
                 ? Optional.empty()

@@ -78,7 +78,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
     GuardedPlan plan(List<DesiredMeter> desired) throws Failure {
         try {
             Listing live = connection.live();
-            Plan plan = Planner.plan(basis(), desired, live);
+            Plan plan = Planner.plan(target(), desired, live);
             GuardedPlan guarded = Guard.check(plan, facts(plan, live), guards.overrides());
             GuardedPlan known = live.isEmpty() ? guarded.withAccount(connection.account()) : guarded;
             return known.without(secrets);
@@ -90,9 +90,9 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
     Saved again(GuardedPlan saved) throws Failure {
         try {
             Listing live = connection.live();
-            boolean named = saved.footing().account().isPresent();
+            boolean named = saved.priorState().account().isPresent();
             Optional<String> account = named ? connection.account() : Optional.empty();
-            Optional<Staleness> staleness = Staleness.of(saved, basis(), live, account);
+            Optional<Staleness> staleness = Staleness.of(saved, target(), live, account);
             if (staleness.isPresent()) {
                 return new Saved(saved, staleness);
             }
@@ -103,7 +103,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
         }
     }
 
-    private PlanTarget basis() {
+    private PlanTarget target() {
         return new PlanTarget(mode, StripeMeterStore.API_VERSION);
     }
 

@@ -21,7 +21,7 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
         WARNING,
         NOTICE;
 
-        String word() {
+        String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -48,7 +48,7 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
             }
         }
         properties.append("title=").append(property(title));
-        return "::" + level.word() + " " + properties + "::" + data(text);
+        return "::" + level.wireName() + " " + properties + "::" + data(text);
     }
 
     private String position(Place at, String file) {

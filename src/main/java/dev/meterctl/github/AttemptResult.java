@@ -43,10 +43,10 @@ public sealed interface AttemptResult {
             @Nullable String requestId) {}
 
     /// No answer, or not the whole of it.
-    public record Silence(Reason reason) implements AttemptResult {
+    public record NoResponse(Reason reason) implements AttemptResult {
 
-        static Silence of(Throwable failure) {
-            return new Silence(Reason.of(failure));
+        static NoResponse of(Throwable failure) {
+            return new NoResponse(Reason.of(failure));
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param written when it got the text it has
 record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, boolean edited, Instant written) {
 
-    private static final int MOST_NODES = 100;
+    private static final int MAX_NODES = 100;
     private static final String QUERY = """
             query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { viewerDidAuthor createdAt lastEditedAt \
             author { __typename login } editor { __typename login } } } }""";
@@ -49,8 +49,8 @@ record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, 
     /// By the posts' [nodes][Post#node]; a post that is gone by now is not in it.
     static Map<String, Authorship> of(GithubApi api, List<Post> posts) throws GithubException {
         Map<String, Authorship> all = new HashMap<>();
-        for (int start = 0; start < posts.size(); start += MOST_NODES) {
-            List<String> nodes = posts.subList(start, Math.min(posts.size(), start + MOST_NODES)).stream()
+        for (int start = 0; start < posts.size(); start += MAX_NODES) {
+            List<String> nodes = posts.subList(start, Math.min(posts.size(), start + MAX_NODES)).stream()
                     .map(Post::node)
                     .toList();
             for (Fields node : api.query(QUERY, Map.of("ids", nodes)).nestedList("nodes")) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 public final class DriftIssue {
 
     /// Of the Markdown that callers pass: GitHub's limit less the room for the marker.
-    public static final int MOST_CHARACTERS = IssuePlace.MOST_CHARACTERS;
+    public static final int MAX_CHARACTERS = IssuePlace.MAX_CHARACTERS;
 
     private DriftIssue() {}
 
@@ -20,7 +20,7 @@ public final class DriftIssue {
     ///
     /// @param names what has drifted now
     /// @param body gets, for each of these names, since when, which is `now` for new ones, and returns
-    ///     Markdown of at most [#MOST_CHARACTERS]
+    ///     Markdown of at most [#MAX_CHARACTERS]
     public static String keep(
             GithubApi api,
             WorkflowRun run,
@@ -35,7 +35,7 @@ public final class DriftIssue {
     /// Closes the open issue, if there is one, with a comment; returns its URL.
     public static Optional<String> close(GithubApi api, WorkflowRun run, String target, String farewell)
             throws GithubException {
-        MarkedBody.requireAtMost(MarkedBody.MOST_CHARACTERS, farewell);
+        MarkedBody.requireAtMost(MarkedBody.MAX_CHARACTERS, farewell);
         IssuePlace place = new IssuePlace(api, target, Set.of(), Instant.EPOCH, since -> "");
         List<Post> open = new StickyPost(api, place).own();
         for (Post issue : open) {

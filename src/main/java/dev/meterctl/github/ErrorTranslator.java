@@ -2,7 +2,7 @@ package dev.meterctl.github;
 
 import dev.meterctl.github.AttemptResult.Answer;
 import dev.meterctl.github.AttemptResult.Headers;
-import dev.meterctl.github.AttemptResult.Silence;
+import dev.meterctl.github.AttemptResult.NoResponse;
 import dev.meterctl.text.Printable;
 import dev.meterctl.text.Secrets;
 import java.time.Duration;
@@ -41,8 +41,8 @@ record ErrorTranslator(Secrets secrets, String host) {
     }
 
     /// No answer.
-    GithubException unanswered(Request request, Silence silence, int attempts) {
-        String what = switch (silence.reason()) {
+    GithubException unanswered(Request request, NoResponse noResponse, int attempts) {
+        String what = switch (noResponse.reason()) {
             case UNKNOWN_HOST -> "the host " + host + " is unknown";
             case NOT_CONNECTED -> "no connection to " + host + " comes about";
             case CONNECT_TIMEOUT -> "connecting to " + host + " took too long";
@@ -55,7 +55,7 @@ record ErrorTranslator(Secrets secrets, String host) {
                 "No answer to " + request.title() + after(attempts) + ": " + what + ".",
                 "Run again; if it stays so, look at https://www.githubstatus.com and at the runner's network.",
                 null,
-                request.writes() && silence.leavesOpenWhetherMade());
+                request.writes() && noResponse.leavesOpenWhetherMade());
     }
 
     GithubException interrupted(Request request) {

@@ -1,7 +1,7 @@
 package dev.meterctl.github;
 
 import dev.meterctl.github.AttemptResult.Answer;
-import dev.meterctl.github.AttemptResult.Silence;
+import dev.meterctl.github.AttemptResult.NoResponse;
 import dev.meterctl.github.Request.Delete;
 import dev.meterctl.github.Request.Get;
 import dev.meterctl.github.Request.Patch;
@@ -216,7 +216,7 @@ public final class GithubApi implements AutoCloseable {
     private GithubException fault(Request request, AttemptResult reply, int made) {
         return switch (reply) {
             case Answer answer -> faults.refused(request, answer, made, GithubRetryPolicy.limit(answer, timing.now()));
-            case Silence silence -> faults.unanswered(request, silence, made);
+            case NoResponse noResponse -> faults.unanswered(request, noResponse, made);
         };
     }
 

@@ -2,7 +2,7 @@ package dev.meterctl.github;
 
 import dev.meterctl.github.AttemptResult.Answer;
 import dev.meterctl.github.AttemptResult.Headers;
-import dev.meterctl.github.AttemptResult.Silence;
+import dev.meterctl.github.AttemptResult.NoResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -90,8 +90,8 @@ record GithubRetryPolicy(
         }
         return switch (reply) {
             case Answer answer -> answer.status() >= 500;
-            case Silence silence ->
-                switch (silence.reason()) {
+            case NoResponse noResponse ->
+                switch (noResponse.reason()) {
                     case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TIMEOUT, BROKEN -> true;
                     case TLS, TOO_LONG -> false;
                 };

@@ -20,7 +20,7 @@ final class HiddenLines {
     private static final Pattern BLOCK = Pattern.compile("<!-- meterctl\\.lines/1 ([A-Za-z0-9_-]*) -->");
 
     /// Far above the lines that fit into a comment; a comment that unpacks to more holds none of ours.
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
 
     private HiddenLines() {}
 
@@ -44,8 +44,8 @@ final class HiddenLines {
         }
         try (InflaterInputStream inflater = new InflaterInputStream(
                 new ByteArrayInputStream(Base64.getUrlDecoder().decode(block.group(1))))) {
-            byte[] bytes = inflater.readNBytes(MOST_BYTES + 1);
-            return bytes.length > MOST_BYTES
+            byte[] bytes = inflater.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES
                     ? Optional.empty()
                     : Optional.of(
                             new String(bytes, StandardCharsets.UTF_8).lines().toList());

@@ -22,7 +22,7 @@ record IssueMarker(Map<String, Instant> since) {
 
     /// Two thousand names that drifted at once. Of more, those that drifted last are left out, and are
     /// new each time.
-    private static final int MOST_SINCE = 20_480;
+    private static final int MAX_SINCE = 20_480;
 
     private static final int DIGEST = 10;
     private static final String NONE = "none";
@@ -55,7 +55,7 @@ record IssueMarker(Map<String, Instant> since) {
 
     private static void keep(StringBuilder kept, String instant, CharSequence digests) {
         String start = (kept.isEmpty() ? "" : ",") + instant;
-        int room = (MOST_SINCE - kept.length() - start.length()) / DIGEST * DIGEST;
+        int room = (MAX_SINCE - kept.length() - start.length()) / DIGEST * DIGEST;
         if (room > 0) {
             kept.append(start).append(digests, 0, Math.min(room, digests.length()));
         }

@@ -25,9 +25,9 @@ record IssuePlace(
         Function<SortedMap<String, Instant>, String> markdown)
         implements StickyPost.Place {
 
-    static final int MOST_CHARACTERS = MarkedBody.MOST_CHARACTERS - IssueMarker.ROOM;
+    static final int MAX_CHARACTERS = MarkedBody.MAX_CHARACTERS - IssueMarker.ROOM;
 
-    private static final int MOST_OF_TARGET = 100;
+    private static final int MAX_OF_TARGET = 100;
 
     @Override
     public List<Post> marked() throws GithubException {
@@ -52,7 +52,7 @@ record IssuePlace(
             since.put(name, known.flatMap(marker -> marker.since(name)).orElse(now.truncatedTo(ChronoUnit.SECONDS)));
         }
         String text = api.secrets().masked(markdown.apply(since));
-        MarkedBody.requireAtMost(MOST_CHARACTERS, text);
+        MarkedBody.requireAtMost(MAX_CHARACTERS, text);
         return new MarkedBody(IssueMarker.line(target, since), text).text();
     }
 
@@ -64,7 +64,7 @@ record IssuePlace(
     @Override
     public Post create(String body) throws GithubException {
         String shown = Printable.of(api.secrets().masked(target));
-        int end = shown.offsetByCodePoints(0, Math.min(MOST_OF_TARGET, shown.codePointCount(0, shown.length())));
+        int end = shown.offsetByCodePoints(0, Math.min(MAX_OF_TARGET, shown.codePointCount(0, shown.length())));
         String name = end < shown.length() ? shown.substring(0, end) + "…" : shown;
         String title = "meterctl: the Stripe account has drifted (" + name + ")";
         return Post.issue(api.post("/issues", Map.of("title", title, "body", body)));

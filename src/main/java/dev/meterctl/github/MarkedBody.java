@@ -9,7 +9,7 @@ package dev.meterctl.github;
 record MarkedBody(String marker, String markdown) {
 
     /// The longest text GitHub takes.
-    static final int MOST_CHARACTERS = 65_536;
+    static final int MAX_CHARACTERS = 65_536;
 
     MarkedBody {
         marker = marker.strip();

@@ -10,10 +10,10 @@ import java.util.function.IntFunction;
 public final class PlanComment {
 
     /// Of the Markdown that callers pass: GitHub's limit less the room for the marker.
-    public static final int MOST_CHARACTERS = MarkedBody.MOST_CHARACTERS - CommentMarker.ROOM;
+    public static final int MAX_CHARACTERS = MarkedBody.MAX_CHARACTERS - CommentMarker.ROOM;
 
     /// People come first.
-    private static final int MOST_HIDDEN = MOST_CHARACTERS / 3;
+    private static final int MAX_HIDDEN = MAX_CHARACTERS / 3;
 
     private PlanComment() {}
 
@@ -21,7 +21,7 @@ public final class PlanComment {
     ///
     /// @param run of a pull request
     /// @param fingerprint of the plan, empty when there is none to apply
-    /// @param markdown at most [#MOST_CHARACTERS]
+    /// @param markdown at most [#MAX_CHARACTERS]
     public static String keep(
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
             throws GithubException {
@@ -42,8 +42,8 @@ public final class PlanComment {
             IntFunction<String> markdown)
             throws GithubException {
         String hidden = HiddenLines.of(lines);
-        String kept = hidden.length() > MOST_HIDDEN ? "" : hidden;
-        String shown = api.secrets().masked(markdown.apply(MOST_CHARACTERS - kept.length()));
+        String kept = hidden.length() > MAX_HIDDEN ? "" : hidden;
+        String shown = api.secrets().masked(markdown.apply(MAX_CHARACTERS - kept.length()));
         return keep(api, run, target, Optional.of(fingerprint), shown + kept);
     }
 
@@ -70,7 +70,7 @@ public final class PlanComment {
 
     private static StickyPost upkeep(
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown) {
-        MarkedBody.requireAtMost(MOST_CHARACTERS, markdown);
+        MarkedBody.requireAtMost(MAX_CHARACTERS, markdown);
         PullRequest pullRequest = pullRequest(run);
         String body = CommentMarker.body(run, pullRequest.head(), target, fingerprint, markdown);
         return new StickyPost(api, new CommentPlace(api, run, target, pullRequest, body));

@@ -2,8 +2,8 @@ package dev.meterctl.github;
 
 import dev.meterctl.github.AttemptResult.Answer;
 import dev.meterctl.github.AttemptResult.Headers;
+import dev.meterctl.github.AttemptResult.NoResponse;
 import dev.meterctl.github.AttemptResult.Reason;
-import dev.meterctl.github.AttemptResult.Silence;
 import dev.meterctl.github.Request.Delete;
 import dev.meterctl.github.Request.Get;
 import dev.meterctl.github.Request.Patch;
@@ -67,7 +67,7 @@ final class Transport implements AutoCloseable {
         try {
             return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return Silence.of(late);
+            return NoResponse.of(late);
         } catch (ExecutionException bug) {
             throw new IllegalStateException("an exchange ends in a reply", bug.getCause());
         } finally {
@@ -87,7 +87,7 @@ final class Transport implements AutoCloseable {
             return prepared(request).asObject(Transport::reply).getBody();
         } catch (UnirestException wrapper) {
             Throwable failure = wrapper.getCause();
-            return Silence.of(failure == null ? wrapper : failure);
+            return NoResponse.of(failure == null ? wrapper : failure);
         }
     }
 
@@ -112,11 +112,11 @@ final class Transport implements AutoCloseable {
         try (InputStream content = response.getContent()) {
             byte[] body = content.readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {
-                return new Silence(Reason.TOO_LONG);
+                return new NoResponse(Reason.TOO_LONG);
             }
             return new Answer(response.getStatus(), headers(response), new String(body, StandardCharsets.UTF_8));
         } catch (IOException | UnirestException cutOff) {
-            return Silence.of(cutOff);
+            return NoResponse.of(cutOff);
         }
     }
 

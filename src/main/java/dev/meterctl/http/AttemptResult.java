@@ -51,10 +51,10 @@ public sealed interface AttemptResult {
             @Nullable String location) {}
 
     /// No answer, or not the whole of it.
-    public record Silence(Reason reason, Throwable failure) implements AttemptResult {
+    public record NoResponse(Reason reason, Throwable failure) implements AttemptResult {
 
-        public static Silence of(Throwable failure) {
-            return new Silence(Reason.of(failure), failure);
+        public static NoResponse of(Throwable failure) {
+            return new NoResponse(Reason.of(failure), failure);
         }
 
         /// Whether TLS failed in a way that another offer may mend: a certificate that is not trusted now is not

@@ -7,10 +7,10 @@ package dev.meterctl.http;
 public record RateLimits(int callsPerSecond, int callsInFlight) {
 
     /// Of what a user may ask of Stripe, which takes no more in live mode (Stripe's "Rate limits").
-    public static final int MOST_CALLS_PER_SECOND = 100;
+    public static final int MAX_CALLS_PER_SECOND = 100;
 
     /// Of what a user may ask of a server other than Stripe.
-    public static final int MOST_CALLS_PER_SECOND_HERE = 10_000;
+    public static final int MAX_CALLS_PER_SECOND_HERE = 10_000;
 
     /// Below the 25 requests a second that Stripe takes in test mode, and of each single endpoint (Stripe's "Rate
     /// limits"); how many are in flight is left to the caller.

@@ -1,7 +1,7 @@
 package dev.meterctl.http;
 
 import dev.meterctl.http.AttemptResult.Answer;
-import dev.meterctl.http.AttemptResult.Silence;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public record RetryPolicy(int attempts, int rejections, Duration firstPause, Dur
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(5, 25, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(2));
 
-    private static final int MOST_DOUBLINGS = 30;
+    private static final int MAX_DOUBLINGS = 30;
 
     public RetryPolicy {
         if (attempts < 1 || rejections < 1) {
@@ -68,7 +68,7 @@ public record RetryPolicy(int attempts, int rejections, Duration firstPause, Dur
     }
 
     private Duration bound(int attempt) {
-        Duration doubled = firstPause.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+        Duration doubled = firstPause.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
         return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
     }
 
@@ -82,8 +82,8 @@ public record RetryPolicy(int attempts, int rejections, Duration firstPause, Dur
             case Answer answer when "true".equals(answer.headers().shouldRetry()) -> true;
             case Answer answer when "false".equals(answer.headers().shouldRetry()) -> false;
             case Answer answer -> answer.status() == 409 || answer.isTooMany() || answer.status() >= 500;
-            case Silence silence ->
-                switch (silence.reason()) {
+            case NoResponse noResponse ->
+                switch (noResponse.reason()) {
                     case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TIMEOUT, BROKEN -> true;
                     case TLS, TOO_LONG -> false;
                 };

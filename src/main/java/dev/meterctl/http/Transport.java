@@ -2,8 +2,8 @@ package dev.meterctl.http;
 
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.Headers;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.AttemptResult.Reason;
-import dev.meterctl.http.AttemptResult.Silence;
 import dev.meterctl.http.Request.Write;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
@@ -75,7 +75,7 @@ public final class Transport implements AutoCloseable {
         try {
             return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return Silence.of(late);
+            return NoResponse.of(late);
         } catch (ExecutionException bug) {
             throw new IllegalStateException("an exchange ends in a reply", bug.getCause());
         } finally {
@@ -95,16 +95,16 @@ public final class Transport implements AutoCloseable {
     private AttemptResult exchange(Request request) {
         boolean isTrying = tls.isTrying();
         AttemptResult first = exchangeOnce(request);
-        if (!(first instanceof Silence silence)) {
+        if (!(first instanceof NoResponse noResponse)) {
             tls.accepted();
             return first;
         }
-        if (!isTrying || !silence.isRefusedOffer()) {
+        if (!isTrying || !noResponse.isRefusedOffer()) {
             return first;
         }
         tls.offerAll();
         AttemptResult second = exchangeOnce(request);
-        return second instanceof Silence && !second.leavesOpenWhetherMade() ? first : second;
+        return second instanceof NoResponse && !second.leavesOpenWhetherMade() ? first : second;
     }
 
     private AttemptResult exchangeOnce(Request request) {
@@ -112,7 +112,7 @@ public final class Transport implements AutoCloseable {
             return prepared(request).asObject(Transport::reply).getBody();
         } catch (UnirestException wrapper) {
             Throwable failure = wrapper.getCause();
-            return Silence.of(failure == null ? wrapper : failure);
+            return NoResponse.of(failure == null ? wrapper : failure);
         }
     }
 
@@ -134,11 +134,11 @@ public final class Transport implements AutoCloseable {
         try (InputStream content = response.getContent()) {
             byte[] body = content.readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {
-                return new Silence(Reason.TOO_LONG, new IOException("more than " + MAX_BODY + " bytes"));
+                return new NoResponse(Reason.TOO_LONG, new IOException("more than " + MAX_BODY + " bytes"));
             }
             return new Answer(response.getStatus(), headers(response), new ResponseBody(body));
         } catch (IOException | UnirestException cutOff) {
-            return Silence.of(cutOff);
+            return NoResponse.of(cutOff);
         }
     }
 

@@ -12,7 +12,7 @@ public enum Mode {
     }
 
     /// The word of the mode in output and plan files: `test` or `live`.
-    public String word() {
+    public String wireName() {
         return word;
     }
 

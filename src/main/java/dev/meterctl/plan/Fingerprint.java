@@ -8,7 +8,8 @@ import dev.meterctl.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Ties an apply to the plan that was reviewed: it changes if and only if what would be done, or what it rests on,
-/// changes (law 10). It covers the basis, the changes and the conflicts; unmanaged, retired and unchanged meters, notes
+/// changes (law 10). It covers the target, the changes and the conflicts; unmanaged, retired and unchanged meters,
+/// notes
 /// and the places in manifests are not covered, so that an unrelated meter does not make a plan stale.
 public final class Fingerprint {
 
@@ -22,7 +23,7 @@ public final class Fingerprint {
     /// `sha256:` and 64 hexadecimal digits.
     public static String of(Plan plan) {
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.add(FORM, plan.basis().mode().word(), plan.basis().apiVersion());
+        fingerprint.add(FORM, plan.target().mode().wireName(), plan.target().apiVersion());
         plan.changes().forEach(fingerprint::add);
         plan.conflicts().forEach(fingerprint::add);
         return "sha256:" + Sha256.of(fingerprint.canonical.toString());

@@ -24,7 +24,7 @@ public enum Guard {
     /// `lifecycle.prevent_deactivation` of a manifest; holds whatever option is given.
     PREVENT_DEACTIVATION("prevent-deactivation"),
 
-    /// At most [#MOST_DEACTIVATIONS] meters are deactivated or replaced; `--max-deactivations` sets another limit.
+    /// At most [#MAX_DEACTIVATIONS] meters are deactivated or replaced; `--max-deactivations` sets another limit.
     MAX_DEACTIVATIONS("max-deactivations"),
 
     /// A meter with active prices is not deactivated or replaced; overridden by `--allow-in-use`.
@@ -36,9 +36,9 @@ public enum Guard {
 
     /// So many deactivations pass, unless another limit is set. A second limit, 30 % of the active meters once
     /// there are ten of them, is never the lower one (30 % of ten is three) and therefore stands nowhere.
-    public static final int MOST_DEACTIVATIONS = 3;
+    public static final int DEFAULT_MAX_DEACTIVATIONS = 3;
 
-    private static final int MOST_LISTED = 10;
+    private static final int MAX_LISTED = 10;
 
     private final String word;
 
@@ -47,7 +47,7 @@ public enum Guard {
     }
 
     /// The guard's name in plans.
-    public String word() {
+    public String wireName() {
         return word;
     }
 
@@ -76,10 +76,10 @@ public enum Guard {
     /// The same for a plan from a file: every guard is asked anew, with the overrides of now. What a guard said that
     /// this version does not have stands.
     public static GuardedPlan checkAgain(GuardedPlan saved, GuardFacts facts, GuardOptions options) {
-        List<String> known = Arrays.stream(values()).map(Guard::word).toList();
+        List<String> known = Arrays.stream(values()).map(Guard::wireName).toList();
         Stream<Refusal> standing = saved.refusals().stream().filter(refusal -> !known.contains(refusal.guard()));
         Stream<Refusal> anew = check(saved.plan(), facts, options).refusals().stream();
-        return new GuardedPlan(saved.plan(), Stream.concat(standing, anew).toList(), saved.footing());
+        return new GuardedPlan(saved.plan(), Stream.concat(standing, anew).toList(), saved.priorState());
     }
 
     private Stream<Refusal> refusals(Plan plan, GuardFacts facts, GuardOptions options) {
@@ -99,11 +99,11 @@ public enum Guard {
     }
 
     private static List<String> otherMode(Plan plan, GuardFacts facts) {
-        if (plan.basis().mode() == facts.wanted()) {
+        if (plan.target().mode() == facts.wanted()) {
             return List.of();
         }
         return List.of(
-                plan.basis().mode() == Mode.LIVE
+                plan.target().mode() == Mode.LIVE
                         ? "The key is for live mode, and meters that bill real customers would change;"
                                 + " add `--live` if that is meant."
                         : "`--live` is given, but the key is for test mode, and test meters would change;"
@@ -130,7 +130,7 @@ public enum Guard {
     private static List<String> maxDeactivations(Plan plan, GuardFacts facts, GuardOptions options) {
         int count = plan.deactivations().size();
         Integer limit = options.maxDeactivations();
-        int most = limit == null ? MOST_DEACTIVATIONS : limit;
+        int most = limit == null ? DEFAULT_MAX_DEACTIVATIONS : limit;
         if (count <= most) {
             return List.of();
         }
@@ -174,8 +174,8 @@ public enum Guard {
     /// The first of them, then how many more.
     private static String listed(List<String> names) {
         String first =
-                names.stream().limit(MOST_LISTED).map(name -> "`" + name + "`").collect(joining(", "));
-        int more = names.size() - MOST_LISTED;
+                names.stream().limit(MAX_LISTED).map(name -> "`" + name + "`").collect(joining(", "));
+        int more = names.size() - MAX_LISTED;
         return more > 0 ? first + " and " + more + " more" : first;
     }
 }

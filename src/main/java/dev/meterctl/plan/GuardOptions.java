@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param skipConflicts leave the names in conflict alone, and apply the rest
 /// @param maxDeactivations how many meters may be deactivated or replaced, from 0; null for
-///     [Guard#MOST_DEACTIVATIONS]
+///     [Guard#MAX_DEACTIVATIONS]
 /// @param skipPriceCheck deactivate without knowing of active prices
 /// @param allowInUse deactivate meters that have active prices
 public record GuardOptions(

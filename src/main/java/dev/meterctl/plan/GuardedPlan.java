@@ -7,7 +7,7 @@ import java.util.Optional;
 /// A plan, what the guards said of it, and what it rests on.
 ///
 /// @param refusals in the order of the guards
-public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState footing) {
+public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState priorState) {
 
     public GuardedPlan {
         refusals = List.copyOf(refusals);
@@ -20,7 +20,7 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState footing)
 
     /// The same plan, resting on an account that is known by its id.
     public GuardedPlan withAccount(Optional<String> account) {
-        return new GuardedPlan(plan, refusals, footing.withAccount(account));
+        return new GuardedPlan(plan, refusals, priorState.withAccount(account));
     }
 
     /// The same plan as it may be shown and written: without secrets in what it says of the account. What is compared,
@@ -29,7 +29,7 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState footing)
         List<Refusal> masked = refusals.stream()
                 .map(refusal -> new Refusal(refusal.guard(), secrets.masked(refusal.message())))
                 .toList();
-        return new GuardedPlan(plan.without(secrets), masked, footing.without(secrets));
+        return new GuardedPlan(plan.without(secrets), masked, priorState.without(secrets));
     }
 
     /// Whether the plan must not be applied.

@@ -18,7 +18,7 @@ import java.util.List;
 /// @param retired how many event names have inactive meters only and are in no manifest
 /// @param notes by event name
 public record Plan(
-        PlanTarget basis,
+        PlanTarget target,
         List<Change> changes,
         List<Conflict> conflicts,
         List<Unmanaged> unmanaged,
@@ -48,14 +48,14 @@ public record Plan(
         }
         List<Note> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, all);
+        return new Plan(target, changes, conflicts, unmanaged, unchanged, retired, all);
     }
 
     /// The same plan without secrets in what it says of the account, see [LiveText]. Ids stay: calls are made
     /// with them.
     Plan without(Secrets secrets) {
         return new Plan(
-                basis,
+                target,
                 changes.stream().map(change -> without(secrets, change)).toList(),
                 conflicts.stream().map(conflict -> without(secrets, conflict)).toList(),
                 unmanaged.stream().map(meter -> meter.without(secrets)).toList(),

@@ -25,7 +25,7 @@ public final class Planner {
     /// @param desired each event name once
     /// @param live every meter of the account and mode, each once, inactive ones included: a meter that is missing
     ///     here would be created a second time
-    public static Plan plan(PlanTarget basis, Collection<DesiredMeter> desired, Listing live) {
+    public static Plan plan(PlanTarget target, Collection<DesiredMeter> desired, Listing live) {
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Planner {
                 .toList();
         List<Unmanaged> unmanaged = unmanaged(others.values(), strange);
         others.keySet().removeAll(unreadable.keySet());
-        return new Plan(basis, changes, conflicts, unmanaged, unchanged, retired(others.values()), notes);
+        return new Plan(target, changes, conflicts, unmanaged, unchanged, retired(others.values()), notes);
     }
 
     /// Meters without a name are left out.

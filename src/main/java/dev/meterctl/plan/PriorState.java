@@ -20,14 +20,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a plan rests on: every live meter of the names it changes or finds in conflict. What becomes of a name follows
-/// from its manifest and from these alone, so a plan whose footing is unchanged is the plan that would be made now.
+/// from its manifest and from these alone, so a plan whose prior state is unchanged is the plan that would be made now.
 ///
-/// @param witness the oldest meter of the account when the plan was made, empty where there was none. Stripe deletes no
+/// @param oldestMeter the oldest meter of the account when the plan was made, empty where there was none. Stripe
+/// deletes no
 ///     meter, so an account without it is another account. Of meters that cannot be understood, one stands for it where
 ///     there are no others
 /// @param meters by event name, then id
-/// @param account its id, where it was asked for since there was no witness, and the key may read it
-public record PriorState(Optional<String> witness, List<Meter> meters, Optional<String> account) {
+/// @param account its id, where it was asked for since there was no oldest meter, and the key may read it
+public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optional<String> account) {
 
     /// Of a plan made for an account without meters.
     public static final PriorState NONE = new PriorState(Optional.empty(), List.of());
@@ -104,8 +105,8 @@ public record PriorState(Optional<String> witness, List<Meter> meters, Optional<
     }
 
     /// Without an account.
-    public PriorState(Optional<String> witness, List<Meter> meters) {
-        this(witness, meters, Optional.empty());
+    public PriorState(Optional<String> oldestMeter, List<Meter> meters) {
+        this(oldestMeter, meters, Optional.empty());
     }
 
     public PriorState {
@@ -124,11 +125,11 @@ public record PriorState(Optional<String> witness, List<Meter> meters, Optional<
                         meter.unknownFields().without(secrets),
                         meter.fault()))
                 .toList();
-        return new PriorState(witness, masked, account);
+        return new PriorState(oldestMeter, masked, account);
     }
 
     public PriorState withAccount(Optional<String> known) {
-        return new PriorState(witness, meters, known);
+        return new PriorState(oldestMeter, meters, known);
     }
 
     /// What a plan rests on that was made from these meters.
@@ -140,14 +141,14 @@ public record PriorState(Optional<String> witness, List<Meter> meters, Optional<
                         plan.conflicts().stream().map(Conflict::eventName))
                 .collect(toSet());
         return new PriorState(
-                witness(live),
+                oldestMeter(live),
                 live.all()
                         .filter(meter -> names.contains(meter.eventName()))
                         .map(Meter::of)
                         .toList());
     }
 
-    private static Optional<String> witness(Listing live) {
+    private static Optional<String> oldestMeter(Listing live) {
         return oldest(live.meters())
                 .or(() -> live.unreadable().stream()
                         .map(UnreadableMeter::id)

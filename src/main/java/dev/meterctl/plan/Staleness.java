@@ -33,25 +33,25 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
 
     /// Compares a saved plan with the account; empty where the plan is the one that would be made now.
     ///
-    /// @param basis of a plan made now
+    /// @param target of a plan made now
     /// @param live every meter of the account and mode
     /// @param account the id of the account, as far as it is known
-    public static Optional<Staleness> of(GuardedPlan saved, PlanTarget basis, Listing live, Optional<String> account) {
-        PlanTarget made = saved.plan().basis();
-        if (made.mode() != basis.mode()) {
-            return stale("The plan was made for " + made.mode().word() + " mode, and the key is for "
-                    + basis.mode().word() + " mode.");
+    public static Optional<Staleness> of(GuardedPlan saved, PlanTarget target, Listing live, Optional<String> account) {
+        PlanTarget made = saved.plan().target();
+        if (made.mode() != target.mode()) {
+            return stale("The plan was made for " + made.mode().wireName() + " mode, and the key is for "
+                    + target.mode().wireName() + " mode.");
         }
-        if (!made.apiVersion().equals(basis.apiVersion())) {
+        if (!made.apiVersion().equals(target.apiVersion())) {
             return stale("The plan was made for version `" + made.apiVersion()
-                    + "` of Stripe's API, and this version of meterctl speaks `" + basis.apiVersion() + "`.");
+                    + "` of Stripe's API, and this version of meterctl speaks `" + target.apiVersion() + "`.");
         }
-        Optional<String> planned = saved.footing().account();
+        Optional<String> planned = saved.priorState().account();
         if (planned.isPresent() && account.isPresent() && !planned.equals(account)) {
             return stale("The plan was made for the account `" + planned.get() + "`, and the key is of `"
                     + account.get() + "`.");
         }
-        Optional<String> absent = absent(saved.footing(), live);
+        Optional<String> absent = absent(saved.priorState(), live);
         if (absent.isPresent()) {
             return stale("The account holds no meter `" + absent.get()
                     + "`, and held it when the plan was made; Stripe deletes no meter, so this is another account.");
@@ -60,7 +60,7 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
         if (unfounded.isPresent()) {
             return stale("The plan changes `" + unfounded.get() + "` without resting on that meter of that name.");
         }
-        return difference(saved.footing(), PriorState.of(saved.plan(), live));
+        return difference(saved.priorState(), PriorState.of(saved.plan(), live));
     }
 
     private static Optional<Staleness> difference(PriorState saved, PriorState now) {
@@ -77,11 +77,12 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
         return Optional.of(new Staleness(reason, List.of(), List.of()));
     }
 
-    private static Optional<String> absent(PriorState footing, Listing live) {
+    private static Optional<String> absent(PriorState priorState, Listing live) {
         Set<String> present =
                 live.all().map(ListedMeter::id).filter(Objects::nonNull).collect(toSet());
-        List<String> expected = new ArrayList<>(footing.witness().stream().toList());
-        footing.meters().forEach(meter -> expected.add(meter.id()));
+        List<String> expected =
+                new ArrayList<>(priorState.oldestMeter().stream().toList());
+        priorState.meters().forEach(meter -> expected.add(meter.id()));
         return expected.stream()
                 .filter(id -> !id.isEmpty() && !present.contains(id))
                 .findFirst();
@@ -89,7 +90,7 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
 
     /// The id of a change that is made to a meter the plan does not name among those it rests on.
     private static Optional<String> unfounded(GuardedPlan saved) {
-        Map<String, Set<String>> idsByName = saved.footing().meters().stream()
+        Map<String, Set<String>> idsByName = saved.priorState().meters().stream()
                 .collect(groupingBy(PriorState.Meter::eventName, mapping(PriorState.Meter::id, toSet())));
         for (Change change : saved.plan().changes()) {
             Optional<String> id = id(change);

@@ -59,11 +59,11 @@ final class PlanReader {
     }
 
     private static GuardedPlan guarded(JsonFields fields) throws PlanFormatException {
-        PlanTarget basis = new PlanTarget(mode(fields), fields.text("api_version"));
+        PlanTarget target = new PlanTarget(mode(fields), fields.text("api_version"));
         fields.text("fingerprint");
         int retired = fields.object("summary", PlanReader::retired);
         Plan plan = new Plan(
-                basis,
+                target,
                 fields.objects("changes", PlanReader::change),
                 fields.objects("conflicts", PlanReader::conflict),
                 fields.objects("unmanaged", PlanReader::unmanaged),
@@ -72,16 +72,16 @@ final class PlanReader {
                 fields.objects("notes", item -> new Note(item.text("event_name"), item.text("text"))));
         List<Refusal> refusals =
                 fields.objects("refusals", item -> new Refusal(item.text("guard"), item.text("message")));
-        PriorState footing = fields.object("rests_on", PriorStateJson::read);
+        PriorState priorState = fields.object("rests_on", PriorStateJson::read);
         fields.text("checksum");
         fields.end();
-        return new GuardedPlan(plan, refusals, footing);
+        return new GuardedPlan(plan, refusals, priorState);
     }
 
     private static Mode mode(JsonFields fields) throws PlanFormatException {
         String word = fields.text("mode");
         for (Mode mode : Mode.values()) {
-            if (mode.word().equals(word)) {
+            if (mode.wireName().equals(word)) {
                 return mode;
             }
         }

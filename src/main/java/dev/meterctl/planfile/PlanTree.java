@@ -40,8 +40,8 @@ final class PlanTree {
         Plan plan = guarded.plan();
         return object().put("format", PlanJson.FORMAT)
                 .put("meterctl", meterctlVersion)
-                .put("mode", plan.basis().mode().word())
-                .put("api_version", plan.basis().apiVersion())
+                .put("mode", plan.target().mode().wireName())
+                .put("api_version", plan.target().apiVersion())
                 .put("fingerprint", guarded.fingerprint())
                 .set("summary", summary(plan.summary()))
                 .set("changes", array(plan.changes(), PlanTree::change))
@@ -60,7 +60,7 @@ final class PlanTree {
                                 plan.notes(),
                                 note -> object().put("event_name", note.eventName())
                                         .put("text", note.text())))
-                .set("rests_on", PriorStateJson.of(guarded.footing()));
+                .set("rests_on", PriorStateJson.of(guarded.priorState()));
     }
 
     static ObjectNode summary(Summary summary) {

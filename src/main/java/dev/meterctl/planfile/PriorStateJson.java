@@ -13,12 +13,12 @@ final class PriorStateJson {
 
     private PriorStateJson() {}
 
-    static ObjectNode of(PriorState footing) {
+    static ObjectNode of(PriorState priorState) {
         ArrayNode meters = JsonNodeFactory.instance.arrayNode();
-        footing.meters().forEach(meter -> meters.add(of(meter)));
+        priorState.meters().forEach(meter -> meters.add(of(meter)));
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        footing.account().ifPresent(account -> tree.put("account", account));
-        return tree.put("oldest_meter", footing.witness().orElse(null)).set("meters", meters);
+        priorState.account().ifPresent(account -> tree.put("account", account));
+        return tree.put("oldest_meter", priorState.oldestMeter().orElse(null)).set("meters", meters);
     }
 
     private static ObjectNode of(PriorState.Meter meter) {

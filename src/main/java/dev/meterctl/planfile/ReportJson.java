@@ -65,7 +65,7 @@ public final class ReportJson {
                 .put("action", settled.change().action())
                 .put("event_name", settled.change().eventName())
                 .put("id", settled.id())
-                .put("outcome", of.outcome().word())
+                .put("outcome", of.outcome().wireName())
                 .put("request_id", settled.requestId())
                 .put("error", settled.error());
         return settled.change().replacement() ? node.put("replacement", true) : node;

@@ -22,7 +22,7 @@ public final class OutcomeMark {
     }
 
     public static String words(Outcome outcome) {
-        return outcome.word().replace('_', ' ');
+        return outcome.wireName().replace('_', ' ');
     }
 
     public static String paint(Outcome outcome, String text, Palette palette) {

@@ -3,7 +3,7 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.http.AttemptResult;
 import dev.meterctl.http.AttemptResult.Answer;
-import dev.meterctl.http.AttemptResult.Silence;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.RateLimiter;
 import dev.meterctl.http.RateLimiter.Turn;
 import dev.meterctl.http.RateState;
@@ -180,7 +180,7 @@ final class Calls {
     private StoreException fault(Request request, AttemptResult reply, int attempts, boolean open) {
         return switch (reply) {
             case Answer answer -> faults.refused(request, answer, attempts, open && !isDefinite(answer));
-            case Silence silence -> faults.unanswered(request, silence, attempts, open);
+            case NoResponse noResponse -> faults.unanswered(request, noResponse, attempts, open);
         };
     }
 

@@ -82,6 +82,6 @@ final class ErrorHints {
     }
 
     private String key() {
-        return settings.key() + ", " + settings.key().mode().word() + " mode";
+        return settings.key() + ", " + settings.key().mode().wireName() + " mode";
     }
 }

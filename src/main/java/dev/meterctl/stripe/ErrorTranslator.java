@@ -8,8 +8,8 @@ import dev.meterctl.apply.StoreException.Obstacle.KeyNotTaken;
 import dev.meterctl.apply.StoreException.Obstacle.NothingAnswers;
 import dev.meterctl.apply.StoreException.Obstacle.Stopped;
 import dev.meterctl.http.AttemptResult.Answer;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.AttemptResult.Reason;
-import dev.meterctl.http.AttemptResult.Silence;
 import dev.meterctl.http.Request;
 import dev.meterctl.http.Request.Read;
 import dev.meterctl.http.Request.Write;
@@ -79,14 +79,14 @@ final class ErrorTranslator {
     }
 
     /// No answer.
-    StoreException unanswered(Request request, Silence silence, int attempts, boolean open) {
-        String what = switch (silence.reason()) {
+    StoreException unanswered(Request request, NoResponse noResponse, int attempts, boolean open) {
+        String what = switch (noResponse.reason()) {
             case UNKNOWN_HOST -> "the host " + settings.base().uri().getHost() + " is unknown";
             case NOT_CONNECTED -> "no connection to " + settings.base() + " comes about";
             case CONNECT_TIMEOUT -> "connecting to " + settings.base() + " took too long";
-            case TLS -> "the connection to " + settings.base() + " is not secure (" + said(silence) + ")";
+            case TLS -> "the connection to " + settings.base() + " is not secure (" + said(noResponse) + ")";
             case TIMEOUT -> "the answer took too long";
-            case BROKEN -> "the connection broke (" + said(silence) + ")";
+            case BROKEN -> "the connection broke (" + said(noResponse) + ")";
             case TOO_LONG -> "the answer is larger than any of Stripe's";
         };
         return new StoreException(
@@ -97,9 +97,9 @@ final class ErrorTranslator {
                         null,
                         null,
                         null,
-                        hints.of(silence.reason()) + suffix(request, open),
+                        hints.of(noResponse.reason()) + suffix(request, open),
                         isOpen(request, open),
-                        obstacle(request, silence.reason())));
+                        obstacle(request, noResponse.reason())));
     }
 
     /// A success whose content is not what was asked for.
@@ -176,9 +176,9 @@ final class ErrorTranslator {
         return " with " + quoting.excerpt(type) + " instead of JSON" + excerpt;
     }
 
-    private String said(Silence silence) {
-        String message = silence.failure().getMessage();
-        return quoting.excerpt(message == null ? silence.failure().getClass().getSimpleName() : message);
+    private String said(NoResponse noResponse) {
+        String message = noResponse.failure().getMessage();
+        return quoting.excerpt(message == null ? noResponse.failure().getClass().getSimpleName() : message);
     }
 
     private String title(Request request) {

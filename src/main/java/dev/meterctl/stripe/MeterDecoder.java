@@ -115,7 +115,7 @@ final class MeterDecoder {
     private void requireMode(Mode actual) throws AnswerException {
         if (actual != mode) {
             throw new AnswerException(
-                    "the key is for " + mode.word() + " mode, but the account answered with " + actual.word()
+                    "the key is for " + mode.wireName() + " mode, but the account answered with " + actual.wireName()
                             + " meters",
                     "Check that the API base is Stripe's and that the key is of the account you mean.",
                     new OtherMode(mode, actual));

@@ -119,7 +119,7 @@ class ApplierTest {
                         store,
                         settings(store.meters()),
                         (done, total, of) ->
-                                told.add(done + "/" + total + " " + of.outcome().word()))
+                                told.add(done + "/" + total + " " + of.outcome().wireName()))
                 .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", "Name", "Other")));
 
         assertThat(told).containsExactly("1/2 applied", "2/2 applied");
@@ -390,7 +390,7 @@ class ApplierTest {
     }
 
     private static List<String> words(Report report) {
-        return report.outcomes().stream().map(of -> of.outcome().word()).toList();
+        return report.outcomes().stream().map(of -> of.outcome().wireName()).toList();
     }
 
     private static Report apply(MeterStore store, Change... changes) {

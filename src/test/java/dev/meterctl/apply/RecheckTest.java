@@ -73,7 +73,7 @@ class RecheckTest {
     void nothingComesBetweenTheReadingOfPricesAndTheDeactivation() {
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
         prices.whenAsked = () -> calls.add("prices");
-        OutcomeListener progress = (done, total, of) -> calls.add(of.outcome().word());
+        OutcomeListener progress = (done, total, of) -> calls.add(of.outcome().wireName());
 
         new Applier(store, settings(4), progress)
                 .apply(plan(deactivate("a"), new Deactivate("b", "mtr_b", true), new Create("b", "B", SUM, true)));
@@ -212,7 +212,7 @@ class RecheckTest {
         return new Applier(
                         store,
                         settings(parallelism),
-                        (done, total, of) -> told.add(of.outcome().word()))
+                        (done, total, of) -> told.add(of.outcome().wireName()))
                 .apply(plan(changes));
     }
 
@@ -243,7 +243,7 @@ class RecheckTest {
     }
 
     private static List<String> words(Report report) {
-        return report.outcomes().stream().map(of -> of.outcome().word()).toList();
+        return report.outcomes().stream().map(of -> of.outcome().wireName()).toList();
     }
 
     private static Plan plan(Change... changes) {

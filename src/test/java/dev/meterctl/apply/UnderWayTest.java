@@ -119,6 +119,6 @@ class UnderWayTest {
     }
 
     private static List<String> words(Report report) {
-        return report.outcomes().stream().map(of -> of.outcome().word()).toList();
+        return report.outcomes().stream().map(of -> of.outcome().wireName()).toList();
     }
 }

@@ -36,7 +36,7 @@ import java.util.Random;
 final class History {
 
     private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
-    private static final int MOST_RUNS = 40;
+    private static final int MAX_RUNS = 40;
 
     private final Random random;
     private final RandomWorld world;
@@ -156,7 +156,7 @@ final class History {
 
     /// Runs until nothing is left to do, and judges the account by what it then holds.
     private void undisturbed(List<DesiredMeter> desired) {
-        for (int runs = 0; runs < MOST_RUNS; runs++) {
+        for (int runs = 0; runs < MAX_RUNS; runs++) {
             try {
                 Listing live = store.list();
                 Plan plan = Planner.plan(BASIS, desired, live);
@@ -174,7 +174,7 @@ final class History {
                 assertThat(faultsNotYetOver.sentence()).isNotEmpty();
             }
         }
-        throw new AssertionError("the goal is not reached in " + MOST_RUNS + " runs");
+        throw new AssertionError("the goal is not reached in " + MAX_RUNS + " runs");
     }
 
     private Tally tally() {

@@ -204,7 +204,7 @@ class SavedPlanTest {
         save();
         GuardedPlan saved = PlanJson.read(Files.readString(plan));
         Files.writeString(
-                plan, PlanJson.write(new GuardedPlan(saved.plan(), List.of(), saved.footing()), Version.NUMBER));
+                plan, PlanJson.write(new GuardedPlan(saved.plan(), List.of(), saved.priorState()), Version.NUMBER));
 
         Result refused = apply();
 

@@ -162,7 +162,7 @@ class DriftIssueTest {
 
     @Test
     void neverIsTheIssueLongerThanGithubTakes() throws Exception {
-        String longest = "x".repeat(DriftIssue.MOST_CHARACTERS);
+        String longest = "x".repeat(DriftIssue.MAX_CHARACTERS);
         Set<String> many = Set.of(names("meter", 10_000));
         DriftIssue.keep(api, run(), Runs.TARGET, many, MONDAY, since -> longest);
         assertThat(only().body()).hasSizeLessThanOrEqualTo(65_536);

@@ -46,7 +46,7 @@ final class GithubRoutes {
 
     private static final Answer NOT_FOUND = Answer.error(404, "Not Found");
     private static final Answer FORBIDDEN = Answer.error(403, "Resource not accessible by integration");
-    private static final int MOST_CHARACTERS = 65_536;
+    private static final int MAX_CHARACTERS = 65_536;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private record Route(String method, Pattern path, BiFunction<Call, Matcher, Answer> answer) {}
@@ -302,7 +302,7 @@ final class GithubRoutes {
     }
 
     private static boolean isTooLong(JsonNode body) {
-        return text(body).codePointCount(0, text(body).length()) > MOST_CHARACTERS;
+        return text(body).codePointCount(0, text(body).length()) > MAX_CHARACTERS;
     }
 
     private static Answer tooLong() {

@@ -245,7 +245,7 @@ class PlanCommentTest {
 
     @Test
     void theLongestMarkdownFitsAndMoreIsRefused() throws Exception {
-        String longest = "x".repeat(PlanComment.MOST_CHARACTERS);
+        String longest = "x".repeat(PlanComment.MAX_CHARACTERS);
         PlanComment.keep(api, run(Long.MAX_VALUE / 10), Runs.TARGET, FINGERPRINT, longest);
         assertThat(only().body()).hasSizeLessThanOrEqualTo(65_536);
         assertThatIllegalArgumentException().isThrownBy(() -> keep(1, longest + "x"));

@@ -182,7 +182,7 @@ class QuickTlsTest {
         assertThat(attempt("localhost", () -> {
                     throw new IOException("no such file");
                 }))
-                .isInstanceOf(AttemptResult.Silence.class);
+                .isInstanceOf(AttemptResult.NoResponse.class);
     }
 
     private static void assertAnswers(AttemptResult reply) {
@@ -195,8 +195,8 @@ class QuickTlsTest {
     private static void assertRefused(AttemptResult reply) {
         assertThat(reply)
                 .isInstanceOfSatisfying(
-                        AttemptResult.Silence.class,
-                        silence -> assertThat(silence.reason()).isEqualTo(AttemptResult.Reason.TLS));
+                        AttemptResult.NoResponse.class,
+                        noResponse -> assertThat(noResponse.reason()).isEqualTo(AttemptResult.Reason.TLS));
     }
 
     private AttemptResult attempt(String host, Callable<X509ExtendedTrustManager> trust) throws Exception {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.Headers;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.AttemptResult.Reason;
-import dev.meterctl.http.AttemptResult.Silence;
 import dev.meterctl.http.RateState.Sign;
 import java.io.IOException;
 import java.time.Duration;
@@ -193,7 +193,7 @@ class RateStateTest {
 
     @Test
     void silenceSaysNothingAboutThePace() {
-        assertThat(Sign.of(new Silence(Reason.TIMEOUT, new IOException()))).isEqualTo(Sign.NOTHING);
+        assertThat(Sign.of(new NoResponse(Reason.TIMEOUT, new IOException()))).isEqualTo(Sign.NOTHING);
     }
 
     @Test

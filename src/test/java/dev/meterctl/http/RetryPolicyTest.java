@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.Headers;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.AttemptResult.Reason;
-import dev.meterctl.http.AttemptResult.Silence;
 import dev.meterctl.http.RetryPolicy.Tally;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,8 +63,9 @@ class RetryPolicyTest {
         "TOO_LONG,false"
     })
     void silenceIsWorthAnotherAttemptUnlessItWouldStaySo(Reason reason, boolean again) {
-        AttemptResult silence = new Silence(reason, new IOException());
-        assertThat(POLICY.pause(FIRST, Duration.ZERO, silence, 0.5).isPresent()).isEqualTo(again);
+        AttemptResult noResponse = new NoResponse(reason, new IOException());
+        assertThat(POLICY.pause(FIRST, Duration.ZERO, noResponse, 0.5).isPresent())
+                .isEqualTo(again);
     }
 
     @ParameterizedTest
@@ -89,7 +90,7 @@ class RetryPolicyTest {
         assertThat(POLICY.pause(new Tally(0, 25), Duration.ZERO, rejected, 0.5)).isEmpty();
         assertThat(Tally.NONE.and(rejected)).isEqualTo(new Tally(0, 1));
         assertThat(Tally.NONE.and(answer(500, null))).isEqualTo(new Tally(1, 0));
-        assertThat(Tally.NONE.and(new Silence(Reason.TIMEOUT, new IOException())))
+        assertThat(Tally.NONE.and(new NoResponse(Reason.TIMEOUT, new IOException())))
                 .isEqualTo(new Tally(1, 0));
     }
 

@@ -66,7 +66,7 @@ class GuardPropertyTest {
     void askedAgainTheySayTheSame(@ForAll("scenes") Scene scene, @ForAll("options") GuardOptions options) {
         GuardedPlan plan = scene.check(options);
         GuardFacts facts = new GuardFacts(scene.live(), new Prices(scene.prices(), "Nobody knows."), scene.wanted());
-        GuardedPlan forged = new GuardedPlan(plan.plan(), List.of(), plan.footing());
+        GuardedPlan forged = new GuardedPlan(plan.plan(), List.of(), plan.priorState());
         assertThat(Guard.checkAgain(plan, facts, options)).isEqualTo(plan);
         assertThat(Guard.checkAgain(forged, facts, options)).isEqualTo(plan);
     }

@@ -208,7 +208,7 @@ class GuardTest {
         GuardedPlan again = Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
 
         assertThat(again.refusals()).extracting(Refusal::guard).containsExactly("newer", "max-deactivations");
-        assertThat(again.footing()).isEqualTo(saved.footing());
+        assertThat(again.priorState()).isEqualTo(saved.priorState());
     }
 
     private static List<Refusal> check(

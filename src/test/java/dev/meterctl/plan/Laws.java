@@ -26,19 +26,19 @@ public final class Laws {
 
     static final PlanTarget BASIS = new PlanTarget(Mode.TEST, "2026-09-30.endive");
 
-    private final PlanTarget basis;
+    private final PlanTarget target;
     private final List<DesiredMeter> desired;
     private final World before;
     private final List<UnreadableMeter> unreadable;
     private final Plan plan;
     private final World after;
 
-    private Laws(PlanTarget basis, List<DesiredMeter> desired, Listing live) {
-        this.basis = basis;
+    private Laws(PlanTarget target, List<DesiredMeter> desired, Listing live) {
+        this.target = target;
         this.desired = desired;
         this.before = new World(live.meters());
         this.unreadable = live.unreadable();
-        this.plan = Planner.plan(basis, desired, live);
+        this.plan = Planner.plan(target, desired, live);
         this.after = legality();
     }
 
@@ -48,8 +48,8 @@ public final class Laws {
     }
 
     /// Checks every law for one input.
-    public static void hold(PlanTarget basis, List<DesiredMeter> desired, Listing live) {
-        Laws laws = new Laws(basis, desired, live);
+    public static void hold(PlanTarget target, List<DesiredMeter> desired, Listing live) {
+        Laws laws = new Laws(target, desired, live);
         laws.conflictsAreReal();
         laws.goal();
         laws.idempotence();
@@ -115,7 +115,7 @@ public final class Laws {
 
     /// Law 2: the next plan is empty.
     private void idempotence() {
-        Plan next = Planner.plan(basis, desired, new Listing(after.meters(), unreadable));
+        Plan next = Planner.plan(target, desired, new Listing(after.meters(), unreadable));
         assertThat(next.changes()).as("changes of the next plan").isEmpty();
         assertThat(next.conflicts()).isEqualTo(plan.conflicts());
     }
@@ -247,7 +247,7 @@ public final class Laws {
         Collections.shuffle(shuffledLive, random);
         List<UnreadableMeter> shuffledUnreadable = new ArrayList<>(unreadable);
         Collections.shuffle(shuffledUnreadable, random);
-        Plan shuffled = Planner.plan(basis, shuffledDesired, new Listing(shuffledLive, shuffledUnreadable));
+        Plan shuffled = Planner.plan(target, shuffledDesired, new Listing(shuffledLive, shuffledUnreadable));
         assertThat(shuffled).isEqualTo(plan);
         assertThat(Fingerprint.of(shuffled)).isEqualTo(Fingerprint.of(plan));
     }

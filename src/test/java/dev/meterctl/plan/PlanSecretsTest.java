@@ -33,12 +33,12 @@ class PlanSecretsTest {
         assertThat(plan.unmanaged()).containsExactly(new Unmanaged("d_" + MASK, "mtr_4", MASK));
         assertThat(plan.notes()).containsExactly(new Note("a", "Note " + MASK));
         assertThat(masked.refusals()).containsExactly(new Refusal("in-use", "No " + MASK));
-        PriorState.Meter meter = masked.footing().meters().getFirst();
+        PriorState.Meter meter = masked.priorState().meters().getFirst();
         assertThat(List.of(meter.displayName(), meter.status(), meter.unknownFields()))
                 .allSatisfy(text -> assertThat(text.shown()).isEqualTo(MASK))
                 .allSatisfy(text -> assertThat(text.is(SECRET)).isTrue());
-        assertThat(masked.footing()).isEqualTo(plan(SECRET, SECRET).footing());
-        assertThat(masked.footing().account()).hasValue("acct_1");
+        assertThat(masked.priorState()).isEqualTo(plan(SECRET, SECRET).priorState());
+        assertThat(masked.priorState().account()).hasValue("acct_1");
         assertThat(plan.retired()).isEqualTo(3);
         assertThat(plan.unchanged()).containsExactly("e");
     }

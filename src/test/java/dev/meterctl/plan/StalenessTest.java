@@ -71,12 +71,12 @@ class StalenessTest {
     @Test
     void whereNothingElseIsTheLeastIdOfThoseThatCannotBeUnderstoodTellsTheAccount() {
         List<UnreadableMeter> odd = List.of(unreadable(null, "7"), unreadable("mtr_8", "7"), unreadable("mtr_7", "7"));
-        assertThat(PriorState.of(deactivation(), new Listing(List.of(), odd)).witness())
+        assertThat(PriorState.of(deactivation(), new Listing(List.of(), odd)).oldestMeter())
                 .contains("mtr_7");
-        assertThat(PriorState.of(deactivation(), new Listing(List.of(A), odd)).witness())
+        assertThat(PriorState.of(deactivation(), new Listing(List.of(A), odd)).oldestMeter())
                 .contains("mtr_1");
         assertThat(PriorState.of(deactivation(), new Listing(List.of(), odd.subList(0, 1)))
-                        .witness())
+                        .oldestMeter())
                 .isEmpty();
     }
 

@@ -131,15 +131,15 @@ class PlanJsonTest {
 
     @Test
     void refusesANameInTwoGroups() {
-        PlanTarget basis = new PlanTarget(Mode.TEST, "v");
+        PlanTarget target = new PlanTarget(Mode.TEST, "v");
         Change create = new Create("a", "A", SUM, false);
         Conflict conflict = new Conflict("a", "mtr_1", Place.ofFile("f"), List.of(new Drift("status", "x", null)));
         Unmanaged unmanaged = new Unmanaged("a", "mtr_1", "A");
         assertThat(Stream.of(
-                        new Plan(basis, List.of(create), List.of(conflict), List.of(), List.of(), 0, List.of()),
-                        new Plan(basis, List.of(), List.of(conflict, conflict), List.of(), List.of(), 0, List.of()),
-                        new Plan(basis, List.of(), List.of(), List.of(unmanaged), List.of("a"), 0, List.of()),
-                        new Plan(basis, List.of(), List.of(), List.of(), List.of("a", "a"), 0, List.of())))
+                        new Plan(target, List.of(create), List.of(conflict), List.of(), List.of(), 0, List.of()),
+                        new Plan(target, List.of(), List.of(conflict, conflict), List.of(), List.of(), 0, List.of()),
+                        new Plan(target, List.of(), List.of(), List.of(unmanaged), List.of("a"), 0, List.of()),
+                        new Plan(target, List.of(), List.of(), List.of(), List.of("a", "a"), 0, List.of())))
                 .allSatisfy(plan -> assertThatThrownBy(
                                 () -> PlanJson.read(PlanJson.write(new GuardedPlan(plan, List.of()), "0.1.0")))
                         .hasMessage("No plan of meterctl's says this: `a` is in two groups."));

@@ -29,7 +29,7 @@ class ChangeLinesPropertyTest {
         Plan plan = guarded.plan();
         Assume.that(!plan.changes().isEmpty());
         Plan shorter = new Plan(
-                plan.basis(),
+                plan.target(),
                 plan.changes().subList(1, plan.changes().size()),
                 plan.conflicts(),
                 plan.unmanaged(),
@@ -54,7 +54,7 @@ class ChangeLinesPropertyTest {
 
     private static Plan withBasisOf(Plan plan, Plan other) {
         return new Plan(
-                other.basis(),
+                other.target(),
                 plan.changes(),
                 plan.conflicts(),
                 plan.unmanaged(),

@@ -121,12 +121,12 @@ public final class PlanArbitraries {
     }
 
     private static GuardedPlan plan(
-            PlanTarget basis,
+            PlanTarget target,
             List<Fate> fates,
             int retired,
             List<Note> notes,
             List<Refusal> refusals,
-            PriorState footing) {
+            PriorState priorState) {
         List<Change> changes = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<Unmanaged> unmanaged = new ArrayList<>();
@@ -140,7 +140,7 @@ public final class PlanArbitraries {
             }
         }
         return new GuardedPlan(
-                new Plan(basis, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, footing);
+                new Plan(target, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, priorState);
     }
 
     private static Arbitrary<List<Fate>> fates() {

@@ -58,7 +58,7 @@ class RenderGoldenTest {
                         "hostile", SamplePlans.hostile())
                 .forEach((name, plan) -> addPlan(goldens, "plan-" + name, plan));
         for (Guard guard : Guard.values()) {
-            goldens.put("guard-" + guard.word() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
+            goldens.put("guard-" + guard.wireName() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
         }
         goldens.put(
                 "plan-many.md", PlanMarkdown.of(SamplePlans.many(), SamplePlans.sources(), 65_000, "It is elsewhere."));

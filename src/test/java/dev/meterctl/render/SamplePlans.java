@@ -95,7 +95,7 @@ public final class SamplePlans {
                 List.of(
                         new Refusal("live", "The plan is for live mode; pass `--live` to allow it."),
                         new Refusal("prevent-deactivation", "`exports` must not be deactivated, says its manifest.")),
-                footing());
+                priorState());
     }
 
     /// Two thousand creates, and among them one of everything that must not get lost.
@@ -179,7 +179,7 @@ public final class SamplePlans {
                         new PriorState.Meter("minutes", "mtr_5", "Minutes", "inactive", "{new=1}")));
     }
 
-    private static PriorState footing() {
+    private static PriorState priorState() {
         return new PriorState(
                 Optional.of("mtr_0"),
                 List.of(

@@ -91,7 +91,7 @@ class SecretsPropertyTest {
         assertThat(JsonSchema.PLAN.faults(json)).isEmpty();
         GuardedPlan read = PlanJson.read(json);
         assertThat(read).isEqualTo(masked);
-        assertThat(read.footing()).isEqualTo(secret.footing());
+        assertThat(read.priorState()).isEqualTo(secret.priorState());
         assertThat(read.plan().changes()).isEqualTo(secret.plan().changes());
         assertThat(read.fingerprint()).isEqualTo(masked.fingerprint());
         assertThat(PlanJson.write(read, "0.1.0")).isEqualTo(json);
@@ -127,7 +127,7 @@ class SecretsPropertyTest {
         Plan plan = guarded.plan();
         return new GuardedPlan(
                 new Plan(
-                        plan.basis(),
+                        plan.target(),
                         plan.changes().stream()
                                 .map(change -> with(change, secret))
                                 .toList(),
@@ -149,7 +149,7 @@ class SecretsPropertyTest {
                 guarded.refusals().stream()
                         .map(refusal -> new Refusal(refusal.guard(), refusal.message() + secret))
                         .toList(),
-                with(guarded.footing(), secret));
+                with(guarded.priorState(), secret));
     }
 
     private static Change with(Change change, String secret) {
@@ -169,8 +169,8 @@ class SecretsPropertyTest {
         return text == null ? null : LiveText.of(text.shown() + secret);
     }
 
-    private static PriorState with(PriorState footing, String secret) {
-        List<PriorState.Meter> meters = footing.meters().stream()
+    private static PriorState with(PriorState priorState, String secret) {
+        List<PriorState.Meter> meters = priorState.meters().stream()
                 .map(meter -> new PriorState.Meter(
                         meter.eventName(),
                         meter.id(),
@@ -179,7 +179,7 @@ class SecretsPropertyTest {
                         meter.unknownFields().shown() + secret,
                         meter.fault()))
                 .toList();
-        return new PriorState(footing.witness(), meters, footing.account());
+        return new PriorState(priorState.oldestMeter(), meters, priorState.account());
     }
 
     @Provide

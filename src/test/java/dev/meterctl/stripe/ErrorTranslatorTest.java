@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Details;
 import dev.meterctl.apply.StoreException.Obstacle;
-import dev.meterctl.http.AttemptResult.Silence;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.Form;
 import dev.meterctl.http.Request;
 import dev.meterctl.http.RetryPolicy;
@@ -296,15 +296,18 @@ class ErrorTranslatorTest {
 
     @Test
     void aHostNobodyKnowsIsNamed() {
-        Silence silence = Silence.of(chain(new ConnectException(), new UnresolvedAddressException()));
-        assertThat(unanswered(silence)).hasMessageEndingWith("after 3 attempts: the host api.stripe.com is unknown.");
-        assertThat(hint(unanswered(silence))).contains("Check the network");
+        NoResponse noResponse = NoResponse.of(chain(new ConnectException(), new UnresolvedAddressException()));
+        assertThat(unanswered(noResponse))
+                .hasMessageEndingWith("after 3 attempts: the host api.stripe.com is unknown.");
+        assertThat(hint(unanswered(noResponse))).contains("Check the network");
     }
 
     @Test
     void aConnectionThatTakesTooLongIsNamed() {
-        Silence silence = Silence.of(chain(new HttpConnectTimeoutException("late"), new ConnectException("late")));
-        assertThat(unanswered(silence)).hasMessageEndingWith(": connecting to https://api.stripe.com took too long.");
+        NoResponse noResponse =
+                NoResponse.of(chain(new HttpConnectTimeoutException("late"), new ConnectException("late")));
+        assertThat(unanswered(noResponse))
+                .hasMessageEndingWith(": connecting to https://api.stripe.com took too long.");
     }
 
     private static Throwable chain(Exception first, Throwable cause) {
@@ -312,9 +315,9 @@ class ErrorTranslatorTest {
         return new IOException(first);
     }
 
-    private static StoreException unanswered(Silence silence) {
+    private static StoreException unanswered(NoResponse noResponse) {
         StripeSettings settings = StripeSettings.of(ApiBase.STRIPE, KEY, "1");
-        return new ErrorTranslator(settings).unanswered(new Request.Read("/v1/x", Form.EMPTY), silence, 3, false);
+        return new ErrorTranslator(settings).unanswered(new Request.Read("/v1/x", Form.EMPTY), noResponse, 3, false);
     }
 
     private static void answerInPlainText(ServerSocket listener) {

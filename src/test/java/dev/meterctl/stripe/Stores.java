@@ -19,7 +19,7 @@ final class Stores {
     static final RetryPolicy ONCE = new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
 
     /// So fast that no pause of a test is one for the pace.
-    static final RateLimits FAST = RateLimits.DEFAULT.withCallsPerSecond(RateLimits.MOST_CALLS_PER_SECOND);
+    static final RateLimits FAST = RateLimits.DEFAULT.withCallsPerSecond(RateLimits.MAX_CALLS_PER_SECOND);
 
     private Stores() {}
 

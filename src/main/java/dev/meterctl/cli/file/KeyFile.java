@@ -29,7 +29,7 @@ import picocli.CommandLine.ParseResult;
 /// once, before anything is shown, so that what must not be shown is known.
 public final class KeyFile {
 
-    private static final int MOST_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
 
     /// A pipe opens at once, or nobody writes to it.
     private static final Duration OPENING = Duration.ofMillis(500);
@@ -122,9 +122,9 @@ public final class KeyFile {
 
     private static String text(InputStream file) throws IOException {
         try (file) {
-            byte[] bytes = file.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("it is larger than " + (MOST_BYTES >> 10) + " KiB");
+            byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("it is larger than " + (MAX_BYTES >> 10) + " KiB");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

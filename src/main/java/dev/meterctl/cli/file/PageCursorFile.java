@@ -23,8 +23,8 @@ public record PageCursorFile(Path path) implements PageCursorCache {
     private static final int MAX_NAME = 100;
 
     public static PageCursorFile of(ApiBase base, Mode mode, Secrets secrets) {
-        String name =
-                "meters-" + mode.word() + "-" + secrets.masked(base.toString()).replaceAll("[^A-Za-z0-9]+", "-");
+        String name = "meters-" + mode.wireName() + "-"
+                + secrets.masked(base.toString()).replaceAll("[^A-Za-z0-9]+", "-");
         return new PageCursorFile(DIRECTORY.resolve(name.substring(0, Math.min(name.length(), MAX_NAME))));
     }
 

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 public final class PlanFile {
 
     /// Far above the plan of the 100,000 meters that are read at most.
-    private static final int MOST_BYTES = 256 << 20;
+    private static final int MAX_BYTES = 256 << 20;
 
     private PlanFile() {}
 
@@ -38,8 +38,8 @@ public final class PlanFile {
 
     private static String text(String name) throws IOException, Failure {
         try (InputStream file = Files.newInputStream(Path.of(name))) {
-            byte[] bytes = file.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw refused(name, "This is no plan, for it is larger than any.");
             }
             return StandardCharsets.UTF_8

@@ -13,17 +13,17 @@ public enum Format {
     /// SARIF 2.1.0, for code scanning.
     SARIF;
 
-    String word() {
+    String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static List<String> words(Format... formats) {
-        return Arrays.stream(formats).map(Format::word).toList();
+        return Arrays.stream(formats).map(Format::wireName).toList();
     }
 
     static Format parse(String word, List<String> words) {
         return Arrays.stream(values())
-                .filter(format -> words.contains(word) && format.word().equals(word))
+                .filter(format -> words.contains(word) && format.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
                         "expected " + String.join(", ", words) + ", but was '" + word + "'"));

@@ -23,8 +23,8 @@ public record GuardFlags(GuardOptions overrides, Mode wanted) {
                 .paramLabel("N")
                 .type(Integer.class)
                 .converters(GuardFlags::limit)
-                .description("Refuse to deactivate or replace more than N meters; default: " + Guard.MOST_DEACTIVATIONS
-                        + ".")
+                .description("Refuse to deactivate or replace more than N meters; default: "
+                        + Guard.DEFAULT_MAX_DEACTIVATIONS + ".")
                 .build());
         flag(spec, "--allow-in-use", "Deactivate and replace meters although active prices bill by them.");
         flag(spec, "--skip-price-check", "Do not ask whether active prices bill by a meter that is to go.");

@@ -69,8 +69,8 @@ public record StripeOptions(
         spec.addOption(OptionSpec.builder(RATE)
                 .paramLabel("N")
                 .type(int.class)
-                .description("Make at most N calls a second, 1 to " + RateLimits.MOST_CALLS_PER_SECOND + ", or "
-                        + RateLimits.MOST_CALLS_PER_SECOND_HERE + " where Stripe is played on this machine; default: "
+                .description("Make at most N calls a second, 1 to " + RateLimits.MAX_CALLS_PER_SECOND + ", or "
+                        + RateLimits.MAX_CALLS_PER_SECOND_HERE + " where Stripe is played on this machine; default: "
                         + RateLimits.DEFAULT.callsPerSecond() + ", and no limit with --sandbox.")
                 .build());
         spec.addOption(OptionSpec.builder(NO_CACHE)
@@ -92,7 +92,7 @@ public record StripeOptions(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
-        if (options.rate != null && (options.rate < 1 || options.rate > RateLimits.MOST_CALLS_PER_SECOND_HERE)) {
+        if (options.rate != null && (options.rate < 1 || options.rate > RateLimits.MAX_CALLS_PER_SECOND_HERE)) {
             throw badRate(options.rate);
         }
         return options;
@@ -125,7 +125,7 @@ public record StripeOptions(
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
             ApiBase to = apiBase(console);
-            if (!to.isLoopback() && rate != null && rate > RateLimits.MOST_CALLS_PER_SECOND) {
+            if (!to.isLoopback() && rate != null && rate > RateLimits.MAX_CALLS_PER_SECOND) {
                 throw badRate(rate);
             }
             return Connection.of(
@@ -152,8 +152,8 @@ public record StripeOptions(
     private static Failure badRate(int rate) {
         return new Failure(
                 ExitCode.USAGE,
-                "A rate is 1 to " + RateLimits.MOST_CALLS_PER_SECOND + " calls a second, not " + rate + ".",
-                "where Stripe is played on this machine, it may be up to " + RateLimits.MOST_CALLS_PER_SECOND_HERE);
+                "A rate is 1 to " + RateLimits.MAX_CALLS_PER_SECOND + " calls a second, not " + rate + ".",
+                "where Stripe is played on this machine, it may be up to " + RateLimits.MAX_CALLS_PER_SECOND_HERE);
     }
 
     private PageCursorCache bookmarks(ApiBase to, ApiKey key, Console console) {

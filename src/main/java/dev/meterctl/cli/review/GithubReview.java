@@ -43,7 +43,7 @@ import java.util.Set;
 final class GithubReview implements ReviewReporter {
 
     /// GitHub takes a summary of 1 MiB for each step.
-    private static final int MOST_SUMMARY = 250_000;
+    private static final int MAX_SUMMARY = 250_000;
 
     private static final String TITLE = "meterctl";
 
@@ -124,13 +124,13 @@ final class GithubReview implements ReviewReporter {
         summarise(
                 manifest.diagnostics().isEmpty()
                         ? "## meterctl validate: " + Counts.of(manifest.meters().size(), "meter") + ", no faults\n"
-                        : DiagnosticMarkdown.of(manifest, MOST_SUMMARY, whole()));
+                        : DiagnosticMarkdown.of(manifest, MAX_SUMMARY, whole()));
     }
 
     @Override
     public void planned(GuardedPlan plan, MeterSources sources) {
         tell(plan, sources);
-        summarise(PlanMarkdown.of(plan, sources, MOST_SUMMARY, whole()));
+        summarise(PlanMarkdown.of(plan, sources, MAX_SUMMARY, whole()));
         if (keepsComment()) {
             talk(
                     "The comment on the pull request was not written.",
@@ -153,7 +153,7 @@ final class GithubReview implements ReviewReporter {
     @Override
     public void compared(GuardedPlan plan, MeterSources sources) {
         tell(plan, sources);
-        summarise(PlanMarkdown.of(plan, sources, MOST_SUMMARY, whole()));
+        summarise(PlanMarkdown.of(plan, sources, MAX_SUMMARY, whole()));
         if (!options.comment() || isOfOtherMode(plan)) {
             return;
         }
@@ -170,7 +170,7 @@ final class GithubReview implements ReviewReporter {
                     names,
                     Instant.now(),
                     since -> DriftMarkdown.of(
-                                    plan, sources, since, DriftIssue.MOST_CHARACTERS - footer().length(), whole())
+                                    plan, sources, since, DriftIssue.MAX_CHARACTERS - footer().length(), whole())
                             + footer());
         });
     }
@@ -179,7 +179,7 @@ final class GithubReview implements ReviewReporter {
     public void applied(GuardedPlan plan, Report report, MeterSources sources) {
         outputs(plan);
         annotate(Annotations.of(report, sources.places()));
-        summarise(ReportMarkdown.of(report, MOST_SUMMARY, whole()));
+        summarise(ReportMarkdown.of(report, MAX_SUMMARY, whole()));
     }
 
     @Override
@@ -215,7 +215,7 @@ final class GithubReview implements ReviewReporter {
 
     /// What another mode holds says nothing about drift.
     private static boolean isOfOtherMode(GuardedPlan plan) {
-        return plan.refusals().stream().anyMatch(refusal -> refusal.guard().equals(Guard.LIVE.word()));
+        return plan.refusals().stream().anyMatch(refusal -> refusal.guard().equals(Guard.LIVE.wireName()));
     }
 
     private boolean keepsComment() {

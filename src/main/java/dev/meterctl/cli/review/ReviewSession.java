@@ -37,7 +37,7 @@ public final class ReviewSession {
         if (!options.enabled()) {
             return told(ReviewReporter.NONE, body);
         }
-        String mode = GuardFlags.of(arguments).wanted().word();
+        String mode = GuardFlags.of(arguments).wanted().wireName();
         GithubReview review = GithubReview.begin(
                 arguments.commandSpec().name(), mode + " " + paths(arguments, console), options, console);
         review.requireSafeEvent();

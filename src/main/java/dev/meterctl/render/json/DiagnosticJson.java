@@ -34,7 +34,7 @@ public final class DiagnosticJson {
     }
 
     private static void add(ObjectNode json, Diagnostic diagnostic) {
-        json.put("severity", diagnostic.severity().word());
+        json.put("severity", diagnostic.severity().wireName());
         json.put("code", diagnostic.code().id());
         json.put("file", diagnostic.place().file());
         putUnlessZero(json, "line", diagnostic.place().line());

@@ -52,7 +52,7 @@ public final class DiagnosticMarkdown {
     private static Row row(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : diagnostic.hint();
         String start = "| " + MarkdownText.code(PlaceText.of(diagnostic.place())) + " | "
-                + diagnostic.severity().word() + " " + diagnostic.code().id() + " | ";
+                + diagnostic.severity().wireName() + " " + diagnostic.code().id() + " | ";
         String full = MarkdownText.sentence(diagnostic.message()) + " | " + MarkdownText.sentence(hint);
         String compact = MarkdownText.sentence(Excerpt.of(diagnostic.message())) + " | ";
         return new Row(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// person reads.
 public final class DifferenceMarkdown {
 
-    private static final int MOST_LINES = 200;
+    private static final int MAX_LINES = 200;
 
     private DifferenceMarkdown() {}
 
@@ -28,10 +28,10 @@ public final class DifferenceMarkdown {
             return "";
         }
         String list = lines.stream()
-                .limit(MOST_LINES)
+                .limit(MAX_LINES)
                 .map(line -> "- " + MarkdownText.of(line) + "\n")
                 .collect(Collectors.joining());
-        int more = lines.size() - MOST_LINES;
+        int more = lines.size() - MAX_LINES;
         return "### " + title + "\n\n" + list + (more > 0 ? "- and " + more + " more\n" : "") + "\n";
     }
 }

@@ -73,7 +73,7 @@ public final class DriftMarkdown {
         Plan plan = guarded.plan();
         int count = names(plan).size();
         String head = "## meterctl drift: " + (count == 0 ? "none" : Counted.of(count, "meter")) + " ("
-                + plan.basis().mode().word() + " mode)\n\n"
+                + plan.target().mode().wireName() + " mode)\n\n"
                 + (count == 0
                         ? "The account is as the manifests say.\n"
                         : "The account is not as the manifests say. Nothing was changed.\n");

@@ -52,7 +52,7 @@ public final class PlanMarkdown {
     private static String head(GuardedPlan plan) {
         String blocked = PlanTotals.blocked(plan);
         return "## meterctl plan: " + PlanTotals.heading(plan) + " ("
-                + plan.plan().basis().mode().word() + " mode)\n"
+                + plan.plan().target().mode().wireName() + " mode)\n"
                 + (blocked.isEmpty() ? "" : "\n**" + blocked + "**\n");
     }
 

@@ -14,7 +14,7 @@ final class DiagnosticRules {
     }
 
     private static SarifRule of(DiagnosticCode code) {
-        return new SarifRule(code.id(), code.severity().word(), title(code), help(code));
+        return new SarifRule(code.id(), code.severity().wireName(), title(code), help(code));
     }
 
     private static String title(DiagnosticCode code) {

@@ -50,7 +50,7 @@ public final class DiagnosticText {
 
     private static String header(Diagnostic diagnostic, Palette palette) {
         String kind = "%s[%s]"
-                .formatted(diagnostic.severity().word(), diagnostic.code().id());
+                .formatted(diagnostic.severity().wireName(), diagnostic.code().id());
         String coloured = diagnostic.severity() == Severity.ERROR ? palette.red(kind) : palette.yellow(kind);
         return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Printable.of(diagnostic.message()));
     }

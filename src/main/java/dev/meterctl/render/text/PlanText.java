@@ -17,7 +17,7 @@ public final class PlanText {
     /// In place of an event name that cannot be read.
     public static final String NO_NAME = "(no name)";
 
-    private static final int MOST_UNMANAGED = 20;
+    private static final int MAX_UNMANAGED = 20;
 
     private final GuardedPlan guarded;
     private final Plan plan;
@@ -44,8 +44,8 @@ public final class PlanText {
     }
 
     private void head() {
-        line(palette.bold("Plan for " + plan.basis().mode().word() + " mode")
-                + palette.dim(" (Stripe " + Printable.of(plan.basis().apiVersion()) + ")"));
+        line(palette.bold("Plan for " + plan.target().mode().wireName() + " mode")
+                + palette.dim(" (Stripe " + Printable.of(plan.target().apiVersion()) + ")"));
     }
 
     private void changes() {
@@ -79,7 +79,7 @@ public final class PlanText {
     private void unmanaged() {
         List<List<String>> rows = new ArrayList<>();
         for (Unmanaged unmanaged : plan.unmanaged()
-                .subList(0, Math.min(MOST_UNMANAGED, plan.unmanaged().size()))) {
+                .subList(0, Math.min(MAX_UNMANAGED, plan.unmanaged().size()))) {
             rows.add(row(unmanaged));
         }
         List<String> lines = new ArrayList<>(TextTable.lines(rows));

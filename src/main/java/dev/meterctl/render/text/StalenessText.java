@@ -10,7 +10,7 @@ import java.util.List;
 /// they are now. Nothing where the reason says it all.
 public final class StalenessText {
 
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private StalenessText() {}
 
@@ -35,10 +35,10 @@ public final class StalenessText {
         String named = String.join(
                 ", ",
                 distinct.stream()
-                        .limit(MOST_NAMED)
+                        .limit(MAX_NAMED)
                         .map(name -> "`" + Printable.of(name) + "`")
                         .toList());
-        int more = distinct.size() - MOST_NAMED;
+        int more = distinct.size() - MAX_NAMED;
         return Printable.of(staleness.reason()) + " It concerns " + named
                 + (more > 0 ? " and " + more + " more." : ".");
     }

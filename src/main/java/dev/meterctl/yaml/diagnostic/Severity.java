@@ -12,7 +12,7 @@ public enum Severity {
     }
 
     /// The word in output: `error` or `warning`.
-    public String word() {
+    public String wireName() {
         return word;
     }
 }
