@@ -6,7 +6,9 @@ import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -54,7 +56,7 @@ public final class PlanArbitraries {
                         Arbitraries.integers().between(0, 1000),
                         Combinators.combine(text(), text()).as(Note::new).list().ofMaxSize(3),
                         Combinators.combine(text(), text())
-                                .as(Refusal::new)
+                                .as(Refusal::saved)
                                 .list()
                                 .ofMaxSize(2),
                         footings())
@@ -209,7 +211,7 @@ public final class PlanArbitraries {
                         Arbitraries.of("by_id", "by_email"),
                         text(),
                         Arbitraries.of("hour", "day").injectNull(0.4))
-                .as(ImmutableFields::new);
+                .as(Fields::of);
     }
 
     private static Arbitrary<Place> places() {
@@ -223,7 +225,7 @@ public final class PlanArbitraries {
     private static Arbitrary<List<Drift>> drifts() {
         return Combinators.combine(
                         Arbitraries.of(
-                                ImmutableFields.FORMULA, ImmutableFields.EVENT_TIME_WINDOW, "id", "status", "new"),
+                                MeterField.FORMULA.path(), MeterField.EVENT_TIME_WINDOW.path(), "id", "status", "new"),
                         text().injectNull(0.2),
                         text().injectNull(0.2))
                 .filter((field, live, desired) -> !Objects.equals(live, desired))
