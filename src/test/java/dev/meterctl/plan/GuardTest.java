@@ -38,7 +38,7 @@ class GuardTest {
         List<Refusal> refusals = check(List.of(desired("m0", SUM, Status.INACTIVE, PROTECTED)), Map.of(), EVERYTHING);
 
         assertThat(refusals).hasSize(1);
-        assertThat(refusals.getFirst().guard()).isEqualTo("prevent-deactivation");
+        assertThat(refusals.getFirst().guard()).isEqualTo(Guard.PREVENT_DEACTIVATION);
         assertThat(refusals.getFirst().message())
                 .startsWith("`m0` would be deactivated")
                 .contains("lifecycle.prevent_deactivation");

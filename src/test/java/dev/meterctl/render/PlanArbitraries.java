@@ -28,6 +28,7 @@ import dev.meterctl.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,7 +60,7 @@ public final class PlanArbitraries {
                                 .as(Refusal::saved)
                                 .list()
                                 .ofMaxSize(2),
-                        footings())
+                        priorStates())
                 .as(PlanArbitraries::plan);
     }
 
@@ -103,7 +104,7 @@ public final class PlanArbitraries {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static Arbitrary<PriorState> footings() {
+    private static Arbitrary<PriorState> priorStates() {
         Arbitrary<PriorState.Meter> meters =
                 Combinators.combine(text(), text(), text(), text(), text()).as(PriorState.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
@@ -142,7 +143,21 @@ public final class PlanArbitraries {
             }
         }
         return new GuardedPlan(
-                new Plan(target, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, priorState);
+                new Plan(target, changes, conflicts, unmanaged, unchanged, retired, notes),
+                refusals,
+                consistent(priorState, changes));
+    }
+
+    /// Without what contradicts the changes, and with an oldest meter where there are any.
+    private static PriorState consistent(PriorState priorState, List<Change> changes) {
+        List<PriorState.Meter> meters = priorState.meters().stream()
+                .filter(meter -> changes.stream().noneMatch(change -> change.eventName().equals(meter.eventName())))
+                .toList();
+        Optional<String> oldest = priorState.oldestMeter().or(() -> meters.stream()
+                .map(PriorState.Meter::id)
+                .filter(id -> !id.isEmpty())
+                .findFirst());
+        return new PriorState(oldest, meters, priorState.account());
     }
 
     private static Arbitrary<List<Fate>> fates() {
