@@ -161,7 +161,7 @@ class VerificationTest {
 
     @Test
     void aChangeThatSaidThatItsMeterMovedHasSaidIt() {
-        outcomes.add(new Outcome.Of(RENAME, ChangeMaker.MOVED));
+        outcomes.add(new Outcome.Of(RENAME, ChangeMaker.CHANGED));
         assertThat(differences(List.of(CALLS), CALLS.withDisplayName("Theirs"))).isEmpty();
     }
 

@@ -140,8 +140,7 @@ class PlanJsonTest {
         PriorState.Meter inactive = new PriorState.Meter("a", "mtr_1", "A", "inactive", "");
         PriorState.Meter renamed = new PriorState.Meter("a", "mtr_1", "C", "active", "");
 
-        for (String contradiction :
-                List.of(restingOn("mtr_1", active, create), restingOn("mtr_1", renamed, rename))) {
+        for (String contradiction : List.of(restingOn("mtr_1", active, create), restingOn("mtr_1", renamed, rename))) {
             assertThatThrownBy(() -> PlanJson.read(contradiction))
                     .hasMessage("No plan of meterctl's says this: the changes of `a` contradict what it rests on.");
         }

@@ -151,12 +151,15 @@ public final class PlanArbitraries {
     /// Without what contradicts the changes, and with an oldest meter where there are any.
     private static PriorState consistent(PriorState priorState, List<Change> changes) {
         List<PriorState.Meter> meters = priorState.meters().stream()
-                .filter(meter -> changes.stream().noneMatch(change -> change.eventName().equals(meter.eventName())))
+                .filter(meter ->
+                        changes.stream().noneMatch(change -> change.eventName().equals(meter.eventName())))
                 .toList();
-        Optional<String> oldest = priorState.oldestMeter().or(() -> meters.stream()
-                .map(PriorState.Meter::id)
-                .filter(id -> !id.isEmpty())
-                .findFirst());
+        Optional<String> oldest = priorState
+                .oldestMeter()
+                .or(() -> meters.stream()
+                        .map(PriorState.Meter::id)
+                        .filter(id -> !id.isEmpty())
+                        .findFirst());
         return new PriorState(oldest, meters, priorState.account());
     }
 

@@ -47,8 +47,7 @@ public final class NewFieldProbe implements Callable<Boolean> {
         String json = PlanJson.write(guarded, "0.1.0");
         assertThat(PlanJson.read(json)).isEqualTo(guarded);
         assertThat(json).contains("\"rounding\": {\n          \"mode\": \"up\"");
-        assertThat(guarded.fingerprint())
-                .isNotEqualTo(new GuardedPlan(plan(none, List.of()), List.of()).fingerprint());
+        assertThat(guarded.fingerprint()).isNotEqualTo(new GuardedPlan(plan(none, List.of()), List.of()).fingerprint());
         assertThat(PlanText.of(guarded, Palette.PLAIN)).contains(FIELD, "up");
 
         LiveMeter live = create(plan.changes().getFirst());
