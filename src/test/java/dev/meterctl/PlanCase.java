@@ -3,9 +3,10 @@ package dev.meterctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
@@ -128,11 +129,13 @@ record PlanCase(
                 meter.path("id").asString(),
                 meter.path("event_name").asString(),
                 meter.path("display_name").asString(),
-                new ImmutableFields(
+                Fields.of(
                         meter.path("formula").asString(),
-                        meter.path("value_key").asString(ImmutableFields.DEFAULT_VALUE_KEY),
-                        ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE,
-                        meter.path("customer_key").asString(ImmutableFields.DEFAULT_CUSTOMER_KEY),
+                        meter.path("value_key")
+                                .asString(MeterField.VALUE_KEY.defaultValue().orElseThrow()),
+                        MeterField.CUSTOMER_MAPPING_TYPE.defaultValue().orElseThrow(),
+                        meter.path("customer_key")
+                                .asString(MeterField.CUSTOMER_KEY.defaultValue().orElseThrow()),
                         textOrNull(meter.path("window"))),
                 new Status(meter.path("status").asString()),
                 Instant.ofEpochSecond(meter.path("created").asLong(1)),

@@ -3,6 +3,7 @@ package dev.meterctl;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -48,9 +49,15 @@ final class PlanLines {
 
     private static String fields(ImmutableFields fields) {
         return " formula=" + fields.formula()
-                + unlessDefault("value_key", fields.valueKey(), ImmutableFields.DEFAULT_VALUE_KEY)
-                + unlessDefault("customer_key", fields.customerKey(), ImmutableFields.DEFAULT_CUSTOMER_KEY)
-                + unlessDefault("window", fields.eventTimeWindow(), null);
+                + unlessDefault(
+                        "value_key",
+                        fields.get(MeterField.VALUE_KEY),
+                        MeterField.VALUE_KEY.defaultValue().orElseThrow())
+                + unlessDefault(
+                        "customer_key",
+                        fields.get(MeterField.CUSTOMER_KEY),
+                        MeterField.CUSTOMER_KEY.defaultValue().orElseThrow())
+                + unlessDefault("window", fields.get(MeterField.EVENT_TIME_WINDOW), null);
     }
 
     private static String unlessDefault(String word, @Nullable String value, @Nullable String standard) {

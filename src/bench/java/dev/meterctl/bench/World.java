@@ -5,6 +5,7 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Guard;
@@ -22,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -99,17 +102,18 @@ public class World {
     }
 
     private static LiveMeter meter(JsonNode meter) {
-        ImmutableFields immutable = new ImmutableFields(
-                meter.at("/default_aggregation/formula").stringValue(),
-                meter.at("/value_settings/event_payload_key").stringValue(),
-                meter.at("/customer_mapping/type").stringValue(),
-                meter.at("/customer_mapping/event_payload_key").stringValue(),
-                meter.get("event_time_window").stringValue(null));
+        Map<MeterField, String> values = new EnumMap<>(MeterField.class);
+        for (MeterField field : MeterField.immutable()) {
+            JsonNode value = meter.at("/" + field.path().replace('.', '/'));
+            if (value.isString()) {
+                values.put(field, value.stringValue());
+            }
+        }
         return new LiveMeter(
                 meter.get("id").stringValue(),
                 meter.get("event_name").stringValue(),
                 meter.get("display_name").stringValue(),
-                immutable,
+                new ImmutableFields(values),
                 new Status(meter.get("status").stringValue()),
                 Instant.ofEpochSecond(meter.get("created").longValue()),
                 Mode.TEST);

@@ -52,11 +52,11 @@ public final class Applier {
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
             if (!plan.changes().isEmpty()) {
-                recheck.beforeFirstWrite();
+                recheck.readAccountUnlessFresh();
             }
             for (Stage stage : Stage.values()) {
                 if (stage == Stage.REPLACE && isSomethingDue(plan.deactivations(), run)) {
-                    recheck.beforeFirstDeactivation();
+                    recheck.readAccountUnlessFresh();
                 }
                 for (List<List<Change>> batch : batches(chains(plan, stage))) {
                     submit(batch, run, maker, threads).forEach(Applier::await);
@@ -123,10 +123,10 @@ public final class Applier {
         try {
             run.begin(change)
                     .ifPresentOrElse(
-                            reason -> run.settle(change, new Made(new Outcome.NotAttempted(reason), false)),
-                            () -> run.settle(change, maker.make(change)));
+                            reason -> run.end(change, new Made(new Outcome.NotAttempted(reason), false)),
+                            () -> run.end(change, maker.make(change)));
         } catch (RuntimeException | Error bug) {
-            run.met(bug, change);
+            run.addBug(bug, change);
         }
     }
 
@@ -141,7 +141,7 @@ public final class Applier {
         } catch (StoreException unread) {
             return List.of("What the account holds now could not be read: " + unread.sentence());
         } catch (RuntimeException | Error bug) {
-            run.met(bug);
+            run.addBug(bug);
             return List.of("What the account holds now could not be read, by a bug of meterctl.");
         }
     }

@@ -36,8 +36,8 @@ final class ApplyProgress {
     /// Names whose replacement is half made: the other half follows whatever else happens.
     private final Set<String> begunReplacements = new HashSet<>();
     private @Nullable Throwable bug;
-    private @Nullable String barred;
-    private boolean hopeless;
+    private @Nullable String endReason;
+    private boolean storeFails;
 
     ApplyProgress(List<Change> changes, BooleanSupplier stopped, OutcomeListener progress) {
         this.changes = changes;
@@ -59,13 +59,13 @@ final class ApplyProgress {
         if (begunReplacements.contains(change.eventName())) {
             return Optional.empty();
         }
-        if (barred != null) {
-            return Optional.of(barred);
+        if (endReason != null) {
+            return Optional.of(endReason);
         }
         if (stopped.getAsBoolean()) {
             return Optional.of(STOPPED);
         }
-        if (hopeless) {
+        if (storeFails) {
             return Optional.of("Stripe did not take the calls before this one.");
         }
         if (stoppedNames.contains(change.eventName())) {
@@ -78,18 +78,18 @@ final class ApplyProgress {
     }
 
     /// Lets no change be attempted.
-    synchronized void bar(String reason) {
-        barred = reason;
+    synchronized void endWith(String reason) {
+        endReason = reason;
     }
 
     /// Tells of it when others may go on: it may take long, where nobody reads what is told.
-    void settle(Change change, Made made) {
-        progress.settled(record(change, made), changes.size(), new Outcome.Of(change, made.outcome()));
+    void end(Change change, Made made) {
+        progress.completed(record(change, made), changes.size(), new Outcome.Of(change, made.outcome()));
     }
 
     private synchronized int record(Change change, Made made) {
         outcomes.put(change, made.outcome());
-        hopeless |= made.hopeless();
+        storeFails |= made.endsRun();
         if (!made.outcome().made()) {
             stoppedNames.add(change.eventName());
             begunReplacements.remove(change.eventName());
@@ -100,7 +100,7 @@ final class ApplyProgress {
     }
 
     /// Keeps a bug, to be told at the end; of several, the first holds the others.
-    synchronized void met(Throwable met) {
+    synchronized void addBug(Throwable met) {
         if (bug == null) {
             bug = met;
         } else if (!bug.equals(met)) {
@@ -109,8 +109,8 @@ final class ApplyProgress {
     }
 
     /// A bug that let a change come to no end, or came after it.
-    synchronized void met(Throwable met, Change change) {
-        met(met);
+    synchronized void addBug(Throwable met, Change change) {
+        addBug(met);
         if (outcomes.putIfAbsent(change, FAILED_BY_A_BUG) == null) {
             stoppedNames.add(change.eventName());
             begunReplacements.remove(change.eventName());
@@ -123,7 +123,7 @@ final class ApplyProgress {
 
     /// Whether no further call makes sense.
     synchronized boolean isOver() {
-        return hopeless || stopped.getAsBoolean();
+        return storeFails || stopped.getAsBoolean();
     }
 
     /// In the order planned, whatever the order in which they came.

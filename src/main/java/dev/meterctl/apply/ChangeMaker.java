@@ -8,16 +8,17 @@ import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Change.Update;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Makes one change exactly once: reads its meter again first if the plan is no longer fresh, and settles a failed call
-/// by reading what became of it.
+/// Makes one change exactly once: reads its meter again first if the plan is no longer fresh, and finds out what became
+/// of a failed call by reading.
 final class ChangeMaker {
 
-    static final Failed MOVED = new Failed("The meter was changed since planned; plan again.", null);
+    static final Failed CHANGED = new Failed("The meter was changed since planned; plan again.", null);
 
     private final MeterStore store;
     private final ApplySettings settings;
@@ -31,10 +32,8 @@ final class ChangeMaker {
         this.recheck = recheck;
     }
 
-    /// An outcome, and whether it makes sense to try other changes.
-    ///
-    /// @param hopeless nothing answers, or the key is not taken
-    record Made(Outcome outcome, boolean hopeless) {}
+    /// @param endsRun whether other changes would fail for the same reason
+    record Made(Outcome outcome, boolean endsRun) {}
 
     Made make(Change change) {
         Optional<Made> obstacle = obstacle(change, settings.isFresh());
@@ -61,9 +60,9 @@ final class ChangeMaker {
     /// @param fresh whether the meter was read just now
     private Optional<Made> obstacle(Change change, boolean fresh) {
         try {
-            Optional<Outcome> moved = fresh ? Optional.empty() : moved(change);
-            if (moved.isPresent()) {
-                return Optional.of(new Made(moved.get(), false));
+            Optional<Outcome> withoutCall = fresh ? Optional.empty() : withoutCall(change);
+            if (withoutCall.isPresent()) {
+                return Optional.of(new Made(withoutCall.get(), false));
             }
         } catch (StoreException unread) {
             return Optional.of(unread("", unread));
@@ -82,8 +81,8 @@ final class ChangeMaker {
         if (obstacle.isPresent() && !failure.mayHaveBeenMade()) {
             return obstacle.get();
         }
-        Made settled = settled(change, failure);
-        return settled.outcome().made() ? settled : obstacle.orElse(settled);
+        Made resolved = resolved(change, failure);
+        return resolved.outcome().made() ? resolved : obstacle.orElse(resolved);
     }
 
     /// What comes of a change before which something could not be read.
@@ -94,37 +93,31 @@ final class ChangeMaker {
         return new Made(outcome, failure.concernsEveryCall());
     }
 
-    /// What stands in place of the call, if the world is not as planned.
-    private Optional<Outcome> moved(Change change) throws StoreException {
-        return switch (change) {
-            case Create create -> recheck.hasMoved(create.eventName()) ? Optional.of(MOVED) : Optional.empty();
-            case Rename rename -> {
-                LiveMeter now = store.retrieve(rename.id());
-                yield statuses.hold(rename, now)
-                        ? moved(Precondition.of(rename, now), rename, rename.id())
-                        : Optional.of(MOVED);
-            }
-            case Deactivate deactivate ->
-                moved(Precondition.of(deactivate, store.retrieve(deactivate.id())), deactivate, deactivate.id());
-            case Reactivate reactivate ->
-                moved(Precondition.of(reactivate, store.retrieve(reactivate.id())), reactivate, reactivate.id());
-        };
-    }
-
-    private Optional<Outcome> moved(Precondition precondition, Change change, String id) {
+    /// What stands in place of the call, if the account is not as planned.
+    private Optional<Outcome> withoutCall(Change change) throws StoreException {
+        Precondition precondition = change instanceof Update update ? precondition(update) : Precondition.HOLDS;
         return switch (precondition) {
-            case ALREADY -> Optional.of(new Already(id, null));
-            case MOVED -> Optional.of(MOVED);
-            case HOLDS -> recheck.hasMoved(change.eventName()) ? Optional.of(MOVED) : Optional.empty();
+            case ALREADY -> Optional.of(new Already(Objects.requireNonNull(change.id()), null));
+            case CHANGED -> Optional.of(CHANGED);
+            case HOLDS -> recheck.hasChanged(change.eventName()) ? Optional.of(CHANGED) : Optional.empty();
         };
     }
 
-    private Made settled(Change change, StoreException failure) {
+    private Precondition precondition(Update change) throws StoreException {
+        LiveMeter now = store.retrieve(change.id());
+        return change instanceof Rename rename && !statuses.hold(rename, now)
+                ? Precondition.CHANGED
+                : Precondition.of(change, now);
+    }
+
+    /// What became of a call that failed: read, never guessed. Its answer may be lost after the change was made, and
+    /// somebody else may have made it first.
+    private Made resolved(Change change, StoreException failure) {
         if (change instanceof Create && !failure.mayMeetAnActiveMeter()) {
             return new Made(new Failed(told(failure), failure.details().requestId()), failure.concernsEveryCall());
         }
         try {
-            Optional<LiveMeter> asWanted = OutcomeResolver.read(change, store);
+            Optional<LiveMeter> asWanted = made(change);
             Outcome outcome = asWanted.isPresent()
                     ? new Already(asWanted.get().id(), failure.details().requestId())
                     : new Failed(told(failure), failure.details().requestId());
@@ -135,6 +128,22 @@ final class ChangeMaker {
                     failure.details().requestId());
             return new Made(failed, failure.refusesTheKey() || unread.concernsEveryCall());
         }
+    }
+
+    /// Reads as little as shows whether the change is made, and returns the meter that is as the change wants it.
+    private Optional<LiveMeter> made(Change change) throws StoreException {
+        return switch (change) {
+            case Create create ->
+                store.list().meters().stream()
+                        .filter(LiveMeter::isActive)
+                        .filter(meter -> meter.eventName().equals(create.eventName())
+                                && meter.displayName().equals(create.displayName())
+                                && meter.immutable().equals(create.immutable()))
+                        .findFirst();
+            case Update update ->
+                Optional.of(store.retrieve(update.id()))
+                        .filter(now -> Precondition.of(update, now) == Precondition.ALREADY);
+        };
     }
 
     /// What happened, and what to do next.

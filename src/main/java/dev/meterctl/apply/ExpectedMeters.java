@@ -3,10 +3,6 @@ package dev.meterctl.apply;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.meterctl.apply.Outcome.Already;
-import dev.meterctl.apply.Outcome.Applied;
-import dev.meterctl.apply.Outcome.Failed;
-import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change;
@@ -35,11 +31,9 @@ final class ExpectedMeters {
                 .sorted(comparing(PriorState.Meter::toString))
                 .toList();
         for (Outcome.Of of : outcomes) {
-            switch (of.outcome()) {
-                case Applied applied -> make(of.change(), applied.id());
-                case Already already -> make(of.change(), already.id());
-                case Failed ignored -> {}
-                case NotAttempted ignored -> {}
+            String id = of.id();
+            if (id != null && of.outcome().made()) {
+                make(of.change(), id);
             }
         }
     }

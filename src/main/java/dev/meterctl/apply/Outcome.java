@@ -6,55 +6,67 @@ import org.jspecify.annotations.Nullable;
 /// What became of a change. Nothing here is a guess: `applied` and `already` are what the store confirmed.
 public sealed interface Outcome {
 
-    /// The word of the outcome in reports.
-    String wireName();
+    /// Stripe took this run's call, and so the change is made.
+    record Applied(String id, @Nullable String requestId) implements Outcome {}
+
+    /// The call failed, but the store is as the change wants it: somebody else was faster, or the answer was lost.
+    record Already(String id, @Nullable String requestId) implements Outcome {}
+
+    /// The change was tried and is not made.
+    record Failed(String error, @Nullable String requestId) implements Outcome {}
+
+    /// The change was not tried.
+    record NotAttempted(String error) implements Outcome {
+
+        @Override
+        public @Nullable String requestId() {
+            return null;
+        }
+    }
+
+    /// Stripe's `Request-Id` of the call; null where there is none.
+    @Nullable
+    String requestId();
+
+    /// Why the change is not made, in sentences, with what to do next; null where it is made.
+    default @Nullable String error() {
+        return null;
+    }
 
     /// Whether the store is as the change wants it.
     default boolean made() {
+        return error() == null;
+    }
+
+    /// The word of the outcome in reports.
+    default String wireName() {
         return switch (this) {
-            case Applied ignored -> true;
-            case Already ignored -> true;
-            case Failed ignored -> false;
-            case NotAttempted ignored -> false;
+            case Applied ignored -> "applied";
+            case Already ignored -> "already";
+            case Failed ignored -> "failed";
+            case NotAttempted ignored -> "not_attempted";
         };
     }
 
-    /// Stripe took this run's call, and so the change is made.
-    record Applied(String id, @Nullable String requestId) implements Outcome {
-        @Override
-        public String wireName() {
-            return "applied";
-        }
-    }
-
-    /// The call failed, but the store is as the change wants it: somebody else was faster, or the answer was lost.
-    record Already(String id, @Nullable String requestId) implements Outcome {
-        @Override
-        public String wireName() {
-            return "already";
-        }
-    }
-
-    /// The change was tried and is not made.
-    ///
-    /// @param error sentences, with what to do next
-    record Failed(String error, @Nullable String requestId) implements Outcome {
-        @Override
-        public String wireName() {
-            return "failed";
-        }
-    }
-
-    /// The change was not tried.
-    ///
-    /// @param reason a sentence
-    record NotAttempted(String reason) implements Outcome {
-        @Override
-        public String wireName() {
-            return "not_attempted";
-        }
-    }
-
     /// A change and what became of it.
-    record Of(Change change, Outcome outcome) {}
+    record Of(Change change, Outcome outcome) {
+
+        /// The meter's id, null where a create has made none.
+        public @Nullable String id() {
+            return switch (outcome) {
+                case Applied applied -> applied.id();
+                case Already already -> already.id();
+                case Failed ignored -> change.id();
+                case NotAttempted ignored -> change.id();
+            };
+        }
+
+        public @Nullable String requestId() {
+            return outcome.requestId();
+        }
+
+        public @Nullable String error() {
+            return outcome.error();
+        }
+    }
 }

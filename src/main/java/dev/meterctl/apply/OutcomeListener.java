@@ -11,5 +11,5 @@ public interface OutcomeListener {
     ///
     /// @param done changes that have an outcome, this one included
     /// @param total changes of the plan
-    void settled(int done, int total, Outcome.Of of);
+    void completed(int done, int total, Outcome.Of of);
 }

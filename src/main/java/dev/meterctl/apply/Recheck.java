@@ -1,11 +1,17 @@
 package dev.meterctl.apply;
 
 import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.meter.Listing;
+import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PriorState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads again what the plan and the guards rest on, at the last moment: the account before the first write and before
 /// the first deactivation, unless it was read just now; the prices of a meter right before its deactivation, always.
@@ -15,7 +21,11 @@ final class Recheck {
     private final ApplySettings settings;
     private final Plan plan;
     private final ApplyProgress run;
-    private volatile StaleNames moved = StaleNames.NONE;
+
+    /// Names whose meters are no longer those that the plan rests on: one came, or was renamed, deactivated or
+    /// reactivated since.
+    private volatile Set<String> changed = Set.of();
+
     private Instant read;
 
     Recheck(MeterStore store, ApplySettings settings, Plan plan, ApplyProgress run) {
@@ -26,17 +36,9 @@ final class Recheck {
         this.read = settings.planned();
     }
 
-    void beforeFirstWrite() {
-        readAccount();
-    }
-
-    void beforeFirstDeactivation() {
-        readAccount();
-    }
-
     /// Whether the meters of a name are no longer as the plan found them, or left them.
-    boolean hasMoved(String eventName) {
-        return moved.contains(eventName);
+    boolean hasChanged(String eventName) {
+        return changed.contains(eventName);
     }
 
     /// Why a meter must not be deactivated, if so: an active price bills by it, which may have come since the plan was
@@ -61,21 +63,32 @@ final class Recheck {
                 null));
     }
 
-    private void readAccount() {
+    /// Before the first write, and before the first deactivation.
+    void readAccountUnlessFresh() {
         if (settings.isFresh(read)) {
             return;
         }
         try {
             Instant asked = settings.clock().instant();
-            moved = StaleNames.of(plan, new ExpectedMeters(settings.live(), run.outcomesSoFar()), store.list());
+            changed = changedNames(store.list());
             read = asked;
         } catch (StoreException unread) {
             if (!unread.isStopped()) {
-                run.bar("The account could not be read again: " + unread.sentence());
+                run.endWith("The account could not be read again: " + unread.sentence());
             }
         } catch (RuntimeException | Error bug) {
-            run.met(bug);
-            run.bar("A bug of meterctl ended the run before this change.");
+            run.addBug(bug);
+            run.endWith("A bug of meterctl ended the run before this change.");
         }
+    }
+
+    private Set<String> changedNames(Listing live) {
+        Map<String, List<PriorState.Meter>> expected =
+                new ExpectedMeters(settings.live(), run.outcomesSoFar()).byName();
+        Map<String, List<PriorState.Meter>> now = new ExpectedMeters(live, List.of()).byName();
+        return plan.changes().stream()
+                .map(Change::eventName)
+                .filter(name -> !expected.getOrDefault(name, List.of()).equals(now.getOrDefault(name, List.of())))
+                .collect(Collectors.toSet());
     }
 }

@@ -6,9 +6,7 @@ import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Change.Update;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PriorState;
@@ -48,16 +46,16 @@ final class Verification {
         Set<String> names = new TreeSet<>(plan.unchanged());
         plan.conflicts().stream().map(Conflict::eventName).forEach(names::add);
         plan.changes().stream().map(Change::eventName).forEach(names::add);
-        names.removeAll(verification.namesToldAsMoved());
+        names.removeAll(verification.namesReportedAsChanged());
         return names.stream()
                 .filter(name -> !verification.holds(name))
                 .map(verification::difference)
                 .toList();
     }
 
-    private Set<String> namesToldAsMoved() {
+    private Set<String> namesReportedAsChanged() {
         return outcomes.stream()
-                .filter(of -> of.outcome().equals(ChangeMaker.MOVED))
+                .filter(of -> of.outcome().equals(ChangeMaker.CHANGED))
                 .map(of -> of.change().eventName())
                 .collect(Collectors.toSet());
     }
@@ -71,9 +69,7 @@ final class Verification {
                         now.getOrDefault(create.eventName(), List.of()).stream()
                                 .filter(PriorState.Meter::mayTakeEvents)
                                 .forEach(meter -> expected.make(create, meter.id()));
-                    case Rename rename -> expected.make(rename, rename.id());
-                    case Deactivate deactivate -> expected.make(deactivate, deactivate.id());
-                    case Reactivate reactivate -> expected.make(reactivate, reactivate.id());
+                    case Update update -> expected.make(update, update.id());
                 }
             }
         }

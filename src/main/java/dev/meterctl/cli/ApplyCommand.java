@@ -175,7 +175,7 @@ final class ApplyCommand implements Command {
             return "see what blocks it above";
         }
         return plan.refusals().stream()
-                .map(refusal -> refusal.guard() + ": " + refusal.message())
+                .map(refusal -> refusal.guard().wireName() + ": " + refusal.message())
                 .collect(Collectors.joining(" "));
     }
 

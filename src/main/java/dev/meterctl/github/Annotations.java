@@ -108,7 +108,7 @@ public final class Annotations {
     }
 
     private static Annotation of(Refusal refusal) {
-        return Annotation.ofRun(Level.ERROR, "Refused: " + refusal.guard(), refusal.message());
+        return Annotation.ofRun(Level.ERROR, "Refused: " + refusal.guard().wireName(), refusal.message());
     }
 
     private static Annotation of(Deactivate change, Map<String, Place> places) {

@@ -1,13 +1,8 @@
 package dev.meterctl.json;
 
 import dev.meterctl.text.Printable;
-import dev.meterctl.text.PrintableLines;
-import java.util.Map;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
+import java.util.stream.Collectors;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -19,74 +14,30 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON trees to text and back. Equal trees give equal text: two spaces of indentation, line feeds, a line feed at the
 /// end. A reader of JSON sees every character as it is; a terminal and a log see none that acts, for the escapes of
 /// [Printable] are JSON's own.
-///
-/// Text is written without Jackson's mapper, whose preparations take longer than the whole of a small plan.
 public final class JsonText {
 
-    private static final String INDENTATION = "  ";
-    private static final String END_OF_OBJECT = "\n}\n";
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private JsonText() {}
 
     public static String of(JsonNode tree) {
-        return lines(tree).toString();
-    }
-
-    /// An object with one more field at its end: a checksum of the text without it.
-    ///
-    /// @param object not empty
-    /// @param key plain ASCII without quotes
-    public static String signed(JsonNode object, String key) {
-        StringBuilder text = lines(object);
-        String checksum = Checksum.of(text);
-        text.setLength(text.length() - END_OF_OBJECT.length());
-        text.append(",\n").append(INDENTATION).append('"').append(key).append("\": \"");
-        return text.append(checksum).append('"').append(END_OF_OBJECT).toString();
-    }
-
-    private static StringBuilder lines(JsonNode tree) {
-        PrintableLines lines = new PrintableLines();
-        try (JsonGenerator generator = FACTORY.createGenerator(new Indented(printer()), lines)) {
-            write(tree, generator);
-        }
-        lines.close();
-        return lines.text();
+        return MAPPER.writer()
+                .with(printer())
+                .writeValueAsString(tree)
+                .lines()
+                .map(line -> Printable.of(line) + "\n")
+                .collect(Collectors.joining());
     }
 
     /// Reads one JSON value and nothing after it.
     ///
     /// @throws tools.jackson.core.JacksonException when the text is anything else, or an object has a key twice
     public static JsonNode read(String json) {
-        return Reader.MAPPER.readTree(json);
-    }
-
-    private static void write(JsonNode node, JsonGenerator generator) {
-        switch (node.getNodeType()) {
-            case OBJECT -> {
-                generator.writeStartObject(node);
-                for (Map.Entry<String, JsonNode> field : node.properties()) {
-                    generator.writeName(field.getKey());
-                    write(field.getValue(), generator);
-                }
-                generator.writeEndObject();
-            }
-            case ARRAY -> {
-                generator.writeStartArray(node);
-                for (JsonNode element : node) {
-                    write(element, generator);
-                }
-                generator.writeEndArray();
-            }
-            case STRING -> generator.writeString(node.stringValue());
-            case NUMBER -> generator.writeNumber(node.asString());
-            case BOOLEAN -> generator.writeBoolean(node.booleanValue());
-            case NULL -> generator.writeNull();
-            case BINARY, POJO, MISSING -> throw new IllegalArgumentException("no JSON: " + node.getNodeType());
-        }
+        return MAPPER.readTree(json);
     }
 
     private static DefaultPrettyPrinter printer() {
@@ -94,33 +45,7 @@ public final class JsonText {
                 .withObjectNameValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator("");
-        DefaultIndenter indenter = new DefaultIndenter(INDENTATION, "\n");
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
-    }
-
-    private static final class Reader {
-        private static final JsonMapper MAPPER = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-    }
-
-    private static final class Indented extends ObjectWriteContext.Base {
-
-        private final PrettyPrinter printer;
-
-        Indented(PrettyPrinter printer) {
-            this.printer = printer;
-        }
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
     }
 }

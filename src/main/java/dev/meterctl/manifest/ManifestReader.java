@@ -1,6 +1,7 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.text.Secrets;
 import dev.meterctl.yaml.DecodedFile;
 import dev.meterctl.yaml.Documents;
@@ -146,7 +147,7 @@ public final class ManifestReader {
         DiagnosticCollector faults = new DiagnosticCollector(document);
         LocatedTree tree = check(limits, faults);
         if (tree != null) {
-            YamlNode.Scalar eventName = tree.scalar(Field.EVENT_NAME.path(), YamlNode.Kind.TEXT);
+            YamlNode.Scalar eventName = tree.scalar(MeterField.EVENT_NAME.path(), YamlNode.Kind.TEXT);
             if (eventName != null && !eventName.text().isEmpty()) {
                 eventNames.add(eventName, faults);
             }

@@ -4,6 +4,7 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
 import dev.meterctl.text.Place;
@@ -12,28 +13,18 @@ import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.SourceText;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Makes the meter of a document without errors; what is left out becomes Stripe's default.
 final class MeterBuilder {
 
-    /// The fields that a conflict may point to; the places of others are of no use later on.
-    private static final List<Field> CONFLICTING = List.of(
-            Field.FORMULA,
-            Field.VALUE_KEY,
-            Field.CUSTOMER_MAPPING_TYPE,
-            Field.CUSTOMER_KEY,
-            Field.EVENT_TIME_WINDOW,
-            Field.STATUS);
-
     private MeterBuilder() {}
 
     static DesiredMeter build(LocatedTree tree, SourceText source) {
-        Map<Field, String> texts = new EnumMap<>(Field.class);
-        Map<Field, Place> places = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            YamlNode.Scalar scalar = tree.scalar(field.path(), field.kind());
+        Map<MeterField, String> texts = new EnumMap<>(MeterField.class);
+        Map<MeterField, Place> places = new EnumMap<>(MeterField.class);
+        for (MeterField field : MeterField.values()) {
+            YamlNode.Scalar scalar = tree.scalar(field.path(), kind(field));
             if (scalar != null) {
                 texts.put(field, scalar.text());
                 places.put(field, source.place(scalar.span()));
@@ -42,45 +33,44 @@ final class MeterBuilder {
         return build(texts, places, source.file());
     }
 
+    static YamlNode.Kind kind(MeterField field) {
+        return field.value() instanceof MeterField.Value.Flag ? YamlNode.Kind.BOOLEAN : YamlNode.Kind.TEXT;
+    }
+
     /// @param texts of the fields that are written, places among them
-    static DesiredMeter build(Map<Field, String> texts, Map<Field, Place> places, String file) {
+    static DesiredMeter build(Map<MeterField, String> texts, Map<MeterField, Place> places, String file) {
         return new DesiredMeter(
-                texts.getOrDefault(Field.EVENT_NAME, ""),
-                texts.getOrDefault(Field.DISPLAY_NAME, ""),
-                new ImmutableFields(
-                        texts.getOrDefault(Field.FORMULA, ""),
-                        texts.getOrDefault(Field.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
-                        texts.getOrDefault(Field.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
-                        texts.getOrDefault(Field.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
-                        texts.get(Field.EVENT_TIME_WINDOW)),
-                status(texts.getOrDefault(Field.STATUS, Status.ACTIVE.value())),
-                texts.get(Field.OWNER),
-                texts.get(Field.DESCRIPTION),
+                stated(texts, MeterField.EVENT_NAME),
+                stated(texts, MeterField.DISPLAY_NAME),
+                new ImmutableFields(texts),
+                new Status(stated(texts, MeterField.STATUS)),
+                texts.get(MeterField.OWNER),
+                texts.get(MeterField.DESCRIPTION),
                 lifecycle(texts),
                 source(places, file));
     }
 
-    private static Status status(String value) {
-        return value.equals(Status.INACTIVE.value()) ? Status.INACTIVE : Status.ACTIVE;
-    }
-
-    private static Lifecycle lifecycle(Map<Field, String> texts) {
-        Lifecycle lifecycle = new Lifecycle(
-                texts.getOrDefault(Field.ON_IMMUTABLE_DRIFT, "refuse").equals("replace")
+    private static Lifecycle lifecycle(Map<MeterField, String> texts) {
+        return new Lifecycle(
+                stated(texts, MeterField.ON_IMMUTABLE_DRIFT).equals("replace")
                         ? OnImmutableDrift.REPLACE
                         : OnImmutableDrift.REFUSE,
-                texts.getOrDefault(Field.PREVENT_DEACTIVATION, "false").equalsIgnoreCase("true"));
-        return lifecycle.equals(Lifecycle.DEFAULT) ? Lifecycle.DEFAULT : lifecycle;
+                stated(texts, MeterField.PREVENT_DEACTIVATION).equalsIgnoreCase("true"));
     }
 
-    private static Source source(Map<Field, Place> places, String file) {
-        Map<String, Place> byPath = HashMap.newHashMap(places.size());
-        for (Field field : CONFLICTING) {
-            Place place = places.get(field);
-            if (place != null) {
+    private static String stated(Map<MeterField, String> texts, MeterField field) {
+        String text = texts.get(field);
+        return text == null ? field.defaultValue().orElseThrow() : text;
+    }
+
+    /// Keeps the places that a conflict may point to: those of immutable fields, and of the status.
+    private static Source source(Map<MeterField, Place> places, String file) {
+        Map<String, Place> byPath = new HashMap<>();
+        places.forEach((field, place) -> {
+            if (field.role() == MeterField.Role.IMMUTABLE || field == MeterField.STATUS) {
                 byPath.put(field.path(), place);
             }
-        }
-        return new Source(places.getOrDefault(Field.EVENT_NAME, Place.ofFile(file)), byPath);
+        });
+        return new Source(places.getOrDefault(MeterField.EVENT_NAME, Place.ofFile(file)), byPath);
     }
 }

@@ -1,21 +1,20 @@
 package dev.meterctl.manifest;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Quoted;
+import org.jspecify.annotations.Nullable;
 
 /// Warns of meters that are right in form and yet cannot be meant.
 final class MeterChecks {
 
-    private static final String VALUE_SETTINGS = "value_settings";
-
     private MeterChecks() {}
 
     static void add(LocatedTree tree, DiagnosticCollector faults) {
-        YamlNode.Scalar formula = tree.scalar(ImmutableFields.FORMULA, YamlNode.Kind.TEXT);
+        YamlNode.Scalar formula = scalar(tree, MeterField.FORMULA);
         if (formula == null) {
             return;
         }
@@ -27,7 +26,7 @@ final class MeterChecks {
     }
 
     private static void warnOfUnusedValueSettings(LocatedTree tree, DiagnosticCollector faults) {
-        LocatedTree.Written settings = tree.at(VALUE_SETTINGS);
+        LocatedTree.Written settings = tree.at(MeterField.VALUE_KEY.block());
         if (settings != null) {
             faults.add(
                     DiagnosticCode.UNUSED_VALUE_SETTINGS,
@@ -39,19 +38,26 @@ final class MeterChecks {
 
     private static void warnOfValueThatIsCustomer(
             LocatedTree tree, YamlNode.Scalar formula, DiagnosticCollector faults) {
-        String value = tree.text(ImmutableFields.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY);
-        String customer = tree.text(ImmutableFields.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY);
-        if (!value.equals(customer)) {
+        String value = text(tree, MeterField.VALUE_KEY);
+        if (!value.equals(text(tree, MeterField.CUSTOMER_KEY))) {
             return;
         }
-        YamlNode.Scalar written = tree.scalar(ImmutableFields.VALUE_KEY, YamlNode.Kind.TEXT);
+        YamlNode.Scalar written = scalar(tree, MeterField.VALUE_KEY);
         if (written == null) {
-            written = tree.scalar(ImmutableFields.CUSTOMER_KEY, YamlNode.Kind.TEXT);
+            written = scalar(tree, MeterField.CUSTOMER_KEY);
         }
         faults.add(
                 DiagnosticCode.VALUE_IS_CUSTOMER,
                 written == null ? formula.span() : written.span(),
                 "The key " + Quoted.of(value) + " holds both the value and the customer of an event.",
                 "name the key that holds the value");
+    }
+
+    private static YamlNode.@Nullable Scalar scalar(LocatedTree tree, MeterField field) {
+        return tree.scalar(field.path(), YamlNode.Kind.TEXT);
+    }
+
+    private static String text(LocatedTree tree, MeterField field) {
+        return tree.text(field.path(), field.defaultValue().orElseThrow());
     }
 }

@@ -1,6 +1,7 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.text.Place;
 import dev.meterctl.yaml.YamlLimits;
 import dev.meterctl.yaml.YamlReader;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class PlainReader {
 
     /// More than a document can hold that is read here, compare [YamlLimits].
-    private static final int NODES = 3 * Field.values().length;
+    private static final int NODES = 3 * MeterField.values().length;
 
     private static final int DEPTH = 2;
 
     private static final String METER = "";
-    private static final String VALUE_SETTINGS = Field.VALUE_KEY.block();
+    private static final String VALUE_SETTINGS = MeterField.VALUE_KEY.block();
 
     /// The fields of a block by its key, those of the meter itself by none.
-    private static final Map<String, List<Field>> BLOCKS =
-            Arrays.stream(Field.values()).collect(Collectors.groupingBy(Field::block));
+    private static final Map<String, List<MeterField>> BLOCKS =
+            Arrays.stream(MeterField.values()).collect(Collectors.groupingBy(MeterField::block));
 
     private final SourceText source;
     private final PlainText text;
-    private final Map<Field, String> texts = new EnumMap<>(Field.class);
-    private final Map<Field, Place> places = new EnumMap<>(Field.class);
+    private final Map<MeterField, String> texts = new EnumMap<>(MeterField.class);
+    private final Map<MeterField, Place> places = new EnumMap<>(MeterField.class);
     private final Set<String> blocks = new HashSet<>();
     private String block = METER;
 
@@ -90,10 +92,10 @@ final class PlainReader {
         if (text.isEmptyFrom(value, end)) {
             return opensBlock(text.from(first, colon));
         }
-        for (Field field : BLOCKS.getOrDefault(block, List.of())) {
+        for (MeterField field : BLOCKS.getOrDefault(block, List.of())) {
             if (text.is(field.key(), first, colon)) {
                 places.put(field, new Place(source.file(), line, value - start + 1));
-                String found = allowed(field, text.value(field.kind(), value, end));
+                String found = allowed(field, text.value(MeterBuilder.kind(field), value, end));
                 return found != null && texts.put(field, found) == null;
             }
         }
@@ -120,15 +122,15 @@ final class PlainReader {
         return opens;
     }
 
-    private static @Nullable String allowed(Field field, @Nullable String value) {
-        if (value == null || value.length() > field.maxLength()) {
+    private static @Nullable String allowed(MeterField field, @Nullable String value) {
+        if (value == null) {
             return null;
         }
-        if (field.words().isEmpty()) {
-            return value;
-        }
-        int word = field.words().indexOf(value);
-        return word < 0 ? null : field.words().get(word);
+        return switch (field.value()) {
+            case MeterField.Value.Text(int max) -> value.length() > max ? null : value;
+            case MeterField.Value.Word(List<String> allowed) -> allowed.contains(value) ? value : null;
+            case MeterField.Value.Flag() -> value.matches("true|false") ? value : null;
+        };
     }
 
     /// Whether nothing is missing.
@@ -136,11 +138,11 @@ final class PlainReader {
         if (!block.equals(METER) && indent == 0) {
             return false;
         }
-        for (Field field : Field.values()) {
-            boolean isNeeded = switch (field.need()) {
-                case ALWAYS -> true;
-                case WITH_BLOCK -> blocks.contains(field.block());
-                case NEVER -> false;
+        for (MeterField field : MeterField.values()) {
+            boolean isNeeded = switch (field.presence()) {
+                case REQUIRED -> true;
+                case REQUIRED_IN_BLOCK -> blocks.contains(field.block());
+                case OPTIONAL -> false;
             };
             if (isNeeded && !texts.containsKey(field)) {
                 return false;
@@ -153,6 +155,8 @@ final class PlainReader {
     private boolean isWorthAWarning(DesiredMeter meter) {
         return meter.immutable().formula().equals("count")
                 ? blocks.contains(VALUE_SETTINGS)
-                : meter.immutable().valueKey().equals(meter.immutable().customerKey());
+                : Objects.equals(
+                        meter.immutable().get(MeterField.VALUE_KEY),
+                        meter.immutable().get(MeterField.CUSTOMER_KEY));
     }
 }

@@ -1,21 +1,22 @@
 package dev.meterctl.manifest;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /// Checks the names and payload keys that are sent to Stripe. Secrets are errors, and so are control characters: no
-/// event
-/// can be meant to carry them. Invisible ones, and white space at an end, are warned of: they may be meant, and are the
-/// likeliest reason why a meter that looks right records nothing.
+/// event can be meant to carry them. Invisible ones, and white space at an end, are warned of: they may be meant, and
+/// are the likeliest reason why a meter that looks right records nothing.
 final class TextChecks {
 
-    private static final List<String> FIELDS =
-            List.of("event_name", "display_name", ImmutableFields.VALUE_KEY, ImmutableFields.CUSTOMER_KEY);
+    private static final List<MeterField> FIELDS = Arrays.stream(MeterField.values())
+            .filter(field -> field.role() != MeterField.Role.LOCAL && field.value() instanceof MeterField.Value.Text)
+            .toList();
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     /// Letters by name that show nothing.
     private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
@@ -23,10 +24,10 @@ final class TextChecks {
     private TextChecks() {}
 
     static void add(LocatedTree tree, DiagnosticCollector faults) {
-        for (String field : FIELDS) {
-            YamlNode.Scalar scalar = tree.scalar(field, YamlNode.Kind.TEXT);
+        for (MeterField field : FIELDS) {
+            YamlNode.Scalar scalar = tree.scalar(field.path(), YamlNode.Kind.TEXT);
             if (scalar != null) {
-                check(field.substring(field.indexOf('.') + 1), scalar, faults);
+                check(field.key(), scalar, faults);
             }
         }
     }

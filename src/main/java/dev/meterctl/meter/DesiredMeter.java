@@ -19,21 +19,17 @@ public record DesiredMeter(
         Lifecycle lifecycle,
         Source source) {
 
-    public static final int MAX_EVENT_NAME = 100;
-    public static final int MAX_DISPLAY_NAME = 250;
-
     public DesiredMeter {
-        requireLength("event_name", eventName, MAX_EVENT_NAME);
-        requireLength("display_name", displayName, MAX_DISPLAY_NAME);
+        requireFit(MeterField.EVENT_NAME, eventName);
+        requireFit(MeterField.DISPLAY_NAME, displayName);
         if (!status.isKnown()) {
             throw new IllegalArgumentException("a desired status is active or inactive, not " + status.value());
         }
     }
 
-    private static void requireLength(String field, String value, int max) {
-        int length = value.codePointCount(0, value.length());
-        if (length < 1 || length > max) {
-            throw new IllegalArgumentException(field + " takes 1 to " + max + " characters, not " + length);
+    private static void requireFit(MeterField field, String text) {
+        if (!field.fits(text)) {
+            throw new IllegalArgumentException(field.path() + " has the wrong length: " + text.length());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.ImmutableFields;
+import org.jspecify.annotations.Nullable;
 
 /// One call to Stripe that a plan wants made; every one of them is legal when made in the plan's order. A change is
 /// data: it is printed, stored, hashed and compared, and only the applier turns it into a call.
@@ -15,27 +16,36 @@ public sealed interface Change {
     boolean replacement();
 
     /// The word of the action in plans and reports.
-    String action();
+    default String action() {
+        return switch (this) {
+            case Create ignored -> "create";
+            case Reactivate ignored -> "reactivate";
+            case Rename ignored -> "rename";
+            case Deactivate ignored -> "deactivate";
+        };
+    }
+
+    /// The id of the meter that is changed; null for a create, whose meter is yet to be.
+    default @Nullable String id() {
+        return null;
+    }
+
+    /// A change of a meter that exists.
+    sealed interface Update extends Change {
+
+        @Override
+        String id();
+    }
 
     /// Creates an active meter.
     record Create(String eventName, String displayName, ImmutableFields immutable, boolean replacement)
-            implements Change {
-        @Override
-        public String action() {
-            return "create";
-        }
-    }
+            implements Change {}
 
     /// Makes an inactive meter active again; its fields are the desired ones already.
-    record Reactivate(String eventName, String id, boolean replacement) implements Change {
-        @Override
-        public String action() {
-            return "reactivate";
-        }
-    }
+    record Reactivate(String eventName, String id, boolean replacement) implements Update {}
 
     /// Sets the display name of a meter, active or not.
-    record Rename(String eventName, String id, LiveText before, String after) implements Change {
+    record Rename(String eventName, String id, LiveText before, String after) implements Update {
 
         public Rename {
             if (before.is(after)) {
@@ -51,26 +61,16 @@ public sealed interface Change {
         public boolean replacement() {
             return false;
         }
-
-        @Override
-        public String action() {
-            return "rename";
-        }
     }
 
     /// Makes an active meter inactive: Stripe drops the events sent to it from then on.
     ///
     /// @param isProtected whether its manifest sets `lifecycle.prevent_deactivation`: no apply makes the change
-    record Deactivate(String eventName, String id, boolean replacement, boolean isProtected) implements Change {
+    record Deactivate(String eventName, String id, boolean replacement, boolean isProtected) implements Update {
 
         /// Of a meter that its manifest does not protect.
         public Deactivate(String eventName, String id, boolean replacement) {
             this(eventName, id, replacement, false);
-        }
-
-        @Override
-        public String action() {
-            return "deactivate";
         }
     }
 }

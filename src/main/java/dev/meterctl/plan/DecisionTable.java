@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -12,10 +13,8 @@ import dev.meterctl.plan.Change.Rename;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What is to become of a desired meter, given the live meters of its name:
 ///
@@ -170,13 +169,13 @@ final class DecisionTable {
             return List.of();
         }
         List<Drift> drift = new ArrayList<>();
-        Map<String, @Nullable String> wanted = desired.immutable().byPath();
-        current.immutable().byPath().forEach((path, live) -> {
-            @Nullable String value = wanted.get(path);
-            if (!Objects.equals(live, value)) {
-                drift.add(new Drift(path, live, value));
+        for (MeterField field : MeterField.immutable()) {
+            String live = current.immutable().get(field);
+            String wanted = desired.immutable().get(field);
+            if (!Objects.equals(live, wanted)) {
+                drift.add(new Drift(field.path(), live, wanted));
             }
-        });
+        }
         if (current.isInactive()) {
             current.unknownFields().forEach((path, value) -> drift.add(new Drift(path, value, null)));
         }

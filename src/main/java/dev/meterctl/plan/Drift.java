@@ -12,13 +12,18 @@ public record Drift(
         String field, @Nullable LiveText live, @Nullable String desired) {
 
     public Drift {
-        if (live == null ? desired == null : desired != null && live.is(desired)) {
+        if (!differ(live, desired)) {
             throw new IllegalArgumentException(field + " does not differ");
         }
     }
 
     public Drift(String field, @Nullable String live, @Nullable String desired) {
         this(field, LiveText.ofNullable(live), desired);
+    }
+
+    /// Whether two values, null where none is set, are not the same.
+    public static boolean differ(@Nullable LiveText live, @Nullable String desired) {
+        return live == null ? desired != null : desired == null || !live.is(desired);
     }
 
     Drift without(Secrets secrets) {

@@ -1,9 +1,11 @@
 package dev.meterctl.plan;
 
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Change.Update;
 import dev.meterctl.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +33,21 @@ public final class Fingerprint {
 
     private void add(Change change) {
         add(change.action(), change.eventName(), Boolean.toString(change.replacement()));
+        if (change instanceof Update update) {
+            add(update.id());
+        }
         switch (change) {
             case Create create -> {
                 add(create.displayName());
-                create.immutable().byPath().forEach((path, value) -> add(path, value));
+                MeterField.immutable()
+                        .forEach(field -> add(field.path(), create.immutable().get(field)));
             }
             case Rename rename -> {
-                add(rename.id());
                 add(rename.before());
                 add(rename.after());
             }
-            case Reactivate reactivate -> add(reactivate.id());
-            case Deactivate deactivate -> add(deactivate.id(), Boolean.toString(deactivate.isProtected()));
+            case Reactivate ignored -> {}
+            case Deactivate deactivate -> add(Boolean.toString(deactivate.isProtected()));
         }
     }
 

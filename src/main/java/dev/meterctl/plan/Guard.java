@@ -4,17 +4,18 @@ import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change.Deactivate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A safety check on a plan, made before anything is applied and shown in the plan itself. Pure, like the planner: what
 /// a guard says follows from the plan, the facts and the overrides, and fewer overrides never yield fewer refusals.
 ///
 /// The guards are asked in the order in which they stand here. Each has a name that stays, says what would happen, and
 /// names what overrides it.
-public enum Guard {
+public enum Guard implements GuardName {
     /// The mode that was asked for is the one of the key; live mode is asked for with `--live`.
     LIVE("live"),
 
@@ -46,7 +47,7 @@ public enum Guard {
         this.word = word;
     }
 
-    /// The guard's name in plans.
+    @Override
     public String wireName() {
         return word;
     }
@@ -61,109 +62,134 @@ public enum Guard {
 
     /// What is allowed to be lost is told all the same.
     private static List<Note> losses(Plan plan, GuardFacts facts, GuardOptions options) {
-        List<Note> losses = new ArrayList<>();
-        for (Deactivate change : options.allowInUse() ? plan.deactivations() : List.<Deactivate>of()) {
-            List<String> prices = facts.prices().of(change.id()).orElse(List.of());
-            if (!prices.isEmpty()) {
-                losses.add(new Note(
-                        change.eventName(),
-                        "The meter " + change.id() + " has " + active(prices) + "; what they bill is lost."));
-            }
-        }
-        return losses;
+        return options.allowInUse()
+                ? used(plan, facts)
+                        .map(change -> new Note(
+                                change.eventName(),
+                                "The meter " + change.id() + " has " + active(facts.prices(), change)
+                                        + "; what they bill is lost."))
+                        .toList()
+                : List.of();
     }
 
     /// The same for a plan from a file: every guard is asked anew, with the overrides of now. What a guard said that
     /// this version does not have stands.
     public static GuardedPlan checkAgain(GuardedPlan saved, GuardFacts facts, GuardOptions options) {
-        List<String> known = Arrays.stream(values()).map(Guard::wireName).toList();
-        Stream<Refusal> standing = saved.refusals().stream().filter(refusal -> !known.contains(refusal.guard()));
+        Stream<Refusal> standing =
+                saved.refusals().stream().filter(refusal -> refusal.guard() instanceof GuardName.Unknown);
         Stream<Refusal> anew = check(saved.plan(), facts, options).refusals().stream();
         return new GuardedPlan(saved.plan(), Stream.concat(standing, anew).toList(), saved.priorState());
     }
 
+    /// Nothing when the guard lets the plan pass.
     private Stream<Refusal> refusals(Plan plan, GuardFacts facts, GuardOptions options) {
-        return messages(plan, facts, options).stream().map(message -> new Refusal(word, message));
-    }
-
-    /// What the guard has to say, as sentences; nothing when it lets the plan pass.
-    private List<String> messages(Plan plan, GuardFacts facts, GuardOptions options) {
         return switch (this) {
-            case LIVE -> otherMode(plan, facts);
-            case CONFLICTS -> conflicts(plan, options);
+            case LIVE -> otherMode(plan, facts).stream();
+            case CONFLICTS -> conflicts(plan, options).stream();
             case PREVENT_DEACTIVATION -> preventDeactivation(plan);
-            case MAX_DEACTIVATIONS -> maxDeactivations(plan, facts, options);
+            case MAX_DEACTIVATIONS -> maxDeactivations(plan, facts, options).stream();
             case IN_USE -> inUse(plan, facts, options);
-            case PRICE_CHECK -> priceCheck(plan, facts, options);
+            case PRICE_CHECK -> priceCheck(plan, facts, options).stream();
         };
     }
 
-    private static List<String> otherMode(Plan plan, GuardFacts facts) {
+    private static Optional<Refusal> otherMode(Plan plan, GuardFacts facts) {
         if (plan.target().mode() == facts.wanted()) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(
+        return Optional.of(
                 plan.target().mode() == Mode.LIVE
-                        ? "The key is for live mode, and meters that bill real customers would change;"
-                                + " add `--live` if that is meant."
-                        : "`--live` is given, but the key is for test mode, and test meters would change;"
-                                + " give a key for live mode, or leave out `--live`.");
+                        ? LIVE.refusal(
+                                List.of(),
+                                "The key is for live mode, and meters that bill real customers would change;"
+                                        + " add `--live` if that is meant.",
+                                "--live")
+                        : LIVE.refusal(
+                                List.of(),
+                                "`--live` is given, but the key is for test mode, and test meters would change;"
+                                        + " give a key for live mode, or leave out `--live`.",
+                                null));
     }
 
-    private static List<String> conflicts(Plan plan, GuardOptions options) {
+    private static Optional<Refusal> conflicts(Plan plan, GuardOptions options) {
         if (plan.conflicts().isEmpty() || options.skipConflicts()) {
-            return List.of();
+            return Optional.empty();
         }
         List<String> names = plan.conflicts().stream().map(Conflict::eventName).toList();
-        return List.of("No call can bring about what the manifests say of " + listed(names)
-                + ", so nothing is applied; solve the conflict, or apply the rest with `--skip-conflicts`.");
+        return Optional.of(CONFLICTS.refusal(
+                names,
+                "No call can bring about what the manifests say of " + listed(names)
+                        + ", so nothing is applied; solve the conflict, or apply the rest with `--skip-conflicts`.",
+                "--skip-conflicts"));
     }
 
-    private static List<String> preventDeactivation(Plan plan) {
+    private static Stream<Refusal> preventDeactivation(Plan plan) {
         return plan.deactivations().stream()
                 .filter(Deactivate::isProtected)
-                .map(change -> would(change) + ", but its manifest sets `lifecycle.prevent_deactivation`;"
-                        + " take that out first if the meter is to go.")
-                .toList();
+                .map(change -> PREVENT_DEACTIVATION.refusal(
+                        List.of(change.eventName()),
+                        would(change) + ", but its manifest sets `lifecycle.prevent_deactivation`;"
+                                + " take that out first if the meter is to go.",
+                        null));
     }
 
-    private static List<String> maxDeactivations(Plan plan, GuardFacts facts, GuardOptions options) {
+    private static Optional<Refusal> maxDeactivations(Plan plan, GuardFacts facts, GuardOptions options) {
         int count = plan.deactivations().size();
         Integer limit = options.maxDeactivations();
         int most = limit == null ? DEFAULT_MAX_DEACTIVATIONS : limit;
         if (count <= most) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(
-                "%d of %d active meters would be deactivated or replaced, and the limit is %d; if so many are to go, add `--max-deactivations %d`."
-                        .formatted(count, facts.activeMeters(), most, count));
+        String override = "--max-deactivations " + count;
+        return Optional.of(MAX_DEACTIVATIONS.refusal(
+                names(plan.deactivations().stream()),
+                "%d of %d active meters would be deactivated or replaced, and the limit is %d; if so many are to go, add `%s`."
+                        .formatted(count, facts.activeMeters(), most, override),
+                override));
     }
 
-    private static List<String> inUse(Plan plan, GuardFacts facts, GuardOptions options) {
-        List<String> messages = new ArrayList<>();
-        for (Deactivate change : options.allowInUse() ? List.<Deactivate>of() : plan.deactivations()) {
-            List<String> prices = facts.prices().of(change.id()).orElse(List.of());
-            if (!prices.isEmpty()) {
-                messages.add(would(change) + ", but its meter " + change.id() + " has " + active(prices)
-                        + "; what they bill would be lost. Archive them first, or add `--allow-in-use`.");
-            }
-        }
-        return messages;
+    private static Stream<Refusal> inUse(Plan plan, GuardFacts facts, GuardOptions options) {
+        return options.allowInUse()
+                ? Stream.empty()
+                : used(plan, facts)
+                        .map(change -> IN_USE.refusal(
+                                List.of(change.eventName()),
+                                would(change) + ", but its meter " + change.id() + " has "
+                                        + active(facts.prices(), change)
+                                        + "; what they bill would be lost. Archive them first, or add `--allow-in-use`.",
+                                "--allow-in-use"));
     }
 
-    private static List<String> priceCheck(Plan plan, GuardFacts facts, GuardOptions options) {
-        List<String> unknown = plan.deactivations().stream()
-                .filter(change -> facts.prices().of(change.id()).isEmpty())
-                .map(Deactivate::eventName)
-                .toList();
+    private static Optional<Refusal> priceCheck(Plan plan, GuardFacts facts, GuardOptions options) {
+        List<String> unknown = names(plan.deactivations().stream()
+                .filter(change -> facts.prices().of(change.id()).isEmpty()));
         if (unknown.isEmpty() || options.skipPriceCheck() || options.allowInUse()) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of("Whether active prices bill by " + listed(unknown) + " is not known: "
-                + facts.prices().whyUnknown() + " Or do without the check, with `--skip-price-check`.");
+        return Optional.of(PRICE_CHECK.refusal(
+                unknown,
+                "Whether active prices bill by " + listed(unknown) + " is not known: "
+                        + facts.prices().whyUnknown() + " Or do without the check, with `--skip-price-check`.",
+                "--skip-price-check"));
     }
 
-    private static String active(List<String> prices) {
+    private Refusal refusal(List<String> eventNames, String message, @Nullable String override) {
+        return new Refusal(this, eventNames, message, Optional.ofNullable(override));
+    }
+
+    /// Those that deactivate a meter by which active prices bill.
+    private static Stream<Deactivate> used(Plan plan, GuardFacts facts) {
+        return plan.deactivations().stream()
+                .filter(change ->
+                        !facts.prices().of(change.id()).orElse(List.of()).isEmpty());
+    }
+
+    private static List<String> names(Stream<Deactivate> changes) {
+        return changes.map(Deactivate::eventName).toList();
+    }
+
+    private static String active(Prices known, Deactivate change) {
+        List<String> prices = known.of(change.id()).orElse(List.of());
         return (prices.size() == 1 ? "an active price: " : prices.size() + " active prices: ") + listed(prices);
     }
 

@@ -27,7 +27,7 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState priorSta
     /// and the fingerprint, go by the SHA-256 of such a text.
     public GuardedPlan without(Secrets secrets) {
         List<Refusal> masked = refusals.stream()
-                .map(refusal -> new Refusal(refusal.guard(), secrets.masked(refusal.message())))
+                .map(refusal -> refusal.withMessage(secrets.masked(refusal.message())))
                 .toList();
         return new GuardedPlan(plan.without(secrets), masked, priorState.without(secrets));
     }

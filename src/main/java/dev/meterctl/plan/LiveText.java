@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param digest of the whole text, 64 hexadecimal digits; empty where that is shown
 public record LiveText(String shown, Optional<String> digest) {
 
+    public static final LiveText EMPTY = of("");
+
     public static LiveText of(String whole) {
         return new LiveText(whole, Optional.empty());
     }

@@ -11,7 +11,9 @@ import java.util.List;
 /// applied. Each event name is changed, in conflict, unchanged, unmanaged or retired: exactly one (law 5). The order
 /// is a property of the plan and not of who built it (law 7).
 ///
-/// @param changes in the order they are to be made, see [ChangeOrder]
+/// @param changes in the order they are to be made: by [Stage], within each by event name, and within a replacement the
+/// old
+///     meter first, since Stripe allows one active meter for a name
 /// @param conflicts by event name
 /// @param unmanaged those that cannot be understood, then the others; both by event name
 /// @param unchanged event names, sorted
@@ -26,8 +28,12 @@ public record Plan(
         int retired,
         List<Note> notes) {
 
+    private static final Comparator<Change> ORDER = Comparator.comparing(Stage::of)
+            .thenComparing(Change::eventName)
+            .thenComparing(change -> !(change instanceof Deactivate));
+
     public Plan {
-        changes = changes.stream().sorted(ChangeOrder.COMPARATOR).toList();
+        changes = changes.stream().sorted(ORDER).toList();
         conflicts = conflicts.stream()
                 .sorted(Comparator.comparing(Conflict::eventName))
                 .toList();

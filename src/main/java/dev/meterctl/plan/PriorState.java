@@ -95,7 +95,7 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
         }
 
         public Meter withoutUnknownFields() {
-            return new Meter(eventName, id, displayName, status, LiveText.of(""), fault);
+            return new Meter(eventName, id, displayName, status, LiveText.EMPTY, fault);
         }
 
         /// Whether the meter takes events, or may: its status is not `inactive`.

@@ -6,11 +6,14 @@ import static java.util.Comparator.nullsLast;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,14 @@ final class UnreadableConflict {
     static final String NO_ID = "no id";
 
     private final DesiredMeter desired;
-    private final Map<String, @Nullable String> immutable;
+    private final Map<String, String> wanted = new LinkedHashMap<>();
 
     private UnreadableConflict(DesiredMeter desired) {
         this.desired = desired;
-        this.immutable = desired.immutable().byPath();
+        wanted.put(MeterField.EVENT_NAME.path(), desired.eventName());
+        wanted.put(MeterField.DISPLAY_NAME.path(), desired.displayName());
+        wanted.put(MeterField.STATUS.path(), desired.status().value());
+        desired.immutable().values().forEach((field, value) -> wanted.put(field.path(), value));
     }
 
     /// @param meters those of the name, in any order; of several, one is shown at a time
@@ -39,20 +45,26 @@ final class UnreadableConflict {
     private Conflict with(UnreadableMeter meter) {
         List<Drift> drift = meter.faults().stream().map(this::drift).toList();
         String first = drift.getFirst().field();
-        String stated = immutable.keySet().stream()
-                .filter(path -> isAtOrBelow(first, path))
+        String stated = MeterField.immutable().stream()
+                .map(MeterField::path)
+                .filter(path -> path.startsWith(first + "."))
                 .findFirst()
                 .orElse(first);
-        String id = meter.id();
         return new Conflict(
-                desired.eventName(), id == null ? NO_ID : id, desired.source().of(stated), drift, meter.fault());
+                desired.eventName(),
+                Objects.requireNonNullElse(meter.id(), NO_ID),
+                desired.source().of(stated),
+                drift,
+                meter.fault());
     }
 
     /// Where no manifest states the field, or wants nothing in place of nothing, what every meter has is wanted.
     private Drift drift(Fault fault) {
         String live = fault.live();
         String wanted = wanted(fault.field());
-        if (wanted == null && (live == null || !immutable.containsKey(fault.field()))) {
+        boolean isImmutable =
+                MeterField.immutable().stream().anyMatch(field -> field.path().equals(fault.field()));
+        if (wanted == null && (live == null || !isImmutable)) {
             wanted = fault.expected();
         }
         // A number may be written like the text that is wanted.
@@ -60,24 +72,11 @@ final class UnreadableConflict {
     }
 
     /// What the manifest wants, of a block all that is in it.
-    private @Nullable String wanted(String field) {
-        return switch (field) {
-            case "event_name" -> desired.eventName();
-            case "display_name" -> desired.displayName();
-            case "status" -> desired.status().value();
-            default -> immutable.containsKey(field) ? immutable.get(field) : block(field);
-        };
-    }
-
-    private @Nullable String block(String field) {
-        String inner = immutable.entrySet().stream()
-                .filter(entry -> isAtOrBelow(field, entry.getKey()))
-                .map(entry -> entry.getKey().substring(field.length() + 1) + ": " + entry.getValue())
+    private @Nullable String wanted(String path) {
+        String inner = wanted.entrySet().stream()
+                .filter(field -> field.getKey().startsWith(path + "."))
+                .map(field -> field.getKey().substring(path.length() + 1) + ": " + field.getValue())
                 .collect(joining(", "));
-        return inner.isEmpty() ? null : "{" + inner + "}";
-    }
-
-    private static boolean isAtOrBelow(String field, String path) {
-        return path.equals(field) || path.startsWith(field + ".");
+        return inner.isEmpty() ? wanted.get(path) : "{" + inner + "}";
     }
 }

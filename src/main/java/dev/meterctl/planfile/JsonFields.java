@@ -8,13 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One JSON object, read strictly: a key that is asked for must be there with the right type, and after [#end] no key
+/// One JSON object, read strictly: a key that is asked for must be there with the right type, and after
+/// [#requireNoOther] no key
 /// may be left that nobody asked for.
 final class JsonFields {
 
     private final JsonNode object;
     private final String path;
     private final Set<String> asked = new HashSet<>();
+    private final List<JsonFields> nested = new ArrayList<>();
 
     @FunctionalInterface
     interface Element<T> {
@@ -66,14 +68,14 @@ final class JsonFields {
         return node.booleanValue();
     }
 
-    <T> T object(String key, Element<T> element) throws PlanFormatException {
-        return read(required(key), at(key), element);
+    JsonFields object(String key) throws PlanFormatException {
+        return nested(required(key), at(key));
     }
 
     <T> List<T> objects(String key, Element<T> element) throws PlanFormatException {
         List<T> values = new ArrayList<>();
         for (JsonNode node : array(key)) {
-            values.add(read(node, at(key) + "[" + values.size() + "]", element));
+            values.add(element.read(nested(node, at(key) + "[" + values.size() + "]")));
         }
         return values;
     }
@@ -86,11 +88,15 @@ final class JsonFields {
         return values;
     }
 
-    void end() throws PlanFormatException {
+    /// Makes sure that every key was asked for, within nested objects too.
+    void requireNoOther() throws PlanFormatException {
         for (String key : object.propertyNames()) {
             if (!asked.contains(key)) {
                 throw new PlanFormatException(subject() + " has the unknown key `" + Printable.of(key) + "`.");
             }
+        }
+        for (JsonFields inner : nested) {
+            inner.requireNoOther();
         }
     }
 
@@ -99,7 +105,7 @@ final class JsonFields {
         return path.isEmpty() ? "The plan" : "`" + path + "`";
     }
 
-    private boolean has(String key) {
+    boolean has(String key) {
         asked.add(key);
         return object.has(key);
     }
@@ -125,11 +131,10 @@ final class JsonFields {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private static <T> T read(JsonNode node, String path, Element<T> element) throws PlanFormatException {
+    private JsonFields nested(JsonNode node, String path) throws PlanFormatException {
         JsonFields fields = new JsonFields(node, path);
-        T value = element.read(fields);
-        fields.end();
-        return value;
+        nested.add(fields);
+        return fields;
     }
 
     private static String text(JsonNode node, String path) throws PlanFormatException {

@@ -1,6 +1,8 @@
 package dev.meterctl.planfile;
 
+import dev.meterctl.json.JsonText;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -10,27 +12,38 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Legality;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.plan.PlanLegality;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Printable;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON tree to the plan it was written from. What the plan says twice (summary, fingerprint, order,
+/// JSON to the plan it was written from, see [PlanJson]. What the plan says twice (summary, fingerprint, order,
 /// checksum) must agree.
 final class PlanReader {
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
     private PlanReader() {}
 
-    static GuardedPlan read(JsonNode tree) throws PlanFormatException {
+    static GuardedPlan read(String json) throws PlanFormatException {
+        JsonNode tree = parsed(json);
         JsonFields fields = new JsonFields(tree, "");
         String format = fields.text("format");
         if (!format.equals(PlanJson.FORMAT)) {
@@ -39,12 +52,24 @@ final class PlanReader {
         }
         String version = fields.text("meterctl");
         GuardedPlan plan = guarded(fields);
-        Optional<String> fault = PlanLegality.fault(plan.plan());
+        Optional<String> fault = Legality.fault(plan);
         if (fault.isPresent()) {
-            throw new PlanFormatException("No plan of meterctl's says this: " + fault.get() + ".");
+            throw new PlanFormatException("No plan of meterctl's says this: " + Printable.of(fault.get()) + ".");
         }
-        requireUnedited(tree, PlanTree.of(plan, version));
+        requireUnedited(tree, PlanJson.tree(plan, version));
         return plan;
+    }
+
+    private static JsonNode parsed(String json) throws PlanFormatException {
+        try {
+            return JsonText.read(json);
+        } catch (JacksonException e) {
+            TokenStreamLocation location = e.getLocation();
+            String place = location == null
+                    ? ""
+                    : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+            throw new PlanFormatException("This is no plan, for it is not valid JSON" + place + ".", e);
+        }
     }
 
     private static void requireUnedited(JsonNode read, JsonNode written) throws PlanFormatException {
@@ -59,9 +84,9 @@ final class PlanReader {
     }
 
     private static GuardedPlan guarded(JsonFields fields) throws PlanFormatException {
-        PlanTarget target = new PlanTarget(mode(fields), fields.text("api_version"));
+        PlanTarget target = new PlanTarget(mode(fields.text("mode")), fields.text("api_version"));
         fields.text("fingerprint");
-        int retired = fields.object("summary", PlanReader::retired);
+        int retired = retired(fields.object("summary"));
         Plan plan = new Plan(
                 target,
                 fields.objects("changes", PlanReader::change),
@@ -71,21 +96,18 @@ final class PlanReader {
                 retired,
                 fields.objects("notes", item -> new Note(item.text("event_name"), item.text("text"))));
         List<Refusal> refusals =
-                fields.objects("refusals", item -> new Refusal(item.text("guard"), item.text("message")));
-        PriorState priorState = fields.object("rests_on", PriorStateJson::read);
+                fields.objects("refusals", item -> Refusal.saved(item.text("guard"), item.text("message")));
+        PriorState priorState = priorState(fields.object("rests_on"));
         fields.text("checksum");
-        fields.end();
+        fields.requireNoOther();
         return new GuardedPlan(plan, refusals, priorState);
     }
 
-    private static Mode mode(JsonFields fields) throws PlanFormatException {
-        String word = fields.text("mode");
-        for (Mode mode : Mode.values()) {
-            if (mode.wireName().equals(word)) {
-                return mode;
-            }
-        }
-        throw new PlanFormatException("The plan's mode is neither `test` nor `live`.");
+    private static Mode mode(String word) throws PlanFormatException {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new PlanFormatException("The plan's mode is neither `test` nor `live`."));
     }
 
     /// The one number of the summary that stands nowhere else; the others are counted again.
@@ -111,24 +133,32 @@ final class PlanReader {
 
     private static Create created(JsonFields fields, String name) throws PlanFormatException {
         boolean replacement = fields.flagIfPresent("replacement");
-        return fields.object(
-                "after", after -> new Create(name, after.text("display_name"), immutable(after), replacement));
+        JsonFields after = fields.object("after");
+        return new Create(name, after.text("display_name"), immutable(after), replacement);
     }
 
     private static ImmutableFields immutable(JsonFields after) throws PlanFormatException {
-        String formula = after.object("default_aggregation", item -> item.text("formula"));
-        String valueKey = after.object("value_settings", item -> item.text("event_payload_key"));
-        String window = after.textIfPresent("event_time_window");
-        return after.object(
-                "customer_mapping",
-                item -> new ImmutableFields(
-                        formula, valueKey, item.text("type"), item.text("event_payload_key"), window));
+        Map<MeterField, String> values = new EnumMap<>(MeterField.class);
+        for (Map.Entry<String, List<MeterField>> block :
+                MeterField.immutableByBlock().entrySet()) {
+            boolean isRequired = block.getValue().stream().anyMatch(MeterField::isAlwaysSet);
+            if (block.getKey().isEmpty() || isRequired || after.has(block.getKey())) {
+                JsonFields object = block.getKey().isEmpty() ? after : after.object(block.getKey());
+                for (MeterField field : block.getValue()) {
+                    String value = field.isAlwaysSet() ? object.text(field.key()) : object.textIfPresent(field.key());
+                    if (value != null) {
+                        values.put(field, value);
+                    }
+                }
+            }
+        }
+        return new ImmutableFields(values);
     }
 
     private static Rename renamed(JsonFields fields, String name) throws PlanFormatException {
         String id = fields.text("id");
-        LiveText before = fields.object("before", item -> LiveTextJson.text(item, "display_name"));
-        String after = fields.object("after", item -> item.text("display_name"));
+        LiveText before = liveText(fields.object("before"), "display_name");
+        String after = fields.object("after").text("display_name");
         if (before.is(after)) {
             throw new PlanFormatException(fields.subject() + " renames nothing.");
         }
@@ -138,7 +168,7 @@ final class PlanReader {
     private static Conflict conflict(JsonFields fields) throws PlanFormatException {
         String name = fields.text("event_name");
         String id = fields.text("id");
-        Place source = fields.object("source", PlanReader::place);
+        Place source = place(fields.object("source"));
         List<Drift> drift = fields.objects("drift", PlanReader::drift);
         if (drift.isEmpty()) {
             throw new PlanFormatException(fields.subject() + " names nothing that differs.");
@@ -169,11 +199,42 @@ final class PlanReader {
 
     private static Drift drift(JsonFields fields) throws PlanFormatException {
         String field = fields.text("field");
-        LiveText live = LiveTextJson.textOrNull(fields, "live");
+        LiveText live = fields.textOrNull("live") == null ? null : liveText(fields, "live");
         String desired = fields.textOrNull("desired");
-        if (live == null ? desired == null : desired != null && live.is(desired)) {
+        if (!Drift.differ(live, desired)) {
             throw new PlanFormatException(fields.subject() + " does not differ.");
         }
         return new Drift(field, live, desired);
+    }
+
+    private static PriorState priorState(JsonFields fields) throws PlanFormatException {
+        return new PriorState(
+                Optional.ofNullable(fields.textOrNull("oldest_meter")),
+                fields.objects("meters", PlanReader::priorMeter),
+                Optional.ofNullable(fields.textIfPresent("account")));
+    }
+
+    /// Only of a meter that cannot be understood may parts be missing.
+    private static PriorState.Meter priorMeter(JsonFields fields) throws PlanFormatException {
+        String name = fields.text("event_name");
+        String fault = fields.textIfPresent("fault");
+        boolean isUnderstood = fault == null;
+        return new PriorState.Meter(
+                name,
+                isUnderstood || fields.has("id") ? fields.text("id") : "",
+                isUnderstood || fields.has("display_name") ? liveText(fields, "display_name") : LiveText.EMPTY,
+                isUnderstood || fields.has("status") ? liveText(fields, "status") : LiveText.EMPTY,
+                fields.has("unknown_fields") ? liveText(fields, "unknown_fields") : LiveText.EMPTY,
+                Objects.requireNonNullElse(fault, ""));
+    }
+
+    private static LiveText liveText(JsonFields fields, String key) throws PlanFormatException {
+        String shown = fields.text(key);
+        @Nullable String digest = fields.textIfPresent(key + PlanJson.DIGEST);
+        if (digest != null && !SHA256.matcher(digest).matches()) {
+            throw new PlanFormatException(
+                    fields.subject() + " has a `" + key + PlanJson.DIGEST + "` that is no SHA-256.");
+        }
+        return new LiveText(shown, Optional.ofNullable(digest));
     }
 }

@@ -3,7 +3,7 @@ package dev.meterctl.planfile;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Report;
 import dev.meterctl.json.JsonText;
-import dev.meterctl.render.CompletedChange;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,54 +20,50 @@ public final class ReportJson {
     ///
     /// @param meterctlVersion who wrote it, for people
     public static String write(Report report, String meterctlVersion) {
-        ArrayNode changes = JsonNodeFactory.instance.arrayNode();
-        report.outcomes().forEach(of -> changes.add(change(of)));
-        ArrayNode differences = JsonNodeFactory.instance.arrayNode();
-        report.differences().forEach(differences::add);
-        return JsonText.of(JsonNodeFactory.instance
-                .objectNode()
-                .put("format", FORMAT)
-                .put("meterctl", meterctlVersion)
-                .put("fingerprint", report.fingerprint())
-                .set("summary", summary(report.summary()))
-                .set("changes", changes)
-                .set("differences", differences));
+        return text(
+                object().put("format", FORMAT)
+                        .put("meterctl", meterctlVersion)
+                        .put("fingerprint", report.fingerprint()),
+                report);
     }
 
     /// The report of an apply that came to no plan, and so to no change; likewise as text.
     ///
     /// @param error sentences: why not
     public static String writeWithoutPlan(String error, String meterctlVersion) {
-        return JsonText.of(JsonNodeFactory.instance
-                .objectNode()
-                .put("format", FORMAT)
-                .put("meterctl", meterctlVersion)
-                .putNull("fingerprint")
-                .put("error", error)
-                .set("summary", summary(new Report.Summary(0, 0, 0, 0)))
-                .set("changes", JsonNodeFactory.instance.arrayNode())
-                .set("differences", JsonNodeFactory.instance.arrayNode()));
+        return text(
+                object().put("format", FORMAT)
+                        .put("meterctl", meterctlVersion)
+                        .putNull("fingerprint")
+                        .put("error", error),
+                new Report("", List.of(), List.of()));
     }
 
-    private static ObjectNode summary(Report.Summary summary) {
-        return JsonNodeFactory.instance
-                .objectNode()
+    private static String text(ObjectNode head, Report report) {
+        Report.Summary summary = report.summary();
+        head.putObject("summary")
                 .put("applied", summary.applied())
                 .put("already", summary.already())
                 .put("failed", summary.failed())
                 .put("not_attempted", summary.notAttempted());
+        ArrayNode changes = head.putArray("changes");
+        report.outcomes().forEach(of -> changes.add(change(of)));
+        ArrayNode differences = head.putArray("differences");
+        report.differences().forEach(differences::add);
+        return JsonText.of(head);
     }
 
     private static ObjectNode change(Outcome.Of of) {
-        CompletedChange settled = CompletedChange.of(of);
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("action", settled.change().action())
-                .put("event_name", settled.change().eventName())
-                .put("id", settled.id())
+        ObjectNode node = object().put("action", of.change().action())
+                .put("event_name", of.change().eventName())
+                .put("id", of.id())
                 .put("outcome", of.outcome().wireName())
-                .put("request_id", settled.requestId())
-                .put("error", settled.error());
-        return settled.change().replacement() ? node.put("replacement", true) : node;
+                .put("request_id", of.requestId())
+                .put("error", of.error());
+        return of.change().replacement() ? node.put("replacement", true) : node;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

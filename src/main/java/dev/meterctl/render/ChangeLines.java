@@ -33,9 +33,8 @@ public final class ChangeLines {
         return switch (change) {
             case Create create ->
                 head + " " + quoted(create.displayName())
-                        + create.immutable().byPath().entrySet().stream()
-                                .filter(field -> field.getValue() != null)
-                                .map(field -> ", " + field.getKey() + " " + quoted(field.getValue()))
+                        + create.immutable().values().entrySet().stream()
+                                .map(field -> ", " + field.getKey().path() + " " + quoted(field.getValue()))
                                 .collect(Collectors.joining());
             case Rename rename ->
                 head + " " + live(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());

@@ -26,7 +26,7 @@ public record CompletedChange(
             case Failed failed ->
                 new CompletedChange(change, ChangedMeter.id(change), failed.requestId(), failed.error());
             case NotAttempted notAttempted ->
-                new CompletedChange(change, ChangedMeter.id(change), null, notAttempted.reason());
+                new CompletedChange(change, ChangedMeter.id(change), null, notAttempted.error());
         };
     }
 

@@ -1,11 +1,12 @@
 package dev.meterctl.render;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a person can do about a conflict.
 public final class ConflictHints {
@@ -20,7 +21,7 @@ public final class ConflictHints {
     private static final String UNKNOWN_FIELD =
             "this version of meterctl does not know this field; update meterctl, or retire the name and use a new one.";
     private static final Set<String> KNOWN_FIELDS =
-            ImmutableFields.withDefaults("sum").byPath().keySet();
+            MeterField.immutable().stream().map(MeterField::path).collect(Collectors.toSet());
 
     private static final String UNREADABLE =
             "no meter is changed that cannot be understood; look at it in Stripe, update meterctl, or take its name out of"

@@ -1,13 +1,13 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,11 @@ final class Confirmation {
                 require("event_name", create.eventName(), answered.eventName());
                 require("display_name", create.displayName(), answered.displayName());
                 require("status", Status.ACTIVE.value(), answered.status().value());
-                Map<String, @Nullable String> fields = answered.immutable().byPath();
-                for (Map.Entry<String, @Nullable String> wanted :
-                        create.immutable().byPath().entrySet()) {
-                    require(wanted.getKey(), wanted.getValue(), fields.get(wanted.getKey()));
+                for (MeterField field : MeterField.immutable()) {
+                    require(
+                            field.path(),
+                            create.immutable().get(field),
+                            answered.immutable().get(field));
                 }
             }
             case Rename rename -> {

@@ -4,12 +4,16 @@ import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,29 +24,12 @@ import tools.jackson.databind.JsonNode;
 /// everything else, since Stripe adds fields and values without a new version of its API.
 final class MeterDecoder {
 
+    /// What a meter holds besides the fields of [MeterField].
+    private static final Set<String> OTHER_FIELDS =
+            Set.of("id", "object", "created", "updated", "livemode", "status_transitions");
+
     /// The fields known in each object, by the object's path; the meter itself is at the empty path.
-    private static final Map<String, Set<String>> KNOWN = Map.of(
-            "",
-            Set.of(
-                    "id",
-                    "object",
-                    "created",
-                    "updated",
-                    "livemode",
-                    "status",
-                    "status_transitions",
-                    "event_name",
-                    "display_name",
-                    "event_time_window",
-                    "customer_mapping",
-                    "default_aggregation",
-                    "value_settings"),
-            "customer_mapping",
-            Set.of("type", "event_payload_key"),
-            "default_aggregation",
-            Set.of("formula"),
-            "value_settings",
-            Set.of("event_payload_key"));
+    private static final Map<String, Set<String>> KNOWN = known();
 
     static final long YEAR_9999 = 253_402_300_799L;
 
@@ -51,6 +38,18 @@ final class MeterDecoder {
     /// @param mode of the key: no other meters may come
     MeterDecoder(Mode mode) {
         this.mode = mode;
+    }
+
+    private static Map<String, Set<String>> known() {
+        Map<String, Set<String>> known = new HashMap<>();
+        known.put("", new HashSet<>(OTHER_FIELDS));
+        for (MeterField field : MeterField.values()) {
+            if (field.role() != MeterField.Role.LOCAL) {
+                known.computeIfAbsent(field.block(), block -> new HashSet<>()).add(field.key());
+                known.get("").add(field.block().isEmpty() ? field.key() : field.block());
+            }
+        }
+        return known;
     }
 
     Mode mode() {
@@ -84,9 +83,7 @@ final class MeterDecoder {
         Status status = faults.read(() -> new Status(meter.text("status")));
         Instant created = faults.read(() -> Instant.ofEpochSecond(meter.number("created", YEAR_9999)));
         ImmutableFields fields = immutable(meter, faults);
-        boolean isFaulty = !faults.faults().isEmpty();
-        if (isFaulty
-                || id == null
+        if (id == null
                 || eventName == null
                 || displayName == null
                 || status == null
@@ -97,19 +94,27 @@ final class MeterDecoder {
         return new LiveMeter(id, eventName, displayName, fields, status, created, mode, unknownFields(meter.object()));
     }
 
+    /// Null where a fault keeps one of them from being read.
     private static @Nullable ImmutableFields immutable(JsonFields meter, FaultCollector faults) {
-        JsonFields aggregation = faults.read(() -> meter.nested("default_aggregation"));
-        String formula = aggregation == null ? null : faults.read(() -> aggregation.text("formula"));
-        JsonFields values = faults.read(() -> meter.nested("value_settings"));
-        String valueKey = values == null ? null : faults.read(() -> values.text("event_payload_key"));
-        JsonFields customer = faults.read(() -> meter.nested("customer_mapping"));
-        String type = customer == null ? null : faults.read(() -> customer.text("type"));
-        String customerKey = customer == null ? null : faults.read(() -> customer.text("event_payload_key"));
-        Optional<String> window = faults.read(() -> meter.optionalText("event_time_window"));
-        if (formula == null || valueKey == null || type == null || customerKey == null || window == null) {
-            return null;
+        Map<MeterField, String> values = new EnumMap<>(MeterField.class);
+        for (Map.Entry<String, List<MeterField>> block :
+                MeterField.immutableByBlock().entrySet()) {
+            String name = block.getKey();
+            boolean isOptional = block.getValue().stream().noneMatch(MeterField::isAlwaysSet);
+            if (!name.isEmpty() && isOptional && meter.isNothing(name)) {
+                continue;
+            }
+            JsonFields object = name.isEmpty() ? meter : faults.read(() -> meter.nested(name));
+            for (MeterField field : object == null ? List.<MeterField>of() : block.getValue()) {
+                if (field.isAlwaysSet() || !object.isNothing(field.key())) {
+                    String value = faults.read(() -> object.text(field.key()));
+                    if (value != null) {
+                        values.put(field, value);
+                    }
+                }
+            }
         }
-        return new ImmutableFields(formula, valueKey, type, customerKey, window.orElse(null));
+        return faults.faults().isEmpty() ? new ImmutableFields(values) : null;
     }
 
     private void requireMode(Mode actual) throws AnswerException {

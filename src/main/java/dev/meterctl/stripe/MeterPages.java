@@ -4,6 +4,7 @@ import dev.meterctl.http.ResponseBody;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.stripe.Calls.Decoding;
@@ -11,6 +12,7 @@ import dev.meterctl.stripe.Pages.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +54,7 @@ final class MeterPages implements Decoding<Page<ListedMeter>> {
         private @Nullable String id;
         private @Nullable String eventName;
         private @Nullable String displayName;
-        private @Nullable String formula;
-        private @Nullable String valueKey;
-        private @Nullable String customerMappingType;
-        private @Nullable String customerKey;
-        private @Nullable String eventTimeWindow;
+        private final Map<MeterField, String> immutable = new EnumMap<>(MeterField.class);
         private @Nullable String status;
         private @Nullable Boolean livemode;
         private @Nullable Long created;
@@ -111,13 +109,17 @@ final class MeterPages implements Decoding<Page<ListedMeter>> {
                     case "id" -> draft.id = text();
                     case "event_name" -> draft.eventName = text();
                     case "display_name" -> draft.displayName = text();
-                    case "event_time_window" -> draft.eventTimeWindow = optionalText();
                     case "status" -> draft.status = text();
                     case "livemode" -> draft.livemode = json.flag();
                     case "created" -> draft.created = time();
-                    case "customer_mapping", "default_aggregation", "value_settings" -> nested(name, draft);
                     case "updated", "status_transitions" -> json.skip();
-                    default -> unknown(name, draft);
+                    default -> {
+                        if (!name.isEmpty() && MeterField.immutableByBlock().containsKey(name)) {
+                            nested(name, draft);
+                        } else {
+                            field(name, draft);
+                        }
+                    }
                 }
             }
             require("billing.meter".equals(draft.object));
@@ -128,24 +130,28 @@ final class MeterPages implements Decoding<Page<ListedMeter>> {
         private void nested(String outer, Draft draft) throws NotPlainException {
             json.beginObject();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
-                String path = outer + "." + name;
-                switch (path) {
-                    case ImmutableFields.FORMULA -> draft.formula = text();
-                    case ImmutableFields.VALUE_KEY -> draft.valueKey = text();
-                    case ImmutableFields.CUSTOMER_MAPPING_TYPE -> draft.customerMappingType = text();
-                    case ImmutableFields.CUSTOMER_KEY -> draft.customerKey = text();
-                    default -> unknown(path, draft);
-                }
+                field(outer + "." + name, draft);
             }
         }
 
+        private void field(String path, Draft draft) throws NotPlainException {
+            for (MeterField field : MeterField.immutable()) {
+                if (field.path().equals(path)) {
+                    String value = field.isAlwaysSet() ? text() : optionalText();
+                    if (value != null) {
+                        draft.immutable.put(field, value);
+                    }
+                    return;
+                }
+            }
+            unknown(path, draft);
+        }
+
         private LiveMeter of(Draft draft) throws NotPlainException {
-            ImmutableFields fields = new ImmutableFields(
-                    present(draft.formula),
-                    present(draft.valueKey),
-                    present(draft.customerMappingType),
-                    present(draft.customerKey),
-                    draft.eventTimeWindow);
+            for (MeterField field : MeterField.immutable()) {
+                require(!field.isAlwaysSet() || draft.immutable.containsKey(field));
+            }
+            ImmutableFields fields = new ImmutableFields(draft.immutable);
             ImmutableFields known = shared.putIfAbsent(fields, fields);
             return new LiveMeter(
                     present(draft.id),

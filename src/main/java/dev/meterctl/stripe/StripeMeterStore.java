@@ -13,6 +13,7 @@ import dev.meterctl.http.Timing;
 import dev.meterctl.http.Transport;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own,
 /// drawn anew each time one is made and kept through its retries: a key derived from the change would make
@@ -162,9 +162,8 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     private static Form form(Create create) {
         Form form = Form.EMPTY.with("event_name", create.eventName()).with("display_name", create.displayName());
-        for (Map.Entry<String, @Nullable String> field :
-                create.immutable().byPath().entrySet()) {
-            form = form.with(field.getKey(), field.getValue());
+        for (Map.Entry<MeterField, String> field : create.immutable().values().entrySet()) {
+            form = form.with(field.getKey().path(), field.getValue());
         }
         return form;
     }

@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public interface MeterStoreContract {
 
     ImmutableFields SUM = ImmutableFields.withDefaults("sum");
-    ImmutableFields EVERYTHING_SET = new ImmutableFields("last", "tokens", "by_id", "customer", "hour");
+    ImmutableFields EVERYTHING_SET = Fields.of("last", "tokens", "by_id", "customer", "hour");
 
     /// A store in test mode that holds no meters.
     MeterStore emptyStore() throws Exception;

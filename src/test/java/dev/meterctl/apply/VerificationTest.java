@@ -8,6 +8,7 @@ import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change;
@@ -125,7 +126,7 @@ class VerificationTest {
                 "calls",
                 "mtr_1",
                 new Place("calls.yaml", 1, 13),
-                List.of(new Drift(ImmutableFields.FORMULA, "sum", "count"))));
+                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count"))));
         assertThat(differences(List.of(CALLS), CALLS)).isEmpty();
         assertThat(differences(List.of(CALLS), CALLS.withStatus(Status.INACTIVE)))
                 .hasSize(1);
@@ -160,7 +161,7 @@ class VerificationTest {
 
     @Test
     void aChangeThatSaidThatItsMeterMovedHasSaidIt() {
-        outcomes.add(new Outcome.Of(RENAME, ChangeMaker.MOVED));
+        outcomes.add(new Outcome.Of(RENAME, ChangeMaker.CHANGED));
         assertThat(differences(List.of(CALLS), CALLS.withDisplayName("Theirs"))).isEmpty();
     }
 

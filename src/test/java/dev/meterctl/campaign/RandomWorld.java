@@ -1,6 +1,7 @@
 package dev.meterctl.campaign;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
@@ -21,7 +22,7 @@ record RandomWorld(Random random) {
     private static final List<ImmutableFields> FIELDS = List.of(
             ImmutableFields.withDefaults("sum"),
             ImmutableFields.withDefaults("count"),
-            new ImmutableFields("last", "seats", "by_id", "customer", "day"));
+            Fields.of("last", "seats", "by_id", "customer", "day"));
 
     List<DesiredMeter> manifests() {
         List<DesiredMeter> desired = new ArrayList<>();

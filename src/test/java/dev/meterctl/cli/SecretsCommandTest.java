@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.CannedStripe.Answer;
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change.Create;
 import java.nio.file.Path;
 import java.util.List;
@@ -195,8 +197,12 @@ class SecretsCommandTest extends SecretFixture {
     }
 
     private static ImmutableFields with(String valueKey) {
-        return new ImmutableFields(
-                SUM.formula(), valueKey, SUM.customerMappingType(), SUM.customerKey(), SUM.eventTimeWindow());
+        return Fields.of(
+                SUM.formula(),
+                valueKey,
+                SUM.get(MeterField.CUSTOMER_MAPPING_TYPE),
+                SUM.get(MeterField.CUSTOMER_KEY),
+                SUM.get(MeterField.EVENT_TIME_WINDOW));
     }
 
     private Result save() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
@@ -175,8 +176,7 @@ class ManifestReaderPropertyTest {
                         name,
                         name,
                         Arbitraries.of("hour", "day").injectNull(0.3))
-                .as((formula, value, customer, window) ->
-                        new ImmutableFields(formula, value, "by_id", customer, window));
+                .as((formula, value, customer, window) -> Fields.of(formula, value, "by_id", customer, window));
         Arbitrary<Lifecycle> lifecycle = Combinators.combine(
                         Arbitraries.of(OnImmutableDrift.class), Arbitraries.of(true, false))
                 .as(Lifecycle::new);

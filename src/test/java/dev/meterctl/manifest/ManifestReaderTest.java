@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Status;
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Secrets;
@@ -54,7 +56,7 @@ class ManifestReaderTest {
 
         assertThat(meter.eventName()).isEqualTo("ai_search_api");
         assertThat(meter.displayName()).isEqualTo("Search API calls");
-        assertThat(meter.immutable()).isEqualTo(new ImmutableFields("sum", "tokens", "by_id", "customer", "hour"));
+        assertThat(meter.immutable()).isEqualTo(Fields.of("sum", "tokens", "by_id", "customer", "hour"));
         assertThat(meter.status()).isEqualTo(Status.INACTIVE);
         assertThat(meter.owner()).isEqualTo("team-search");
         assertThat(meter.description()).isEqualTo("Tokens searched per call.");
@@ -76,10 +78,10 @@ class ManifestReaderTest {
         DesiredMeter meter = theMeter(FULL);
 
         assertThat(meter.source().meter()).isEqualTo(new Place("meter.yaml", 2, 13));
-        assertThat(meter.source().of(ImmutableFields.FORMULA)).isEqualTo(new Place("meter.yaml", 5, 12));
-        assertThat(meter.source().of(ImmutableFields.CUSTOMER_KEY)).isEqualTo(new Place("meter.yaml", 10, 22));
+        assertThat(meter.source().of(MeterField.FORMULA.path())).isEqualTo(new Place("meter.yaml", 5, 12));
+        assertThat(meter.source().of(MeterField.CUSTOMER_KEY.path())).isEqualTo(new Place("meter.yaml", 10, 22));
         assertThat(theMeter(MINIMAL.formatted("a")).source().fields().keySet())
-                .containsExactly(ImmutableFields.FORMULA);
+                .containsExactly(MeterField.FORMULA.path());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.meterctl.manifest;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
+import dev.meterctl.meter.MeterField;
 import org.jspecify.annotations.Nullable;
 
 /// Writes meters as YAML, every field, in double quotes.
@@ -15,10 +16,10 @@ final class ManifestYaml {
         return "event_name: " + quoted(meter.eventName())
                 + "\ndisplay_name: " + quoted(meter.displayName())
                 + "\ndefault_aggregation:\n  formula: " + fields.formula()
-                + "\nvalue_settings:\n  event_payload_key: " + quoted(fields.valueKey())
-                + "\ncustomer_mapping:\n  type: " + fields.customerMappingType()
-                + "\n  event_payload_key: " + quoted(fields.customerKey())
-                + optional("event_time_window", fields.eventTimeWindow())
+                + "\nvalue_settings:\n  event_payload_key: " + quoted(fields.get(MeterField.VALUE_KEY))
+                + "\ncustomer_mapping:\n  type: " + fields.get(MeterField.CUSTOMER_MAPPING_TYPE)
+                + "\n  event_payload_key: " + quoted(fields.get(MeterField.CUSTOMER_KEY))
+                + optional("event_time_window", fields.get(MeterField.EVENT_TIME_WINDOW))
                 + "\nstatus: " + meter.status().value()
                 + optional("owner", meter.owner())
                 + optional("description", meter.description())

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DecisionTableTest {
 
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
-    private static final ImmutableFields LAST = new ImmutableFields("last", "seats", "by_id", "customer", "day");
+    private static final ImmutableFields LAST = Fields.of("last", "seats", "by_id", "customer", "day");
     private static final Place NAME = new Place("a.yaml", 1, 13);
     private static final Place FORMULA = new Place("a.yaml", 4, 12);
 
@@ -103,7 +105,7 @@ class DecisionTableTest {
 
     @Test
     void comparesWordsItDoesNotKnow() {
-        ImmutableFields future = new ImmutableFields("max", "value", "by_id", "stripe_customer_id", "minute");
+        ImmutableFields future = Fields.of("max", "value", "by_id", "stripe_customer_id", "minute");
 
         assertThat(decide(active(SUM), live("mtr_1", "A", future, Status.ACTIVE))
                         .conflict()
@@ -258,7 +260,7 @@ class DecisionTableTest {
                 null,
                 null,
                 new Lifecycle(drift, false),
-                new Source(NAME, Map.of(ImmutableFields.FORMULA, FORMULA)));
+                new Source(NAME, Map.of(MeterField.FORMULA.path(), FORMULA)));
     }
 
     /// The digit of the id is the second of creation.

@@ -3,6 +3,7 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Mode;
@@ -40,10 +41,10 @@ class FingerprintPropertyTest {
         for (ImmutableFields fields : List.of(
                 SUM,
                 ImmutableFields.withDefaults("count"),
-                new ImmutableFields("sum", "v", "by_id", "stripe_customer_id", null),
-                new ImmutableFields("sum", "value", "by_it", "stripe_customer_id", null),
-                new ImmutableFields("sum", "value", "by_id", "c", null),
-                new ImmutableFields("sum", "value", "by_id", "stripe_customer_id", "hour"))) {
+                Fields.of("sum", "v", "by_id", "stripe_customer_id", null),
+                Fields.of("sum", "value", "by_it", "stripe_customer_id", null),
+                Fields.of("sum", "value", "by_id", "c", null),
+                Fields.of("sum", "value", "by_id", "stripe_customer_id", "hour"))) {
             plans.add(plan(new Create("a", "A", fields, false)));
         }
         plans.add(plan(new Create("a", "A", SUM, true)));
@@ -120,7 +121,7 @@ class FingerprintPropertyTest {
                 7,
                 List.of(new Note("a", "A note.")));
         assertThat(Fingerprint.of(crowded)).isEqualTo(Fingerprint.of(bare));
-        assertThat(new GuardedPlan(crowded, List.of(new Refusal("g", "No."))).fingerprint())
+        assertThat(new GuardedPlan(crowded, List.of(Refusal.saved("g", "No."))).fingerprint())
                 .isEqualTo(Fingerprint.of(bare));
     }
 

@@ -98,7 +98,9 @@ class GuardPropertyTest {
     }
 
     private static List<String> guards(GuardedPlan plan) {
-        return plan.refusals().stream().map(Refusal::guard).toList();
+        return plan.refusals().stream()
+                .map(refusal -> refusal.guard().wireName())
+                .toList();
     }
 
     /// What both override.

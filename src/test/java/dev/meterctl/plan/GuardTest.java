@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
@@ -17,6 +18,7 @@ import dev.meterctl.text.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ class GuardTest {
         List<Refusal> refusals = check(List.of(desired("m0", SUM, Status.INACTIVE, PROTECTED)), Map.of(), EVERYTHING);
 
         assertThat(refusals).hasSize(1);
-        assertThat(refusals.getFirst().guard()).isEqualTo("prevent-deactivation");
+        assertThat(refusals.getFirst().guard()).isEqualTo(Guard.PREVENT_DEACTIVATION);
         assertThat(refusals.getFirst().message())
                 .startsWith("`m0` would be deactivated")
                 .contains("lifecycle.prevent_deactivation");
@@ -69,7 +71,7 @@ class GuardTest {
 
         List<Refusal> refusals = check(conflicting, Map.of(), GuardOptions.NONE);
 
-        assertThat(refusals).extracting(Refusal::guard).containsExactly("conflicts");
+        assertThat(refusals).extracting(refusal -> refusal.guard().wireName()).containsExactly("conflicts");
         assertThat(refusals.getFirst().message()).contains("`m0`", "`--skip-conflicts`");
         assertThat(check(conflicting, Map.of(), new GuardOptions(true, null, false, false)))
                 .isEmpty();
@@ -79,7 +81,7 @@ class GuardTest {
     void threeDeactivationsPassAndAFourthDoesNot() {
         List<Refusal> refusals = check(deactivated(4), Map.of(), GuardOptions.NONE);
 
-        assertThat(refusals).extracting(Refusal::guard).containsExactly("max-deactivations");
+        assertThat(refusals).extracting(refusal -> refusal.guard().wireName()).containsExactly("max-deactivations");
         assertThat(refusals.getFirst().message())
                 .contains("4 of 20 active meters", "the limit is 3", "`--max-deactivations 4`");
     }
@@ -114,7 +116,7 @@ class GuardTest {
                 .toList();
 
         assertThat(check(replaced, Map.of(), GuardOptions.NONE))
-                .extracting(Refusal::guard)
+                .extracting(refusal -> refusal.guard().wireName())
                 .containsExactly("max-deactivations");
     }
 
@@ -126,7 +128,7 @@ class GuardTest {
         List<Refusal> refusals =
                 check(deactivated(2), Map.of("mtr_0", prices, "mtr_1", List.of("price_x")), GuardOptions.NONE);
 
-        assertThat(refusals).extracting(Refusal::guard).containsExactly("in-use", "in-use");
+        assertThat(refusals).extracting(refusal -> refusal.guard().wireName()).containsExactly("in-use", "in-use");
         assertThat(refusals.getFirst().message())
                 .startsWith("`m0` would be deactivated, but its meter mtr_0 has 12 active prices: `price_00`, ")
                 .contains("`price_09` and 2 more;", "`--allow-in-use`")
@@ -144,9 +146,11 @@ class GuardTest {
 
         assertThat(refusals)
                 .containsExactly(new Refusal(
-                        "price-check",
+                        Guard.PRICE_CHECK,
+                        List.of("m1", "m2"),
                         "Whether active prices bill by `m1`, `m2` is not known: Nobody knows."
-                                + " Or do without the check, with `--skip-price-check`."));
+                                + " Or do without the check, with `--skip-price-check`.",
+                        Optional.of("--skip-price-check")));
         assertThat(check(deactivated(3), unknown, Mode.TEST, new GuardOptions(false, null, true, false)))
                 .isEmpty();
         assertThat(check(deactivated(3), unknown, Mode.TEST, new GuardOptions(false, null, false, true)))
@@ -155,9 +159,29 @@ class GuardTest {
     }
 
     @Test
+    void saysAsValuesWhomARefusalIsAboutAndWhatOverridesIt() {
+        List<Refusal> refusals = check(
+                deactivated(4),
+                new Prices(Map.of("mtr_0", List.of("price_1"), "mtr_1", List.of(), "mtr_2", List.of()), "No."),
+                Mode.LIVE,
+                GuardOptions.NONE);
+
+        assertThat(refusals)
+                .extracting(Refusal::guard, Refusal::eventNames, Refusal::override)
+                .containsExactly(
+                        tuple(Guard.LIVE, List.of(), Optional.empty()),
+                        tuple(
+                                Guard.MAX_DEACTIVATIONS,
+                                List.of("m0", "m1", "m2", "m3"),
+                                Optional.of("--max-deactivations 4")),
+                        tuple(Guard.IN_USE, List.of("m0"), Optional.of("--allow-in-use")),
+                        tuple(Guard.PRICE_CHECK, List.of("m3"), Optional.of("--skip-price-check")));
+    }
+
+    @Test
     void theModeMeantMustBeTheModeOfTheKey() {
         assertThat(check(List.of(), Prices.NOT_ASKED, Mode.LIVE, EVERYTHING))
-                .extracting(Refusal::guard)
+                .extracting(refusal -> refusal.guard().wireName())
                 .containsExactly("live");
         Plan live = new Plan(new PlanTarget(Mode.LIVE, "v"), List.of(), List.of(), List.of(), List.of(), 0, List.of());
         assertThat(Guard.check(live, facts(Prices.NOT_ASKED, Mode.LIVE), GuardOptions.NONE)
@@ -165,7 +189,7 @@ class GuardTest {
                 .isEmpty();
         assertThat(Guard.check(live, facts(Prices.NOT_ASKED, Mode.TEST), EVERYTHING)
                         .refusals())
-                .extracting(Refusal::guard)
+                .extracting(refusal -> refusal.guard().wireName())
                 .containsExactly("live");
     }
 
@@ -200,14 +224,16 @@ class GuardTest {
         GuardedPlan saved = new GuardedPlan(
                 plan,
                 List.of(
-                        new Refusal("prevent-deactivation", "Then."),
-                        new Refusal("in-use", "Then."),
-                        new Refusal("newer", "No.")),
+                        Refusal.saved("prevent-deactivation", "Then."),
+                        Refusal.saved("in-use", "Then."),
+                        Refusal.saved("newer", "No.")),
                 PriorState.of(plan, live()));
 
         GuardedPlan again = Guard.checkAgain(saved, facts(new Prices(unused(), "."), Mode.TEST), GuardOptions.NONE);
 
-        assertThat(again.refusals()).extracting(Refusal::guard).containsExactly("newer", "max-deactivations");
+        assertThat(again.refusals())
+                .extracting(refusal -> refusal.guard().wireName())
+                .containsExactly("newer", "max-deactivations");
         assertThat(again.priorState()).isEqualTo(saved.priorState());
     }
 

@@ -32,7 +32,7 @@ class PlanSecretsTest {
         assertThat(plan.conflicts().getFirst().drift().getLast().live()).isNull();
         assertThat(plan.unmanaged()).containsExactly(new Unmanaged("d_" + MASK, "mtr_4", MASK));
         assertThat(plan.notes()).containsExactly(new Note("a", "Note " + MASK));
-        assertThat(masked.refusals()).containsExactly(new Refusal("in-use", "No " + MASK));
+        assertThat(masked.refusals()).containsExactly(Refusal.saved("in-use", "No " + MASK));
         PriorState.Meter meter = masked.priorState().meters().getFirst();
         assertThat(List.of(meter.displayName(), meter.status(), meter.unknownFields()))
                 .allSatisfy(text -> assertThat(text.shown()).isEqualTo(MASK))
@@ -83,7 +83,7 @@ class PlanSecretsTest {
                         List.of("e"),
                         3,
                         List.of(new Note("a", "Note " + before))),
-                List.of(new Refusal("in-use", "No " + before)),
+                List.of(Refusal.saved("in-use", "No " + before)),
                 new PriorState(
                         Optional.of("mtr_1"),
                         List.of(new PriorState.Meter("a", "mtr_1", before, live, before)),

@@ -3,8 +3,9 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Lifecycle;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Source;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
@@ -23,12 +24,12 @@ class UnreadableConflictTest {
     private static final DesiredMeter DESIRED = new DesiredMeter(
             "a",
             "A",
-            new ImmutableFields("sum", "7", "by_id", "customer", null),
+            Fields.of("sum", "7", "by_id", "customer", null),
             Status.INACTIVE,
             null,
             null,
             Lifecycle.DEFAULT,
-            new Source(NAME, Map.of(ImmutableFields.CUSTOMER_KEY, KEY)));
+            new Source(NAME, Map.of(MeterField.CUSTOMER_KEY.path(), KEY)));
 
     @Test
     void withoutSuchMetersThereIsNone() {

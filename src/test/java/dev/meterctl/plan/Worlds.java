@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
@@ -143,8 +144,8 @@ public final class Worlds {
         return Arbitraries.frequency(
                 Tuple.of(4, sum),
                 Tuple.of(2, ImmutableFields.withDefaults("count")),
-                Tuple.of(1, new ImmutableFields("sum", "tokens", "by_id", "stripe_customer_id", null)),
-                Tuple.of(1, new ImmutableFields("sum", "value", "by_id", "customer", "hour")));
+                Tuple.of(1, Fields.of("sum", "tokens", "by_id", "stripe_customer_id", null)),
+                Tuple.of(1, Fields.of("sum", "value", "by_id", "customer", "hour")));
     }
 
     private static Arbitrary<Status> statuses() {

@@ -16,12 +16,15 @@ import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.render.DamagedJson;
 import dev.meterctl.render.SamplePlans;
 import dev.meterctl.text.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +130,31 @@ class PlanJsonTest {
                 List.of(new Create("a", "A".repeat(251), SUM, false)),
                 List.of(new Rename("a", "mtr_1", "A", "")),
                 List.of(new Reactivate("a", "", false)));
+    }
+
+    @Test
+    void refusesChangesThatContradictWhatTheyRestOn() throws PlanFormatException {
+        Change create = new Create("a", "A", SUM, false);
+        Change rename = new Rename("a", "mtr_1", "A", "B");
+        PriorState.Meter active = new PriorState.Meter("a", "mtr_1", "A", "active", "");
+        PriorState.Meter inactive = new PriorState.Meter("a", "mtr_1", "A", "inactive", "");
+        PriorState.Meter renamed = new PriorState.Meter("a", "mtr_1", "C", "active", "");
+
+        for (String contradiction : List.of(restingOn("mtr_1", active, create), restingOn("mtr_1", renamed, rename))) {
+            assertThatThrownBy(() -> PlanJson.read(contradiction))
+                    .hasMessage("No plan of meterctl's says this: the changes of `a` contradict what it rests on.");
+        }
+        assertThatThrownBy(() -> PlanJson.read(restingOn(null, active, rename)))
+                .hasMessage("No plan of meterctl's says this: it rests on meters, and on no oldest one.");
+        PlanJson.read(restingOn("mtr_1", active, rename));
+        PlanJson.read(restingOn("mtr_1", inactive, create));
+    }
+
+    private static String restingOn(@Nullable String oldest, PriorState.Meter meter, Change change) {
+        Plan plan = new Plan(
+                new PlanTarget(Mode.TEST, "v"), List.of(change), List.of(), List.of(), List.of(), 0, List.of());
+        PriorState priorState = new PriorState(Optional.ofNullable(oldest), List.of(meter));
+        return PlanJson.write(new GuardedPlan(plan, List.of(), priorState), "0.1.0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
 import dev.meterctl.json.JsonText;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.UnreadableMeter;
@@ -204,7 +205,7 @@ class AttackTest {
     }
 
     static GuardedPlan plan(String attack) {
-        ImmutableFields fields = new ImmutableFields(attack, attack, attack, attack, attack);
+        ImmutableFields fields = Fields.of(attack, attack, attack, attack, attack);
         return new GuardedPlan(
                 new Plan(
                         new PlanTarget(Mode.TEST, "2026-09-30.endive"),
@@ -242,8 +243,8 @@ class AttackTest {
                         0,
                         List.of(new Note(other(attack, 3), attack), new Note(other(attack, 8), attack))),
                 List.of(
-                        new Refusal("in-use", "`" + attack + "` has the price `" + attack + "`."),
-                        new Refusal(attack, attack)));
+                        Refusal.saved("in-use", "`" + attack + "` has the price `" + attack + "`."),
+                        Refusal.saved(attack, attack)));
     }
 
     private static UnreadableMeter unreadable(String attack) {

@@ -6,7 +6,9 @@ import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -26,6 +28,7 @@ import dev.meterctl.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -54,10 +57,10 @@ public final class PlanArbitraries {
                         Arbitraries.integers().between(0, 1000),
                         Combinators.combine(text(), text()).as(Note::new).list().ofMaxSize(3),
                         Combinators.combine(text(), text())
-                                .as(Refusal::new)
+                                .as(Refusal::saved)
                                 .list()
                                 .ofMaxSize(2),
-                        footings())
+                        priorStates())
                 .as(PlanArbitraries::plan);
     }
 
@@ -101,7 +104,7 @@ public final class PlanArbitraries {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static Arbitrary<PriorState> footings() {
+    private static Arbitrary<PriorState> priorStates() {
         Arbitrary<PriorState.Meter> meters =
                 Combinators.combine(text(), text(), text(), text(), text()).as(PriorState.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
@@ -140,7 +143,24 @@ public final class PlanArbitraries {
             }
         }
         return new GuardedPlan(
-                new Plan(target, changes, conflicts, unmanaged, unchanged, retired, notes), refusals, priorState);
+                new Plan(target, changes, conflicts, unmanaged, unchanged, retired, notes),
+                refusals,
+                consistent(priorState, changes));
+    }
+
+    /// Without what contradicts the changes, and with an oldest meter where there are any.
+    private static PriorState consistent(PriorState priorState, List<Change> changes) {
+        List<PriorState.Meter> meters = priorState.meters().stream()
+                .filter(meter ->
+                        changes.stream().noneMatch(change -> change.eventName().equals(meter.eventName())))
+                .toList();
+        Optional<String> oldest = priorState
+                .oldestMeter()
+                .or(() -> meters.stream()
+                        .map(PriorState.Meter::id)
+                        .filter(id -> !id.isEmpty())
+                        .findFirst());
+        return new PriorState(oldest, meters, priorState.account());
     }
 
     private static Arbitrary<List<Fate>> fates() {
@@ -209,7 +229,7 @@ public final class PlanArbitraries {
                         Arbitraries.of("by_id", "by_email"),
                         text(),
                         Arbitraries.of("hour", "day").injectNull(0.4))
-                .as(ImmutableFields::new);
+                .as(Fields::of);
     }
 
     private static Arbitrary<Place> places() {
@@ -223,7 +243,7 @@ public final class PlanArbitraries {
     private static Arbitrary<List<Drift>> drifts() {
         return Combinators.combine(
                         Arbitraries.of(
-                                ImmutableFields.FORMULA, ImmutableFields.EVENT_TIME_WINDOW, "id", "status", "new"),
+                                MeterField.FORMULA.path(), MeterField.EVENT_TIME_WINDOW.path(), "id", "status", "new"),
                         text().injectNull(0.2),
                         text().injectNull(0.2))
                 .filter((field, live, desired) -> !Objects.equals(live, desired))

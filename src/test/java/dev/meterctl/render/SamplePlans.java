@@ -7,7 +7,9 @@ import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -93,8 +95,8 @@ public final class SamplePlans {
                         1,
                         notes()),
                 List.of(
-                        new Refusal("live", "The plan is for live mode; pass `--live` to allow it."),
-                        new Refusal("prevent-deactivation", "`exports` must not be deactivated, says its manifest.")),
+                        Refusal.saved("live", "The plan is for live mode; pass `--live` to allow it."),
+                        Refusal.saved("prevent-deactivation", "`exports` must not be deactivated, says its manifest.")),
                 priorState());
     }
 
@@ -104,7 +106,7 @@ public final class SamplePlans {
                 .mapToObj(i -> new Create(
                         "generated_%04d".formatted(i),
                         "Generated " + i,
-                        new ImmutableFields("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
+                        Fields.of("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
                         false));
         Plan plan = blocked().plan();
         return new GuardedPlan(
@@ -256,7 +258,7 @@ public final class SamplePlans {
                                 new Create(
                                         HOSTILE,
                                         HOSTILE,
-                                        new ImmutableFields(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+                                        Fields.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
                                         false),
                                 new Rename("b" + HOSTILE, HOSTILE, "old", HOSTILE),
                                 new Deactivate("c" + HOSTILE, HOSTILE, true),
@@ -270,7 +272,7 @@ public final class SamplePlans {
                         List.of("f" + HOSTILE),
                         0,
                         List.of(new Note("c" + HOSTILE, HOSTILE), new Note("f" + HOSTILE, HOSTILE))),
-                List.of(new Refusal(HOSTILE, HOSTILE)),
+                List.of(Refusal.saved(HOSTILE, HOSTILE)),
                 new PriorState(
                         Optional.of(HOSTILE),
                         List.of(new PriorState.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
@@ -310,7 +312,7 @@ public final class SamplePlans {
                 new Create(
                         "ai_search_api",
                         "Search API calls",
-                        new ImmutableFields("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
+                        Fields.of("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
                         false),
                 new Create("検索_api", "検索 API 👩‍💻", ImmutableFields.withDefaults("count"), false),
                 new Reactivate("images", "mtr_3", false),
@@ -336,9 +338,9 @@ public final class SamplePlans {
                         "mtr_4",
                         new Place("meters/emails.yaml", 4, 12),
                         List.of(
-                                new Drift(ImmutableFields.FORMULA, "sum", "count"),
-                                new Drift(ImmutableFields.VALUE_KEY, "emails_sent", "value"),
-                                new Drift(ImmutableFields.EVENT_TIME_WINDOW, (String) null, "hour"))),
+                                new Drift(MeterField.FORMULA.path(), "sum", "count"),
+                                new Drift(MeterField.VALUE_KEY.path(), "emails_sent", "value"),
+                                new Drift(MeterField.EVENT_TIME_WINDOW.path(), (String) null, "hour"))),
                 new Conflict(
                         "faxes",
                         "mtr_40",

@@ -3,6 +3,7 @@ package dev.meterctl.render;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change;
@@ -75,7 +76,7 @@ final class SampleRefusals {
                 "m9",
                 "mtr_9",
                 new Place("meters/m9.yaml", 4, 12),
-                List.of(new Drift(ImmutableFields.FORMULA, "sum", "count")));
+                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")));
     }
 
     private static Prices unused() {

@@ -147,7 +147,7 @@ class SecretsPropertyTest {
                                 .map(note -> new Note(note.eventName(), note.text() + secret))
                                 .toList()),
                 guarded.refusals().stream()
-                        .map(refusal -> new Refusal(refusal.guard(), refusal.message() + secret))
+                        .map(refusal -> Refusal.saved(refusal.guard().wireName(), refusal.message() + secret))
                         .toList(),
                 with(guarded.priorState(), secret));
     }

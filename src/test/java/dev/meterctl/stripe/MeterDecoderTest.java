@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.meterctl.http.ResponseBody;
 import dev.meterctl.meter.LiveMeter;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
@@ -51,8 +52,8 @@ class MeterDecoderTest {
                 .replace("window\": null", "window\": \"minute\"")
                 .replace("\"active\"", "\"archived\""));
         assertThat(meter.immutable().formula()).isEqualTo("max");
-        assertThat(meter.immutable().customerMappingType()).isEqualTo("by_email");
-        assertThat(meter.immutable().eventTimeWindow()).isEqualTo("minute");
+        assertThat(meter.immutable().get(MeterField.CUSTOMER_MAPPING_TYPE)).isEqualTo("by_email");
+        assertThat(meter.immutable().get(MeterField.EVENT_TIME_WINDOW)).isEqualTo("minute");
         assertThat(meter.status()).isEqualTo(new Status("archived"));
         assertThat(meter.unknownFields()).isEmpty();
     }
@@ -61,7 +62,7 @@ class MeterDecoderTest {
     void aTimeWindowMayBeMissing() throws Exception {
         assertThat(decoded(meter("mtr_1").replace("\"event_time_window\": null, ", ""))
                         .immutable()
-                        .eventTimeWindow())
+                        .get(MeterField.EVENT_TIME_WINDOW))
                 .isNull();
     }
 

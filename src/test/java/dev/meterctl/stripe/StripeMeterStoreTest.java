@@ -10,6 +10,7 @@ import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
 import dev.meterctl.http.RetryPolicy;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -95,7 +96,7 @@ class StripeMeterStoreTest {
 
     @Test
     void aCreateSendsTheTimeWindowWhereThereIsOne() throws Exception {
-        ImmutableFields hourly = new ImmutableFields("sum", "value", "by_id", "stripe_customer_id", "hour");
+        ImmutableFields hourly = Fields.of("sum", "value", "by_id", "stripe_customer_id", "hour");
         Recorded recorded = made(
                 new Create("calls", "Name", hourly, false),
                 meter("mtr_1").replace("\"event_time_window\": null", "\"event_time_window\": \"hour\""));

@@ -215,7 +215,7 @@ final class GithubReview implements ReviewReporter {
 
     /// What another mode holds says nothing about drift.
     private static boolean isOfOtherMode(GuardedPlan plan) {
-        return plan.refusals().stream().anyMatch(refusal -> refusal.guard().equals(Guard.LIVE.wireName()));
+        return plan.refusals().stream().anyMatch(refusal -> refusal.guard() == Guard.LIVE);
     }
 
     private boolean keepsComment() {

@@ -25,6 +25,6 @@ final class RefusalMarkdown {
     }
 
     private static String line(Refusal refusal, String message) {
-        return "- " + MarkdownText.code(refusal.guard()) + ": " + MarkdownText.sentence(message) + "\n";
+        return "- " + MarkdownText.code(refusal.guard().wireName()) + ": " + MarkdownText.sentence(message) + "\n";
     }
 }

@@ -98,10 +98,10 @@ final class PlanFindings {
     private void add(Refusal refusal) {
         findings.add(new SarifFinding(
                 REFUSAL,
-                "Refused by the guard `" + refusal.guard() + "`: " + refusal.message(),
+                "Refused by the guard `" + refusal.guard().wireName() + "`: " + refusal.message(),
                 place(refusal),
                 0,
-                refusal.guard()));
+                refusal.guard().wireName()));
     }
 
     private void add(PlanStep step) {

@@ -1,12 +1,12 @@
 package dev.meterctl.render.sarif;
 
-import dev.meterctl.json.Checksum;
 import dev.meterctl.json.JsonText;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.OmittedDiagnostics;
 import dev.meterctl.text.Place;
+import dev.meterctl.text.Sha256;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import java.util.HashMap;
 import java.util.List;
@@ -128,9 +128,8 @@ public final class Sarif {
     /// added elsewhere. Code scanning compares it within one rule and one file.
     private String fingerprint(SarifFinding finding) {
         String file = finding.place().map(Place::file).orElse("");
-        String hash = Checksum.of(
-                        JsonText.of(object().put("rule", finding.rule()).put("identity", finding.identity())))
-                .substring("sha256:".length(), "sha256:".length() + 16);
+        String hash = Sha256.of(JsonText.of(object().put("rule", finding.rule()).put("identity", finding.identity())))
+                .substring(0, 16);
         int ordinal = seen.merge(file + "\n" + hash, 1, Integer::sum);
         return hash + ":" + ordinal;
     }

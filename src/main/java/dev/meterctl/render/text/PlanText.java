@@ -63,7 +63,8 @@ public final class PlanText {
     private void refusals() {
         List<List<String>> rows = new ArrayList<>();
         for (Refusal refusal : guarded.refusals()) {
-            String guard = palette.bold(palette.red("! " + Printable.of(refusal.guard())));
+            String guard =
+                    palette.bold(palette.red("! " + Printable.of(refusal.guard().wireName())));
             rows.add(List.of(guard, Printable.of(refusal.message())));
         }
         section("Refused", TextTable.lines(rows));

@@ -110,7 +110,9 @@ class ShortenedPagePropertyTest {
                 .contains(POINTER);
         Stream.of("emails", "faxes", "letters", "minutes", "pages", "exports")
                 .forEach(name -> assertThat(text).contains("`" + name + "`"));
-        plan.refusals().forEach(refusal -> assertThat(text).contains("- `" + refusal.guard() + "`: "));
+        plan.refusals()
+                .forEach(refusal ->
+                        assertThat(text).contains("- `" + refusal.guard().wireName() + "`: "));
         long shown = text.lines().filter(line -> line.startsWith("| `+` ")).count();
         assertThat(leftOut(text, RowKind.CREATE)).isEqualTo(2_002 - shown).isPositive();
         assertThat(text).contains("Hint: ", "Events sent between");

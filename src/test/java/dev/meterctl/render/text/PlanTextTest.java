@@ -38,7 +38,7 @@ class PlanTextTest {
 
     @Test
     void saysThatAPlanWithoutChangesIsRefused() {
-        assertThat(PlanText.of(plan(List.of(), List.of(), List.of(new Refusal("g", "m"))), Palette.PLAIN))
+        assertThat(PlanText.of(plan(List.of(), List.of(), List.of(Refusal.saved("g", "m"))), Palette.PLAIN))
                 .contains("Plan: no changes.\n")
                 .endsWith("Blocked by 1 refusal: nothing of this plan is applied.\n");
     }

@@ -10,8 +10,6 @@ import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpServer;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.ManifestReader;
-import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.yaml.YamlLimits;
 import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.io.IOException;
@@ -77,22 +75,6 @@ class MeterSchemaTest {
         for (JsonNode field : fields()) {
             assertThat(field.propertyNames()).allMatch(keyword -> silent.contains(keyword) || worded.contains(keyword));
         }
-    }
-
-    @Test
-    void agreesWithTheMeter() {
-        assertThat(SCHEMA.of(List.of("event_name")).path("maxLength").intValue())
-                .isEqualTo(DesiredMeter.MAX_EVENT_NAME);
-        assertThat(SCHEMA.of(List.of("display_name")).path("maxLength").intValue())
-                .isEqualTo(DesiredMeter.MAX_DISPLAY_NAME);
-        assertThat(SCHEMA.of(List.of(ImmutableFields.VALUE_KEY.split("\\.")))
-                        .path("default")
-                        .stringValue())
-                .isEqualTo(ImmutableFields.DEFAULT_VALUE_KEY);
-        assertThat(SCHEMA.of(List.of(ImmutableFields.CUSTOMER_KEY.split("\\.")))
-                        .path("default")
-                        .stringValue())
-                .isEqualTo(ImmutableFields.DEFAULT_CUSTOMER_KEY);
     }
 
     @Test
