@@ -27,17 +27,17 @@ public record ApiKey(Mode mode, boolean restricted, String masked) {
     static ApiKey of(Request request) throws ApiError {
         String key = key(request.header("authorization"));
         if (key.isEmpty()) {
-            throw ApiError.noKey();
+            throw ApiError.NO_KEY.with();
         }
         Matcher form = FORM.matcher(key);
         if (!form.matches()) {
-            throw ApiError.badKey(hidden(key));
+            throw ApiError.BAD_KEY.with(hidden(key));
         }
         Mode mode = form.group(3).equals(Mode.LIVE.wireName()) ? Mode.LIVE : Mode.TEST;
         return switch (form.group(2)) {
             case "sk" -> new ApiKey(mode, false, restrictedForm(form));
             case "rk" -> new ApiKey(mode, true, restrictedForm(form));
-            default -> throw ApiAssumptions.publishableKey();
+            default -> throw ApiAssumptions.PUBLISHABLE_KEY.with();
         };
     }
 
@@ -61,7 +61,7 @@ public record ApiKey(Mode mode, boolean restricted, String masked) {
             int colon = decoded.indexOf(':');
             return colon < 0 ? decoded : decoded.substring(0, colon);
         } catch (IllegalArgumentException e) {
-            throw ApiError.badKey("*".repeat(credentials.length()));
+            throw ApiError.BAD_KEY.with("*".repeat(credentials.length()));
         }
     }
 

@@ -87,9 +87,13 @@ final class FormDecoder {
     private static boolean allOrNone(List<Pair> pairs, Predicate<Pair> predicate) throws ApiError {
         long matching = pairs.stream().filter(predicate).count();
         if (matching > 0 && matching < pairs.size()) {
-            throw ApiAssumptions.badShape(pairs.getLast().name());
+            throw badShape(pairs.getLast().name());
         }
         return matching > 0;
+    }
+
+    private static ApiError badShape(String param) {
+        return ApiAssumptions.BAD_SHAPE.about(param, param);
     }
 
     private static ArrayNode inOrder(ObjectNode fields) {
@@ -113,14 +117,14 @@ final class FormDecoder {
             segments.add(segment);
         }
         if (segments.size() > MAX_DEPTH) {
-            throw ApiAssumptions.badShape(segments.getFirst());
+            throw badShape(segments.getFirst());
         }
         return segments;
     }
 
     private static String unescape(String encoded) throws ApiError {
         if (BROKEN_ESCAPE.matcher(encoded).find()) {
-            throw ApiAssumptions.badPercentEncoding();
+            throw ApiAssumptions.BAD_PERCENT_ENCODING.with();
         }
         byte[] bytes = URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
         try {
@@ -129,7 +133,7 @@ final class FormDecoder {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw ApiAssumptions.notUtf8();
+            throw ApiAssumptions.NOT_UTF_8.with();
         }
     }
 }

@@ -45,11 +45,11 @@ final class Idempotency {
             return state.run(request.partition(), transaction -> ending.apply(execute(action, transaction)));
         }
         if (key.length() > MAX_KEY) {
-            throw ApiAssumptions.idempotencyKeyTooLong(MAX_KEY);
+            throw ApiAssumptions.IDEMPOTENCY_KEY_TOO_LONG.with(MAX_KEY);
         }
         InProgress mine = new InProgress(request.partition(), key);
         if (!inProgress.add(mine)) {
-            throw ApiAssumptions.keyInUse(key);
+            throw ApiAssumptions.KEY_IN_USE.with(key);
         }
         try {
             return state.run(request.partition(), transaction -> once(request, key, transaction, ending));
@@ -68,7 +68,7 @@ final class Idempotency {
             return response;
         }
         if (!saved.required("fingerprint").stringValue().equals(fingerprint)) {
-            throw ApiError.otherRequest(key);
+            throw ApiError.OTHER_REQUEST.with(key);
         }
         return new ApiResponse(saved.required("status").intValue(), saved.required("body"), true, List.of());
     }
