@@ -55,6 +55,8 @@ public record Parameters(List<Parameter> known, List<Rule> rules) {
         void check(ObjectNode checked) throws ApiError;
     }
 
+    /// A text that is not empty.
+    ///
     /// @param max in characters (Unicode code points)
     public static Type text(int max) {
         return (param, value) -> {
