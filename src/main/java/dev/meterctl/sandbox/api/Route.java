@@ -8,26 +8,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A method and a path, who may take it, with which parameters, and the endpoint behind them.
+///
+/// @param path where `{id}` stands for any segment that is not empty
 public record Route(
         Operation operation,
         String method,
-        Pattern path,
+        String path,
         Permission permission,
         Parameters parameters,
         Endpoint endpoint) {
-
-    /// A route.
-    ///
-    /// @param path where `{id}` stands for any segment that is not empty
-    public Route(
-            Operation operation,
-            String method,
-            String path,
-            Permission permission,
-            Parameters parameters,
-            Endpoint endpoint) {
-        this(operation, method, Pattern.compile(path.replace("{id}", "([^/]+)")), permission, parameters, endpoint);
-    }
 
     /// What a restricted key may be allowed to do.
     ///
@@ -54,7 +43,7 @@ public record Route(
     /// The id in the path, or empty for a route without one; null if the path is another one.
     @Nullable
     String match(String requested) {
-        Matcher matcher = path.matcher(requested);
+        Matcher matcher = Pattern.compile(path.replace("{id}", "([^/]+)")).matcher(requested);
         if (!matcher.matches()) {
             return null;
         }
