@@ -75,12 +75,9 @@ final class Idempotency {
 
     private static ObjectNode saved(String key, String fingerprint, Transaction transaction, ApiResponse response) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("object", SAVED.name());
-        json.put("livemode", transaction.mode().livemode());
-        json.put("key", key);
-        json.put("fingerprint", fingerprint);
-        json.put("created", transaction.now());
-        json.put("status", response.status());
+        json.put("object", SAVED.name()).put("livemode", transaction.mode().livemode());
+        json.put("key", key).put("fingerprint", fingerprint);
+        json.put("created", transaction.now()).put("status", response.status());
         return json.set("body", response.body());
     }
 

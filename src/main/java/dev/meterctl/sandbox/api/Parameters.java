@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param rules what must hold among the parameters, each of which is good in itself
 public record Parameters(List<Parameter> known, List<Rule> rules) {
 
-    public static final int MAX_TEXT = 5000;
+    private static final int MAX_TEXT = 5000;
 
     /// Those of an endpoint that takes none of its own.
     public static final Parameters NONE = of();
@@ -53,6 +53,11 @@ public record Parameters(List<Parameter> known, List<Rule> rules) {
     @FunctionalInterface
     public interface Rule {
         void check(ObjectNode checked) throws ApiError;
+    }
+
+    /// A text that is not empty, and no longer than anything that Stripe takes.
+    public static Type text() {
+        return text(MAX_TEXT);
     }
 
     /// A text that is not empty.

@@ -29,8 +29,8 @@ public record Resource(ObjectType type, String label, String url) {
     public static Parameters listParameters(Parameter... own) {
         Stream<Parameter> shared = Stream.of(
                 optional(LIMIT, Parameters.integer(1, MAX_LIMIT)),
-                optional(STARTING_AFTER, text(Parameters.MAX_TEXT)),
-                optional(ENDING_BEFORE, text(Parameters.MAX_TEXT)));
+                optional(STARTING_AFTER, text()),
+                optional(ENDING_BEFORE, text()));
         return Parameters.of(Stream.concat(shared, Stream.of(own)).toArray(Parameter[]::new))
                 .where(checked -> {
                     if (checked.has(STARTING_AFTER) && checked.has(ENDING_BEFORE)) {

@@ -1,6 +1,5 @@
 package dev.meterctl.sandbox.billing;
 
-import static dev.meterctl.sandbox.api.Parameters.MAX_TEXT;
 import static dev.meterctl.sandbox.api.Parameters.bool;
 import static dev.meterctl.sandbox.api.Parameters.integer;
 import static dev.meterctl.sandbox.api.Parameters.object;
@@ -43,13 +42,13 @@ record PriceEndpoints(IdGenerator ids) {
     private static final Resource PRODUCTS = new Resource(TYPE, "product", "/v1/products");
     private static final String METERED = "metered";
     private static final Parameters.Type INTERVAL = oneOf("day", "month", "week", "year");
-    private static final Parameter METER = optional("meter", text(MAX_TEXT));
+    private static final Parameter METER = optional("meter", text());
     private static final Parameter USAGE_TYPE = optional("usage_type", oneOf("licensed", METERED));
     private static final Parameter ACTIVE = optional("active", bool());
-    private static final Parameter PRODUCT = optional("product", text(MAX_TEXT));
+    private static final Parameter PRODUCT = optional("product", text());
     private static final Parameters LIST = Resource.listParameters(
             ACTIVE,
-            optional("currency", text(MAX_TEXT)),
+            optional("currency", text()),
             PRODUCT,
             optional("type", oneOf("one_time", "recurring")),
             optional("recurring", object(optional("interval", INTERVAL), METER, USAGE_TYPE)));
@@ -58,10 +57,10 @@ record PriceEndpoints(IdGenerator ids) {
     private static final Parameters CREATE = Parameters.of(
                     required("currency", text(3)),
                     ACTIVE,
-                    optional("nickname", text(MAX_TEXT)),
+                    optional("nickname", text()),
                     required("unit_amount", integer(0, 999_999_999_999L)),
                     PRODUCT,
-                    optional("product_data", object(required("name", text(MAX_TEXT)))),
+                    optional("product_data", object(required("name", text()))),
                     optional(
                             "recurring",
                             object(

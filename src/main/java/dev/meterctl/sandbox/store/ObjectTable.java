@@ -84,8 +84,9 @@ public final class ObjectTable {
     }
 
     private Stream<ObjectNode> behind(String id, SequencedMap<String, ObjectNode> objects) {
-        ObjectNode cursor = objects.get(id);
-        return objects.values().stream().dropWhile(object -> object != cursor).skip(1);
+        return objects.values().stream()
+                .dropWhile(object -> !type.id(object).equals(id))
+                .skip(1);
     }
 
     private static Page page(Stream<ObjectNode> objects, int limit, Predicate<ObjectNode> filter) {
