@@ -27,10 +27,10 @@ public final class ApiAssumptions {
             "; a similar object exists in %s mode, but a %s mode key was used to make this request.";
 
     /// The wording of a list of values was seen in third-party code for other parameters.
-    static final Template NOT_ONE_OF = invalid(null, "Invalid %s: must be one of %s");
+    static final Template NOT_ONE_OF = invalid("Invalid %s: must be one of %s");
 
     /// Stripe shortens the value; how is assumed.
-    static final Template TOO_LONG = invalid(null, "Invalid string: %s...%s; must be at most %s characters");
+    static final Template TOO_LONG = invalid("Invalid string: %s...%s; must be at most %s characters");
 
     static final Template TOO_GREAT =
             invalid("parameter_invalid_integer", "This value must be less than or equal to %s (it currently is '%s').");
@@ -40,37 +40,35 @@ public final class ApiAssumptions {
             "parameter_invalid_integer", "This value must be greater than or equal to %s (it currently is '%s').");
 
     /// By analogy with `Invalid integer: ...`.
-    static final Template NOT_A_BOOLEAN = invalid(null, "Invalid boolean: %s");
+    static final Template NOT_A_BOOLEAN = invalid("Invalid boolean: %s");
 
     /// A list or an object where text belongs, by analogy with `Invalid object`.
-    static final Template NOT_A_STRING = invalid(null, "Invalid string");
+    static final Template NOT_A_STRING = invalid("Invalid string");
 
     /// Documented for lists in general; the text is assumed.
     static final Template BOTH_CURSORS =
-            invalid(null, "Received both starting_after and ending_before parameters. Please pass in only one.");
+            invalid("Received both starting_after and ending_before parameters. Please pass in only one.");
 
     /// A known path with another method is answered like an unknown path.
     static final Template WRONG_METHOD = ApiError.UNKNOWN_URL;
 
     /// That it is refused was seen on Stripe's mock server; the text is assumed.
     static final Template NOT_A_FORM = invalid(
-            null,
             "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have"
                     + " questions, we can help at https://support.stripe.com/.");
 
     /// A body of v2 that is no JSON object: by analogy with [#NOT_A_FORM].
-    static final Template NOT_A_JSON_OBJECT = invalid(null, "Invalid request: the body must be a JSON object.");
+    static final Template NOT_A_JSON_OBJECT = invalid("Invalid request: the body must be a JSON object.");
 
     /// Percent signs without two hexadecimal digits.
-    static final Template BAD_PERCENT_ENCODING = invalid(null, "Invalid request: invalid %%-encoding in parameters.");
+    static final Template BAD_PERCENT_ENCODING = invalid("Invalid request: invalid %%-encoding in parameters.");
 
-    static final Template NOT_UTF_8 = invalid(null, "Invalid request: parameters must be valid UTF-8.");
+    static final Template NOT_UTF_8 = invalid("Invalid request: parameters must be valid UTF-8.");
 
     /// One parameter given in two shapes (`a=1&a[b]=2`), or nested beyond all use.
-    static final Template BAD_SHAPE = invalid(null, "Invalid request: parameter %s is malformed.");
+    static final Template BAD_SHAPE = invalid("Invalid request: parameter %s is malformed.");
 
-    static final Template IDEMPOTENCY_KEY_TOO_LONG =
-            invalid(null, "Idempotency keys can be at most %s characters long.");
+    static final Template IDEMPOTENCY_KEY_TOO_LONG = invalid("Idempotency keys can be at most %s characters long.");
 
     /// The text and the code were seen in reports; that they belong to status 401 is assumed.
     static final Template PUBLISHABLE_KEY = refused(
@@ -88,8 +86,8 @@ public final class ApiAssumptions {
                     + " continue.");
 
     /// A 409 for a request without an idempotency key: Stripe documents the status, the text is assumed.
-    public static final Template CONFLICT = refused(
-            409, null, "The request conflicts with another request that is in progress. Please try again later.");
+    public static final Template CONFLICT =
+            refused(409, "The request conflicts with another request that is in progress. Please try again later.");
 
     /// The text was seen in reports, which differ between this type and `invalid_request_error`.
     public static final Template KEY_IN_USE = new Template(
@@ -100,7 +98,7 @@ public final class ApiAssumptions {
                     + " twice, and the other request is still going through): %s. Please try again later.");
 
     /// That there is a limit is certain; its size, its status and its text are assumed.
-    static final Template BODY_TOO_LARGE = refused(413, null, "Request body is larger than %s bytes.");
+    static final Template BODY_TOO_LARGE = refused(413, "Request body is larger than %s bytes.");
 
     /// Stripe documents the status and the header; code and type as in Stripe's older documentation.
     public static final Template RATE_LIMITED = refused(

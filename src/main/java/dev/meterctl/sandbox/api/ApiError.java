@@ -17,22 +17,20 @@ public final class ApiError extends Exception {
             "parameter_invalid_empty",
             "You passed an empty string for '%1$s'. We assume empty values are an attempt to unset a parameter; however"
                     + " '%1$s' cannot be unset. You should remove '%1$s' from your request or supply a non-empty value.");
-    static final Template NOT_AN_OBJECT = invalid(null, "Invalid object");
+    static final Template NOT_AN_OBJECT = invalid("Invalid object");
     static final Template NOT_AN_INTEGER = invalid("parameter_invalid_integer", "Invalid integer: %s");
     static final Template UNKNOWN_URL = refused(
             404,
-            null,
             "Unrecognized request URL (%s: %s). If you are trying to list objects, remove the trailing slash. If you are"
                     + " trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code."
                     + " Please see https://stripe.com/docs or we can help at https://support.stripe.com/.");
     static final Template NO_KEY = refused(
             401,
-            null,
             "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer"
                     + " auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See"
                     + " https://stripe.com/docs/api#authentication for details, or we can help at"
                     + " https://support.stripe.com/.");
-    static final Template BAD_KEY = refused(401, null, "Invalid API Key provided: %s");
+    static final Template BAD_KEY = refused(401, "Invalid API Key provided: %s");
     static final Template OTHER_REQUEST = new Template(
             400,
             IDEMPOTENCY_ERROR,
@@ -64,12 +62,20 @@ public final class ApiError extends Exception {
         }
     }
 
+    static Template refused(int status, String message) {
+        return refused(status, null, message);
+    }
+
     static Template refused(int status, @Nullable String code, String message) {
         return new Template(status, "invalid_request_error", code, message);
     }
 
     /// A request that is wrong in itself: status 400, `invalid_request_error`.
-    public static Template invalid(@Nullable String code, String message) {
+    public static Template invalid(String message) {
+        return refused(400, null, message);
+    }
+
+    static Template invalid(@Nullable String code, String message) {
         return refused(400, code, message);
     }
 

@@ -31,7 +31,6 @@ final class BillingAssumptions {
 
     /// The text is Stripe's; that the error names a parameter and has no code is assumed.
     static final Template DUPLICATE_EVENT_NAME = invalid(
-            null,
             "An active meter already exists for event name '%s'. To create a new meter with the same event name, first"
                     + " deactivate the currently active meter.");
 
@@ -39,25 +38,24 @@ final class BillingAssumptions {
     static final Template REACTIVATION_CONFLICT = DUPLICATE_EVENT_NAME;
 
     /// The message was seen by one project, without status and type.
-    static final Template ALREADY_DEACTIVATED = invalid(null, "meter_already_deactivated");
+    static final Template ALREADY_DEACTIVATED = invalid("meter_already_deactivated");
 
     /// By symmetry with [#ALREADY_DEACTIVATED].
-    static final Template ALREADY_ACTIVE = invalid(null, "meter_already_active");
+    static final Template ALREADY_ACTIVE = invalid("meter_already_active");
 
     /// That a metered price needs a meter is documented since 2025-03-31.basil; the text is assumed.
     static final Template METERED_WITHOUT_METER = ApiError.MISSING;
 
     /// Documented; the text is assumed.
     static final Template METER_WITHOUT_METERED =
-            invalid(null, "recurring[meter] can only be set when recurring[usage_type] is metered.");
+            invalid("recurring[meter] can only be set when recurring[usage_type] is metered.");
 
     /// A price names an existing product or describes a new one; the text for both is assumed.
     static final Template BOTH_PRODUCTS =
-            invalid(null, "You may only specify one of these parameters: product, product_data.");
+            invalid("You may only specify one of these parameters: product, product_data.");
 
     /// The text is that of Stripe's OpenAPI description (`prices.recurring.meter`); status and parameter are assumed.
-    static final Template DEACTIVATED_METER_ON_PRICE =
-            invalid(null, "You can't attach a deactivated meter to a price.");
+    static final Template DEACTIVATED_METER_ON_PRICE = invalid("You can't attach a deactivated meter to a price.");
 
     private BillingAssumptions() {}
 }
