@@ -1,4 +1,4 @@
-"""Starts and asks `server.mjs`, the Stripe of the benchmark, and makes the keys of its TLS."""
+"""Starts and asks `server.mjs`, the Stripe of the benchmark, puts `line.mjs` before it, and makes the keys of its TLS."""
 import http.client
 import json
 import os
@@ -11,14 +11,19 @@ PASSWORD = "changeit"
 
 
 class Server:
-    def __init__(self, node, live, latency_ms=0, rate=0, tls=None):
-        argv = [node, str(Path(__file__).with_name("server.mjs")), str(live),
-                "--latency", str(latency_ms), "--rate", str(rate)]
-        self.process = subprocess.Popen(argv + (["--pfx", str(tls.server), PASSWORD] if tls else []),
-                                        stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline())
-        self.base = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
+    def __init__(self, node, live, latency_ms=0, rate=0, tls=None, round_trip_ms=0):
+        self.node, self.processes = node, []
+        keys = ["--pfx", str(tls.server), PASSWORD] if tls else []
+        self.port = self.start("server.mjs", live, "--latency", latency_ms, "--rate", rate, *keys)
+        asked = self.start("line.mjs", self.port, round_trip_ms) if round_trip_ms else self.port
+        self.base = f"{'https' if tls else 'http'}://127.0.0.1:{asked}"
         self.tls = ssl.create_default_context(cafile=tls.authority) if tls else None
+
+    def start(self, script, *arguments):
+        """Gives the port that the script listens on."""
+        argv = [self.node, str(Path(__file__).with_name(script)), *map(str, arguments)]
+        self.processes.append(subprocess.Popen(argv, stdout=subprocess.PIPE, text=True))
+        return int(self.processes[-1].stdout.readline())
 
     def ask(self, path):
         connection = self.connection()
@@ -47,8 +52,9 @@ class Server:
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
+        for process in self.processes:
+            process.terminate()
+            process.wait()
 
 
 class Tls:

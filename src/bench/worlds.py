@@ -2,8 +2,9 @@
 """Makes the manifests and the live meters of a benchmark: `worlds.py KIND COUNT DIRECTORY [PER_FILE]`.
 
 Writes DIRECTORY/meters/*.yaml and DIRECTORY/live.json (Stripe's objects, newest first). The same arguments give the
-same bytes. Kinds: `usual` is an account in use, nearly all of it as desired; `empty` an account without meters; `all`
-holds every case of the planner's table that two programs can disagree about.
+same bytes. Kinds: `usual` is an account in use, nearly all of it as desired; `folded` the same with a description over
+two lines in each manifest; `empty` an account without meters; `all` holds every case of the planner's table that two
+programs can disagree about.
 """
 import json
 import random
@@ -118,7 +119,7 @@ def scalar(text):
     return json.dumps(text, ensure_ascii=False) if ": " in text else text
 
 
-def yaml(meter, dice):
+def yaml(meter, dice, folded):
     """A manifest as people write it: defaults mostly left out, now and then a comment."""
     lines = ["# Agreed with finance."] if dice.random() < 0.1 else []
     lines += [f"event_name: {meter['event_name']}", f"display_name: {scalar(meter['display_name'])}",
@@ -133,7 +134,9 @@ def yaml(meter, dice):
         lines.append(f"status: {meter['status']}")
     if dice.random() < 0.6:
         lines.append(f"owner: team-{meter['event_name'].split('_')[0]}")
-    if dice.random() < 0.5:
+    if folded:
+        lines += ["description: >-", "  Counted at the gateway,", f"  for {meter['event_name']}."]
+    elif dice.random() < 0.5:
         lines.append(f"description: Counted at the gateway, for {meter['event_name']}.")
     if dice.random() < 0.1:
         lines += ["lifecycle:", "  on_immutable_drift: refuse"]
@@ -147,13 +150,13 @@ def world(kind, count):
         if kind == "all":
             made.add(number, ALL[number % len(ALL)])
         else:
-            made.add(number, USUAL.get(number % 100, "unchanged") if kind == "usual" else "create")
+            made.add(number, USUAL.get(number % 100, "unchanged") if kind in ("usual", "folded") else "create")
     return made
 
 
 def main(kind, count, directory, per_file="100"):
     made, size = world(kind, int(count)), int(per_file)
-    texts = [yaml(meter, made.dice) for meter in made.desired]
+    texts = [yaml(meter, made.dice, kind == "folded") for meter in made.desired]
     meters = Path(directory, "meters")
     meters.mkdir(parents=True)
     for start in range(0, len(texts), size):

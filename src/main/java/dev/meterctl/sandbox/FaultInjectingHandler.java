@@ -12,6 +12,7 @@ import dev.meterctl.sandbox.fault.FaultyResponse;
 import dev.meterctl.sandbox.http.Handler;
 import dev.meterctl.sandbox.http.Request;
 import dev.meterctl.sandbox.http.Response;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What stands before the [Api]: lets faults strike, and logs what truly became of every request.
@@ -26,21 +27,16 @@ record FaultInjectingHandler(
         sleeper.sleep(injection.delay());
         String requestId = ids.next("req_", 14);
         FaultRule rule = injection.rule();
-        if (rule == null) {
-            ApiResponse processed = api.respond(request);
-            log.add(request, operation, requestId, null, processed, processed.status());
-            return processed.toHttp(request, requestId);
-        }
-        ApiResponse processed = process(request, rule.fault());
-        Response response = new FaultyResponse(rule, request, requestId).of(processed);
-        log.add(request, operation, requestId, rule.fault(), processed, response.status());
+        Fault fault = rule == null ? null : rule.fault();
+        ApiResponse processed = fault == null || fault.processes() ? process(request, fault) : null;
+        Response response = rule == null
+                ? Objects.requireNonNull(processed).toHttp(request, requestId)
+                : new FaultyResponse(rule, request, requestId).of(processed);
+        log.add(request, operation, requestId, fault, processed, response.status());
         return response;
     }
 
-    private @Nullable ApiResponse process(Request request, Fault fault) {
-        if (!fault.processes()) {
-            return null;
-        }
+    private ApiResponse process(Request request, @Nullable Fault fault) {
         return fault == Fault.ERROR_500_AFTER ? api.respondFailing(request) : api.respond(request);
     }
 }

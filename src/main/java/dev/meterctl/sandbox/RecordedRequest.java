@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A request that came in, and what truly became of it. Holds no API key.
 ///
-/// @param sequence from 1, in order of responses
 /// @param path percent-encoded, without the query
 /// @param operation what it asked for
 /// @param parameters of query and body, by bracketed name; empty if they cannot be decoded
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// @param changed whether the request changed the state, an account's getting its id aside; what it changed is durable
 /// @param changedMeter id of the meter that the request created or changed
 public record RecordedRequest(
-        long sequence,
         String method,
         String path,
         Operation operation,
@@ -37,15 +35,5 @@ public record RecordedRequest(
 
     public RecordedRequest {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
-    }
-
-    /// Whether the API, and no fault, decided on the request.
-    public boolean processed() {
-        return outcome != null;
-    }
-
-    /// Whether the connection was cut without a response.
-    public boolean dropped() {
-        return status == null;
     }
 }

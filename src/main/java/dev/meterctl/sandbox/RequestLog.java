@@ -19,7 +19,6 @@ final class RequestLog {
     private static final int CAPACITY = 100_000;
 
     private final Deque<RecordedRequest> recorded = new ArrayDeque<>();
-    private long sequence;
 
     /// Records a request and its end.
     ///
@@ -32,11 +31,9 @@ final class RequestLog {
             @Nullable Fault fault,
             @Nullable ApiResponse processed,
             @Nullable Integer status) {
-        sequence++;
         String key = request.idempotencyKey();
         List<ObjectNode> changes = processed == null ? List.of() : processed.changes();
         recorded.addLast(new RecordedRequest(
-                sequence,
                 request.method(),
                 ApiKey.removedFrom(request.path()),
                 operation,

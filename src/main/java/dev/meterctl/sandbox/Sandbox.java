@@ -28,9 +28,9 @@ public final class Sandbox implements AutoCloseable {
     private final Transport transport;
     private final State state;
     private final RequestLog log;
-    private final CloseableSleeper sleeper;
+    private final Sleeper.UntilClosed sleeper;
 
-    private Sandbox(Transport transport, State state, RequestLog log, CloseableSleeper sleeper) {
+    private Sandbox(Transport transport, State state, RequestLog log, Sleeper.UntilClosed sleeper) {
         this.transport = transport;
         this.state = state;
         this.log = log;
@@ -51,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
         State state = state(options, slack);
         try {
             RequestLog log = new RequestLog();
-            CloseableSleeper sleeper = new CloseableSleeper();
+            Sleeper.UntilClosed sleeper = new Sleeper.UntilClosed();
             Transport transport = transport(options.port(), handler(options, state, sleeper, log));
             return new Sandbox(transport, state, log, sleeper);
         } catch (SandboxException | RuntimeException e) {

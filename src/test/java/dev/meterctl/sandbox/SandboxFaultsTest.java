@@ -111,8 +111,8 @@ class SandboxFaultsTest {
         assertThat(again.header("Idempotent-Replayed")).isEmpty();
         RecordedRequest dropped = recorded(0);
         assertThat(dropped.fault()).isEqualTo(Fault.DROP_BEFORE);
-        assertThat(dropped.processed()).isFalse();
-        assertThat(dropped.dropped()).isTrue();
+        assertThat(dropped.outcome()).isNull();
+        assertThat(dropped.status()).isNull();
         assertThat(dropped.changed()).isFalse();
         assertThat(dropped.operation()).isEqualTo(Operation.CREATE);
         assertThat(dropped.parameters()).containsEntry("event_name", "a");
@@ -173,7 +173,7 @@ class SandboxFaultsTest {
         assertThat(second.header("Stripe-Should-Retry")).contains("false");
         assertThat(started.get(METERS).status()).isEqualTo(200);
         assertThat(recorded(0).status()).isEqualTo(429);
-        assertThat(recorded(0).processed()).isFalse();
+        assertThat(recorded(0).outcome()).isNull();
     }
 
     @Test

@@ -187,7 +187,6 @@ class SandboxMetersTest {
         http.withHeader("Idempotency-Key", "k").createMeter("a");
         Reply failed = http.withKey("sk_test_verysecret99").get(METERS + "?foo=sk_test_verysecret99");
         List<RecordedRequest> requests = sandbox.requests();
-        assertThat(requests).extracting(RecordedRequest::sequence).containsExactly(1L, 2L, 3L);
         assertThat(requests).extracting(RecordedRequest::status).containsExactly(200, 200, 400);
         assertThat(requests).extracting(RecordedRequest::replayed).containsExactly(false, true, false);
         assertThat(requests).extracting(RecordedRequest::changedMeter).containsExactly(id, null, null);

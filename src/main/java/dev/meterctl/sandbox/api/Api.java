@@ -32,7 +32,7 @@ public final class Api {
     /// Responds as Stripe does when it fails after the execution: what is changed stays so, and the failure
     /// is saved. Source: Stripe's documentation, "Idempotent requests".
     public ApiResponse respondFailing(Request request) {
-        ApiError error = ApiAssumptions.somethingWentWrong();
+        ApiResponse error = ApiResponse.of(ApiAssumptions.SOMETHING_WENT_WRONG.with());
         return respond(request, executed -> new ApiResponse(error.status(), error.body(), false, executed.changes()));
     }
 
@@ -45,9 +45,9 @@ public final class Api {
             return ApiResponse.of(e);
         } catch (IOException e) {
             return ApiResponse.of(
-                    ApiError.internal("The sandbox cannot write its state file; nothing was changed: " + e));
+                    ApiError.INTERNAL.with("The sandbox cannot write its state file; nothing was changed: " + e));
         } catch (RuntimeException e) {
-            return ApiResponse.of(ApiError.internal("This is a bug of the sandbox: " + e));
+            return ApiResponse.of(ApiError.INTERNAL.with("This is a bug of the sandbox: " + e));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.meterctl.sandbox.http.Request;
 import dev.meterctl.sandbox.store.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param masked the key as a message may show it
 public record ApiKey(Mode mode, boolean restricted, String masked) {
 
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?is)(bearer|basic) (.*)");
     private static final Pattern FORM = Pattern.compile("((sk|rk|pk)_(test|live)_)(.+)", Pattern.DOTALL);
 
     /// So short a key is not shown even in part.
@@ -27,41 +27,33 @@ public record ApiKey(Mode mode, boolean restricted, String masked) {
     static ApiKey of(Request request) throws ApiError {
         String key = key(request.header("authorization"));
         if (key.isEmpty()) {
-            throw ApiError.noKey();
+            throw ApiError.NO_KEY.with();
         }
         Matcher form = FORM.matcher(key);
         if (!form.matches()) {
-            throw ApiError.badKey(hidden(key));
+            throw ApiError.BAD_KEY.with(hidden(key));
         }
         Mode mode = form.group(3).equals(Mode.LIVE.wireName()) ? Mode.LIVE : Mode.TEST;
         return switch (form.group(2)) {
             case "sk" -> new ApiKey(mode, false, restrictedForm(form));
             case "rk" -> new ApiKey(mode, true, restrictedForm(form));
-            default -> throw ApiAssumptions.publishableKey();
+            default -> throw ApiAssumptions.PUBLISHABLE_KEY.with();
         };
     }
 
     private static String key(@Nullable String authorization) throws ApiError {
-        if (authorization == null) {
+        Matcher matcher = AUTHORIZATION.matcher(authorization == null ? "" : authorization);
+        if (!matcher.matches()) {
             return "";
         }
-        int space = authorization.indexOf(' ');
-        String scheme = space < 0 ? authorization : authorization.substring(0, space);
-        String credentials = space < 0 ? "" : authorization.substring(space + 1).strip();
-        return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "bearer" -> credentials;
-            case "basic" -> userName(credentials);
-            default -> "";
-        };
-    }
-
-    private static String userName(String credentials) throws ApiError {
+        String credentials = matcher.group(2).strip();
+        if (matcher.group(1).equalsIgnoreCase("bearer")) {
+            return credentials;
+        }
         try {
-            String decoded = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            int colon = decoded.indexOf(':');
-            return colon < 0 ? decoded : decoded.substring(0, colon);
+            return new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8).split(":", 2)[0];
         } catch (IllegalArgumentException e) {
-            throw ApiError.badKey("*".repeat(credentials.length()));
+            throw ApiError.BAD_KEY.with("*".repeat(credentials.length()));
         }
     }
 

@@ -33,7 +33,7 @@ record ApiRequest(
     static ApiRequest of(ApiKey key, Request request) throws ApiError {
         boolean post = request.method().equals("POST");
         if (post && !isJson(request) && !mediaType(request).equals(FORM)) {
-            throw ApiAssumptions.notAForm();
+            throw ApiAssumptions.NOT_A_FORM.with();
         }
         String idempotencyKey = post ? request.idempotencyKey() : null;
         return new ApiRequest(key, request.method(), request.path(), parameters(request), idempotencyKey);
@@ -42,7 +42,7 @@ record ApiRequest(
     /// A POST takes its parameters from the body, and a form's from the query too; anything else from the query alone.
     static ObjectNode parameters(Request request) throws ApiError {
         if (request.body().length() > ApiAssumptions.MAX_BODY) {
-            throw ApiAssumptions.bodyTooLarge();
+            throw ApiAssumptions.BODY_TOO_LARGE.with(ApiAssumptions.MAX_BODY);
         }
         if (!request.method().equals("POST")) {
             return FormDecoder.decode(request.query());
@@ -67,7 +67,7 @@ record ApiRequest(
                     ? JsonNodeFactory.instance.objectNode()
                     : JsonMapper.shared().readTree(bytes).asObject();
         } catch (JacksonException e) {
-            throw ApiAssumptions.notAJsonObject();
+            throw ApiAssumptions.NOT_A_JSON_OBJECT.with();
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,10 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /// Reads `application/x-www-form-urlencoded` parameters with nested brackets, which may be literal or
 /// percent-encoded: `a[b]=x` is a field of an object, `a[]=x` and `a[0]=x` are items of a list. Of a name
@@ -35,66 +32,58 @@ final class FormDecoder {
     ///
     /// @param encoded one character for each byte
     static ObjectNode decode(String encoded) throws ApiError {
-        List<Pair> pairs = new ArrayList<>();
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (String part : encoded.split("&", -1)) {
             if (!part.isEmpty()) {
                 int equals = part.indexOf('=');
                 String name = unescape(equals < 0 ? part : part.substring(0, equals));
-                String value = equals < 0 ? "" : unescape(part.substring(equals + 1));
-                pairs.add(new Pair(name, segments(name), value));
+                put(fields, segments(name), equals < 0 ? "" : unescape(part.substring(equals + 1)), name);
             }
         }
-        return fields(pairs);
-    }
-
-    /// A value and what is left of the path to it.
-    private record Pair(String name, List<String> path, String value) {
-
-        Pair step() {
-            return new Pair(name, path.subList(1, path.size()), value);
-        }
-    }
-
-    private static ObjectNode fields(List<Pair> pairs) throws ApiError {
-        Map<String, List<Pair>> byHead = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            byHead.computeIfAbsent(pair.path().getFirst(), _ -> new ArrayList<>())
-                    .add(pair.step());
-        }
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, List<Pair>> entry : byHead.entrySet()) {
-            fields.set(entry.getKey(), value(entry.getValue()));
-        }
+        fields.properties().forEach(field -> field.setValue(withLists(field.getValue())));
         return fields;
     }
 
-    private static JsonNode value(List<Pair> pairs) throws ApiError {
-        Pair last = pairs.getLast();
-        if (allOrNone(pairs, pair -> pair.path().isEmpty())) {
-            return StringNode.valueOf(last.value());
+    private static void put(ObjectNode fields, List<String> path, String value, String name) throws ApiError {
+        String head = path.getFirst();
+        List<String> rest = path.subList(1, path.size());
+        JsonNode old = fields.path(head);
+        if (rest.isEmpty()) {
+            require(old.isMissingNode() || old.isString(), name);
+            fields.put(head, value);
+        } else if (rest.getFirst().isEmpty()) {
+            require(old.isMissingNode() || old.isArray(), name);
+            ObjectNode item = fields.objectNode();
+            put(item, rest, value, name);
+            fields.withArrayProperty(head).add(item.get(""));
+        } else {
+            require(old.isMissingNode() || old.isObject(), name);
+            put(fields.withObjectProperty(head), rest, value, name);
         }
-        if (allOrNone(pairs, pair -> pair.path().getFirst().isEmpty())) {
-            ArrayNode items = JsonNodeFactory.instance.arrayNode();
-            for (Pair pair : pairs) {
-                items.add(value(List.of(pair.step())));
-            }
-            return items;
-        }
-        ObjectNode fields = fields(pairs);
-        return fields.propertyNames().stream().allMatch(INDEX) ? inOrder(fields) : fields;
     }
 
-    private static boolean allOrNone(List<Pair> pairs, Predicate<Pair> predicate) throws ApiError {
-        long matching = pairs.stream().filter(predicate).count();
-        if (matching > 0 && matching < pairs.size()) {
-            throw ApiAssumptions.badShape(pairs.getLast().name());
+    private static void require(boolean fits, String param) throws ApiError {
+        if (!fits) {
+            throw ApiAssumptions.BAD_SHAPE.about(param, param);
         }
-        return matching > 0;
     }
 
-    private static ArrayNode inOrder(ObjectNode fields) {
+    /// The value with a list in the place of each object whose fields are all numbered.
+    private static JsonNode withLists(JsonNode value) {
+        if (value.isArray()) {
+            return JsonNodeFactory.instance
+                    .arrayNode()
+                    .addAll(value.valueStream().map(FormDecoder::withLists).toList());
+        }
+        if (!value.isObject()) {
+            return value;
+        }
+        value.properties().forEach(field -> field.setValue(withLists(field.getValue())));
+        if (!value.propertyStream().map(Map.Entry::getKey).allMatch(INDEX)) {
+            return value;
+        }
         SortedMap<Integer, JsonNode> sorted = new TreeMap<>();
-        fields.properties().forEach(field -> sorted.put(Integer.valueOf(field.getKey()), field.getValue()));
+        value.properties().forEach(field -> sorted.put(Integer.valueOf(field.getKey()), field.getValue()));
         return JsonNodeFactory.instance.arrayNode().addAll(sorted.values());
     }
 
@@ -113,14 +102,14 @@ final class FormDecoder {
             segments.add(segment);
         }
         if (segments.size() > MAX_DEPTH) {
-            throw ApiAssumptions.badShape(segments.getFirst());
+            throw ApiAssumptions.BAD_SHAPE.about(segments.getFirst(), segments.getFirst());
         }
         return segments;
     }
 
     private static String unescape(String encoded) throws ApiError {
         if (BROKEN_ESCAPE.matcher(encoded).find()) {
-            throw ApiAssumptions.badPercentEncoding();
+            throw ApiAssumptions.BAD_PERCENT_ENCODING.with();
         }
         byte[] bytes = URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
         try {
@@ -129,7 +118,7 @@ final class FormDecoder {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw ApiAssumptions.notUtf8();
+            throw ApiAssumptions.NOT_UTF_8.with();
         }
     }
 }

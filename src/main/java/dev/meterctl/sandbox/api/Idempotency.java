@@ -45,11 +45,11 @@ final class Idempotency {
             return state.run(request.partition(), transaction -> ending.apply(execute(action, transaction)));
         }
         if (key.length() > MAX_KEY) {
-            throw ApiAssumptions.idempotencyKeyTooLong(MAX_KEY);
+            throw ApiAssumptions.IDEMPOTENCY_KEY_TOO_LONG.with(MAX_KEY);
         }
         InProgress mine = new InProgress(request.partition(), key);
         if (!inProgress.add(mine)) {
-            throw ApiAssumptions.keyInUse(key);
+            throw ApiAssumptions.KEY_IN_USE.with(key);
         }
         try {
             return state.run(request.partition(), transaction -> once(request, key, transaction, ending));
@@ -68,19 +68,16 @@ final class Idempotency {
             return response;
         }
         if (!saved.required("fingerprint").stringValue().equals(fingerprint)) {
-            throw ApiError.otherRequest(key);
+            throw ApiError.OTHER_REQUEST.with(key);
         }
         return new ApiResponse(saved.required("status").intValue(), saved.required("body"), true, List.of());
     }
 
     private static ObjectNode saved(String key, String fingerprint, Transaction transaction, ApiResponse response) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("object", SAVED.name());
-        json.put("livemode", transaction.mode().livemode());
-        json.put("key", key);
-        json.put("fingerprint", fingerprint);
-        json.put("created", transaction.now());
-        json.put("status", response.status());
+        json.put("object", SAVED.name()).put("livemode", transaction.mode().livemode());
+        json.put("key", key).put("fingerprint", fingerprint);
+        json.put("created", transaction.now()).put("status", response.status());
         return json.set("body", response.body());
     }
 

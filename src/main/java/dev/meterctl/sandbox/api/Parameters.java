@@ -1,132 +1,179 @@
 package dev.meterctl.sandbox.api;
 
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The parameters of an endpoint, or the fields of one that is an object, checked while they are read. JSON's
-/// `null` is taken as left out, its numbers and booleans as the text that a form would have for them.
+/// The parameters that an endpoint takes, or the fields of one that is an object, and what each must be. JSON's `null`
+/// is taken as left out, its numbers and booleans as the text that a form would have for them.
 ///
-/// @param path the bracketed name of the object; empty for the parameters themselves
-public record Parameters(String path, ObjectNode values) {
+/// @param rules what must hold among the parameters, each of which is good in itself
+public record Parameters(List<Parameter> known, List<Rule> rules) {
 
-    public static final int MAX_TEXT = 5000;
+    private static final int MAX_TEXT = 5000;
 
-    public static Parameters of(ObjectNode values, Set<String> known) throws ApiError {
-        return new Parameters("", values).refuseUnknown(known);
+    /// Those of an endpoint that takes none of its own.
+    public static final Parameters NONE = of();
+
+    /// Those of an endpoint. Any may be told what to expand, which here is nothing.
+    public static Parameters of(Parameter... own) {
+        Parameter expand = new Parameter("expand", false, (_, value) -> value);
+        return new Parameters(Stream.concat(Stream.of(own), Stream.of(expand)).toList(), List.of());
     }
 
-    private Parameters refuseUnknown(Set<String> known) throws ApiError {
-        List<String> unknown = values.propertyNames().stream()
-                .filter(name -> !known.contains(name))
-                .map(this::param)
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw ApiError.unknown(unknown);
-        }
-        return this;
+    public Parameters where(Rule rule) {
+        return new Parameters(
+                known, Stream.concat(rules.stream(), Stream.of(rule)).toList());
     }
 
-    /// The bracketed name of a field, as errors name it.
-    private String param(String name) {
-        return path.isEmpty() ? name : path + "[" + name + "]";
+    /// A parameter by its name.
+    public record Parameter(String name, boolean required, Type type) {}
+
+    public static Parameter required(String name, Type type) {
+        return new Parameter(name, true, type);
     }
 
-    private <T> T required(String name, @Nullable T value) throws ApiError {
-        if (value == null) {
-            throw ApiError.missing(param(name));
-        }
-        return value;
+    public static Parameter optional(String name, Type type) {
+        return new Parameter(name, false, type);
     }
 
-    /// The text of a parameter, or null if it was not sent.
+    /// What a value must be.
+    @FunctionalInterface
+    public interface Type {
+        /// The value as the endpoint gets it: a string, a number, a boolean, or an object of these.
+        ///
+        /// @param param the bracketed name, as errors have it
+        JsonNode checked(String param, JsonNode value) throws ApiError;
+    }
+
+    /// What must hold among parameters.
+    @FunctionalInterface
+    public interface Rule {
+        void check(ObjectNode checked) throws ApiError;
+    }
+
+    /// A text that is not empty, and no longer than anything that Stripe takes.
+    public static Type text() {
+        return text(MAX_TEXT);
+    }
+
+    /// A text that is not empty.
     ///
     /// @param max in characters (Unicode code points)
-    public @Nullable String text(String name, int max) throws ApiError {
-        if (!values.hasNonNull(name)) {
-            return null;
-        }
-        JsonNode value = values.required(name);
-        if (value.isContainer()) {
-            throw ApiAssumptions.notAString(param(name));
-        }
-        String text = value.asString();
-        if (text.isEmpty()) {
-            throw ApiError.empty(param(name));
-        }
-        if (text.codePointCount(0, text.length()) > max) {
-            throw ApiAssumptions.tooLong(param(name), text, max);
-        }
-        return text;
-    }
-
-    public String requiredText(String name, int max) throws ApiError {
-        return required(name, text(name, max));
-    }
-
-    public @Nullable String oneOf(String name, String... allowed) throws ApiError {
-        String text = text(name, Integer.MAX_VALUE);
-        if (text != null && !List.of(allowed).contains(text)) {
-            throw ApiAssumptions.notOneOf(param(name), List.of(allowed));
-        }
-        return text;
-    }
-
-    public String requiredOneOf(String name, String... allowed) throws ApiError {
-        return required(name, oneOf(name, allowed));
-    }
-
-    public @Nullable Long integer(String name, long min, long max) throws ApiError {
-        String text = text(name, Integer.MAX_VALUE);
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("-?[0-9]{1,18}")) {
-            throw ApiError.notAnInteger(param(name), text);
-        }
-        long number = Long.parseLong(text);
-        if (number > max) {
-            throw ApiAssumptions.tooGreat(param(name), text, max);
-        }
-        if (number < min) {
-            throw ApiAssumptions.tooSmall(param(name), text, min);
-        }
-        return number;
-    }
-
-    public long requiredInteger(String name, long min, long max) throws ApiError {
-        return required(name, integer(name, min, max));
-    }
-
-    public @Nullable Boolean bool(String name) throws ApiError {
-        String text = text(name, Integer.MAX_VALUE);
-        return switch (text) {
-            case null -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ApiAssumptions.notABoolean(param(name), text);
+    public static Type text(int max) {
+        return (param, value) -> {
+            String text = text(param, value);
+            int[] points = text.codePoints().toArray();
+            if (points.length > max) {
+                String start = new String(points, 0, 10);
+                String end = new String(points, points.length - 4, 4);
+                throw ApiAssumptions.TOO_LONG.about(param, start, end, max);
+            }
+            return JsonNodeFactory.instance.stringNode(text);
         };
     }
 
-    public @Nullable Parameters object(String name, Set<String> known) throws ApiError {
-        if (!values.hasNonNull(name)) {
-            return null;
+    private static String text(String param, JsonNode value) throws ApiError {
+        if (value.isContainer()) {
+            throw ApiAssumptions.NOT_A_STRING.about(param);
         }
-        JsonNode value = values.required(name);
-        if (value.isObject()) {
-            return new Parameters(param(name), value.asObject()).refuseUnknown(known);
+        String text = value.asString();
+        if (text.isEmpty()) {
+            throw ApiError.EMPTY.about(param, param);
         }
-        throw value.stringValue("-").isEmpty() ? ApiError.empty(param(name)) : ApiError.notAnObject(param(name));
+        return text;
     }
 
-    public Parameters objectOrEmpty(String name, Set<String> known) throws ApiError {
-        Parameters object = object(name, known);
-        return object == null ? new Parameters(param(name), values.objectNode()) : object;
+    public static Type oneOf(String... allowed) {
+        return (param, value) -> {
+            String text = text(param, value);
+            if (!List.of(allowed).contains(text)) {
+                throw ApiAssumptions.NOT_ONE_OF.about(param, param, listed(List.of(allowed)));
+            }
+            return JsonNodeFactory.instance.stringNode(text);
+        };
     }
 
-    public Parameters requiredObject(String name, Set<String> known) throws ApiError {
-        return required(name, object(name, known));
+    private static String listed(List<String> words) {
+        String last = words.getLast();
+        return switch (words.size()) {
+            case 1 -> last;
+            case 2 -> words.getFirst() + " or " + last;
+            default -> String.join(", ", words.subList(0, words.size() - 1)) + ", or " + last;
+        };
+    }
+
+    public static Type integer(long min, long max) {
+        return (param, value) -> {
+            String text = text(param, value);
+            if (!text.matches("-?[0-9]{1,18}")) {
+                throw ApiError.NOT_AN_INTEGER.about(param, text);
+            }
+            long number = Long.parseLong(text);
+            if (number > max) {
+                throw ApiAssumptions.TOO_GREAT.about(param, max, text);
+            }
+            if (number < min) {
+                throw ApiAssumptions.TOO_SMALL.about(param, min, text);
+            }
+            return JsonNodeFactory.instance.numberNode(number);
+        };
+    }
+
+    public static Type bool() {
+        return (param, value) -> switch (text(param, value)) {
+            case "true" -> JsonNodeFactory.instance.booleanNode(true);
+            case "false" -> JsonNodeFactory.instance.booleanNode(false);
+            case String other -> throw ApiAssumptions.NOT_A_BOOLEAN.about(param, other);
+        };
+    }
+
+    public static Type object(Parameter... fields) {
+        return object(_ -> {}, fields);
+    }
+
+    public static Type object(Rule rule, Parameter... fields) {
+        Parameters parameters = new Parameters(List.of(fields), List.of(rule));
+        return (param, value) -> {
+            if (!value.isObject()) {
+                throw value.stringValue("-").isEmpty()
+                        ? ApiError.EMPTY.about(param, param)
+                        : ApiError.NOT_AN_OBJECT.about(param);
+            }
+            return parameters.checked(value.asObject(), name -> param + "[" + name + "]");
+        };
+    }
+
+    /// The parameters of a request without those that are left out, or the first fault in them.
+    ObjectNode checked(ObjectNode given) throws ApiError {
+        return checked(given, name -> name);
+    }
+
+    private ObjectNode checked(ObjectNode given, UnaryOperator<String> bracketed) throws ApiError {
+        List<String> names = known.stream().map(Parameter::name).toList();
+        List<String> unknown = given.propertyNames().stream()
+                .filter(name -> !names.contains(name))
+                .map(bracketed)
+                .toList();
+        if (!unknown.isEmpty()) {
+            String noun = unknown.size() == 1 ? "parameter" : "parameters";
+            throw ApiError.UNKNOWN.about(unknown.getFirst(), noun, String.join(", ", unknown));
+        }
+        ObjectNode checked = given.objectNode();
+        for (Parameter parameter : known) {
+            String name = parameter.name();
+            if (given.hasNonNull(name)) {
+                checked.set(name, parameter.type().checked(bracketed.apply(name), given.required(name)));
+            } else if (parameter.required()) {
+                throw ApiError.MISSING.about(bracketed.apply(name), bracketed.apply(name));
+            }
+        }
+        for (Rule rule : rules) {
+            rule.check(checked);
+        }
+        return checked;
     }
 }

@@ -36,7 +36,7 @@ public final class RateLimiter {
         boolean admitted = tokens >= 1;
         buckets.put(mode, new Bucket(admitted ? tokens - 1 : tokens, now));
         if (!admitted) {
-            throw ApiAssumptions.rateLimited();
+            throw ApiAssumptions.RATE_LIMITED.with();
         }
     }
 }

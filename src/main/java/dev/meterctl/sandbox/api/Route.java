@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A method and a path, and the endpoint behind them.
-public record Route(Operation operation, String method, Pattern path, Permission permission, Endpoint endpoint) {
-
-    /// A route.
-    ///
-    /// @param path where `{id}` stands for any segment that is not empty
-    public Route(Operation operation, String method, String path, Permission permission, Endpoint endpoint) {
-        this(operation, method, Pattern.compile(path.replace("{id}", "([^/]+)")), permission, endpoint);
-    }
+/// A method and a path, who may take it, with which parameters, and the endpoint behind them.
+///
+/// @param path where `{id}` stands for any segment that is not empty
+public record Route(
+        Operation operation,
+        String method,
+        String path,
+        Permission permission,
+        Parameters parameters,
+        Endpoint endpoint) {
 
     /// What a restricted key may be allowed to do.
     ///
@@ -23,27 +24,26 @@ public record Route(Operation operation, String method, Pattern path, Permission
     /// @param label what Stripe's dashboard calls it
     public record Permission(String id, String label) {}
 
-    /// Checks the parameters of a request, and says what to do with them.
+    /// What is done once the parameters are found valid: from here on Stripe saves the response under the idempotency
+    /// key, be it an error.
     @FunctionalInterface
     public interface Endpoint {
-        /// The action that valid parameters ask for.
+        /// Gives the body of the response, or the error to answer with.
         ///
         /// @param id in the path; empty if the route has none
-        Action action(String id, ObjectNode parameters) throws ApiError;
+        JsonNode run(Transaction transaction, String id, ObjectNode parameters) throws ApiError;
     }
 
-    /// What an endpoint does once the parameters are found valid: from here on Stripe saves the response
-    /// under the idempotency key, be it an error.
+    /// An endpoint with the id and the parameters of a request.
     @FunctionalInterface
-    public interface Action {
-        /// Gives the body of the response, or the error to answer with.
+    interface Action {
         JsonNode run(Transaction transaction) throws ApiError;
     }
 
     /// The id in the path, or empty for a route without one; null if the path is another one.
     @Nullable
     String match(String requested) {
-        Matcher matcher = path.matcher(requested);
+        Matcher matcher = Pattern.compile(path.replace("{id}", "([^/]+)")).matcher(requested);
         if (!matcher.matches()) {
             return null;
         }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Finds the endpoint of a request, and lets it check the caller's permission and the parameters.
 public final class Router {
@@ -35,15 +36,19 @@ public final class Router {
             if (id != null && route.method().equals(request.method())) {
                 if (request.key().restricted()
                         && denied.contains(route.permission().id())) {
-                    throw ApiAssumptions.permissionDenied(
-                            route.permission(), request.key().masked());
+                    throw denied(route.permission(), request.key());
                 }
-                return route.endpoint().action(URLDecoder.decode(id, StandardCharsets.UTF_8), request.parameters());
+                String decoded = URLDecoder.decode(id, StandardCharsets.UTF_8);
+                ObjectNode parameters = route.parameters().checked(request.parameters());
+                return transaction -> route.endpoint().run(transaction, decoded, parameters);
             }
             known |= id != null;
         }
-        throw known
-                ? ApiAssumptions.wrongMethod(request.method(), request.path())
-                : ApiError.unknownUrl(request.method(), request.path());
+        throw (known ? ApiAssumptions.WRONG_METHOD : ApiError.UNKNOWN_URL).with(request.method(), request.path());
+    }
+
+    private static ApiError denied(Route.Permission permission, ApiKey key) {
+        return ApiAssumptions.PERMISSION_DENIED.with(
+                key.masked(), ApiAssumptions.ACCOUNT, permission.label(), permission.id());
     }
 }

@@ -1,16 +1,14 @@
 package dev.meterctl.sandbox.billing;
 
-import dev.meterctl.sandbox.api.ApiError;
 import dev.meterctl.sandbox.api.IdGenerator;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.api.Parameters;
 import dev.meterctl.sandbox.api.Route;
-import dev.meterctl.sandbox.api.Route.Action;
 import dev.meterctl.sandbox.api.Route.Permission;
 import dev.meterctl.sandbox.store.ObjectType;
 import dev.meterctl.sandbox.store.Transaction;
 import java.util.List;
-import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,24 +20,24 @@ record AccountEndpoint(IdGenerator ids) {
     static final Permission READ = new Permission("accounts_kyc_basic_read", BillingAssumptions.ACCOUNT_READ_LABEL);
 
     List<Route> routes() {
-        return List.of(new Route(Operation.ACCOUNT, "GET", "/v1/account", READ, (_, form) -> retrieve(form)));
+        return List.of(new Route(
+                Operation.ACCOUNT, "GET", "/v1/account", READ, Parameters.NONE, (state, _, _) -> retrieve(state)));
     }
 
     /// An account has an id from the first time on that it is asked for.
-    private Action retrieve(ObjectNode form) throws ApiError {
-        Parameters.of(form, Set.of("expand"));
-        return transaction -> transaction.table(TYPE).oldestFirst().stream()
+    private JsonNode retrieve(Transaction state) {
+        return state.table(TYPE).oldestFirst().stream()
                 .findFirst()
-                .orElseGet(() -> create(transaction))
+                .orElseGet(() -> create(state))
                 .deepCopy()
                 .without("livemode");
     }
 
-    private ObjectNode create(Transaction transaction) {
-        return transaction.put(JsonNodeFactory.instance
+    private ObjectNode create(Transaction state) {
+        return state.put(JsonNodeFactory.instance
                 .objectNode()
                 .put("id", ids.next("acct_1", 15))
                 .put("object", TYPE.name())
-                .put("livemode", transaction.mode().livemode()));
+                .put("livemode", state.mode().livemode()));
     }
 }

@@ -1,6 +1,9 @@
 package dev.meterctl.sandbox.billing;
 
+import static dev.meterctl.sandbox.api.ApiError.invalid;
+
 import dev.meterctl.sandbox.api.ApiError;
+import dev.meterctl.sandbox.api.ApiError.Template;
 import org.jspecify.annotations.Nullable;
 
 /// What nobody outside Stripe has verified of meters, prices and accounts, all in one place: if Stripe proves
@@ -23,53 +26,36 @@ final class BillingAssumptions {
     /// Whether an update that changes nothing moves `updated`: an update that writes nothing has nothing to stamp.
     static final boolean UPDATED_MOVES_WITHOUT_CHANGE = false;
 
-    private BillingAssumptions() {}
-
     /// `deactivated_at` of a meter that is active again: null, as in the documentation's example of a reactivation.
-    static @Nullable Long deactivatedAtOnceReactivated() {
-        return null;
-    }
+    static final @Nullable Long DEACTIVATED_AT_ONCE_REACTIVATED = null;
 
     /// The text is Stripe's; that the error names a parameter and has no code is assumed.
-    static ApiError duplicateEventName(String eventName) {
-        String message = "An active meter already exists for event name '" + eventName + "'. To create a new meter with"
-                + " the same event name, first deactivate the currently active meter.";
-        return ApiError.invalid(null, message, "event_name");
-    }
+    static final Template DUPLICATE_EVENT_NAME = invalid(
+            "An active meter already exists for event name '%s'. To create a new meter with the same event name, first"
+                    + " deactivate the currently active meter.");
 
     /// Reactivating a meter whose name another active meter has: the rule is the same, so the text is.
-    static ApiError reactivationConflict(String eventName) {
-        return duplicateEventName(eventName);
-    }
+    static final Template REACTIVATION_CONFLICT = DUPLICATE_EVENT_NAME;
 
     /// The message was seen by one project, without status and type.
-    static ApiError alreadyDeactivated() {
-        return ApiError.invalid(null, "meter_already_deactivated", null);
-    }
+    static final Template ALREADY_DEACTIVATED = invalid("meter_already_deactivated");
 
-    /// By symmetry with [#alreadyDeactivated()].
-    static ApiError alreadyActive() {
-        return ApiError.invalid(null, "meter_already_active", null);
-    }
+    /// By symmetry with [#ALREADY_DEACTIVATED].
+    static final Template ALREADY_ACTIVE = invalid("meter_already_active");
 
-    /// Documented since 2025-03-31.basil; the text is assumed.
-    static ApiError meteredWithoutMeter() {
-        return ApiError.invalid("parameter_missing", "Missing required param: recurring[meter].", "recurring[meter]");
-    }
+    /// That a metered price needs a meter is documented since 2025-03-31.basil; the text is assumed.
+    static final Template METERED_WITHOUT_METER = ApiError.MISSING;
 
     /// Documented; the text is assumed.
-    static ApiError meterWithoutMetered() {
-        String message = "recurring[meter] can only be set when recurring[usage_type] is metered.";
-        return ApiError.invalid(null, message, "recurring[meter]");
-    }
+    static final Template METER_WITHOUT_METERED =
+            invalid("recurring[meter] can only be set when recurring[usage_type] is metered.");
 
     /// A price names an existing product or describes a new one; the text for both is assumed.
-    static ApiError bothProducts() {
-        return ApiError.invalid(null, "You may only specify one of these parameters: product, product_data.", null);
-    }
+    static final Template BOTH_PRODUCTS =
+            invalid("You may only specify one of these parameters: product, product_data.");
 
     /// The text is that of Stripe's OpenAPI description (`prices.recurring.meter`); status and parameter are assumed.
-    static ApiError deactivatedMeterOnPrice(String param) {
-        return ApiError.invalid(null, "You can't attach a deactivated meter to a price.", param);
-    }
+    static final Template DEACTIVATED_METER_ON_PRICE = invalid("You can't attach a deactivated meter to a price.");
+
+    private BillingAssumptions() {}
 }

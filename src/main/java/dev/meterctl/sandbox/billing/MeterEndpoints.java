@@ -1,19 +1,23 @@
 package dev.meterctl.sandbox.billing;
 
+import static dev.meterctl.sandbox.api.Parameters.object;
+import static dev.meterctl.sandbox.api.Parameters.oneOf;
+import static dev.meterctl.sandbox.api.Parameters.optional;
+import static dev.meterctl.sandbox.api.Parameters.required;
+import static dev.meterctl.sandbox.api.Parameters.text;
+
 import dev.meterctl.sandbox.api.ApiError;
 import dev.meterctl.sandbox.api.IdGenerator;
-import dev.meterctl.sandbox.api.ListQuery;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.api.Parameters;
+import dev.meterctl.sandbox.api.Parameters.Parameter;
 import dev.meterctl.sandbox.api.Resource;
 import dev.meterctl.sandbox.api.Route;
-import dev.meterctl.sandbox.api.Route.Action;
 import dev.meterctl.sandbox.api.Route.Permission;
 import dev.meterctl.sandbox.store.Mode;
 import dev.meterctl.sandbox.store.Transaction;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,72 +29,64 @@ record MeterEndpoints(IdGenerator ids) {
     static final Permission WRITE = new Permission("billing_meter_write", BillingAssumptions.METER_WRITE_LABEL);
 
     private static final String URL = "/v1/billing/meters";
+    private static final String METER = URL + "/{id}";
     private static final Resource METERS = new Resource(Meter.TYPE, BillingAssumptions.METER_LABEL, URL);
-    private static final Set<String> CREATE = Set.of(
-            "customer_mapping",
-            "default_aggregation",
-            "display_name",
-            "event_name",
-            "event_time_window",
-            "expand",
-            "value_settings");
-    private static final int MAX_DISPLAY_NAME = 250;
-    private static final int MAX_EVENT_NAME = 100;
-    private static final int MAX_PAYLOAD_KEY = 100;
-    private static final String PAYLOAD_KEY = "event_payload_key";
+    private static final Parameters.Type DISPLAY_NAME = text(250);
+    private static final Parameter PAYLOAD_KEY = required("event_payload_key", text(100));
+    private static final Parameters LIST = Resource.listParameters(optional("status", oneOf("active", "inactive")));
+    private static final Parameters UPDATE = Parameters.of(optional("display_name", DISPLAY_NAME));
+    private static final Parameters CREATE = Parameters.of(
+            required("default_aggregation", object(required("formula", oneOf("count", "last", "sum")))),
+            required("display_name", DISPLAY_NAME),
+            required("event_name", text(100)),
+            optional("customer_mapping", object(PAYLOAD_KEY, required("type", oneOf("by_id")))),
+            optional("value_settings", object(PAYLOAD_KEY)),
+            optional("event_time_window", oneOf("day", "hour")));
 
     List<Route> routes() {
         return List.of(
-                new Route(Operation.LIST, "GET", URL, READ, (_, form) -> list(form)),
-                new Route(Operation.CREATE, "POST", URL, WRITE, (_, form) -> create(form)),
-                new Route(Operation.RETRIEVE, "GET", URL + "/{id}", READ, MeterEndpoints::retrieve),
-                new Route(Operation.UPDATE, "POST", URL + "/{id}", WRITE, MeterEndpoints::update),
-                new Route(Operation.DEACTIVATE, "POST", URL + "/{id}/deactivate", WRITE, MeterEndpoints::deactivate),
-                new Route(Operation.REACTIVATE, "POST", URL + "/{id}/reactivate", WRITE, MeterEndpoints::reactivate));
+                new Route(Operation.LIST, "GET", URL, READ, LIST, MeterEndpoints::list),
+                new Route(Operation.CREATE, "POST", URL, WRITE, CREATE, (state, _, form) -> create(state, form)),
+                new Route(Operation.RETRIEVE, "GET", METER, READ, Parameters.NONE, MeterEndpoints::retrieve),
+                new Route(Operation.UPDATE, "POST", METER, WRITE, UPDATE, MeterEndpoints::update),
+                status(Operation.DEACTIVATE, "/deactivate", MeterEndpoints::deactivate),
+                status(Operation.REACTIVATE, "/reactivate", MeterEndpoints::reactivate));
     }
 
-    private static Action list(ObjectNode form) throws ApiError {
-        Parameters parameters = Parameters.of(form, ListQuery.with("status"));
-        ListQuery query = ListQuery.of(parameters);
-        String status = parameters.oneOf("status", "active", "inactive");
-        return transaction -> query.page(
-                transaction, METERS, json -> status == null || status.equals("active") == new Meter(json).active());
+    private static Route status(Operation operation, String path, Route.Endpoint endpoint) {
+        return new Route(operation, "POST", METER + path, WRITE, Parameters.NONE, endpoint);
     }
 
-    private static Action retrieve(String id, ObjectNode form) throws ApiError {
-        onlyExpand(form);
-        return transaction -> METERS.named(transaction, id);
+    private static JsonNode list(Transaction state, String id, ObjectNode form) throws ApiError {
+        String status = form.path("status").stringValue(null);
+        return METERS.page(
+                state, form, meter -> status == null || status.equals("active") == new Meter(meter).active());
     }
 
-    private Action create(ObjectNode form) throws ApiError {
-        Parameters parameters = Parameters.of(form, CREATE);
-        String formula = parameters
-                .requiredObject("default_aggregation", Set.of("formula"))
-                .requiredOneOf("formula", "count", "last", "sum");
-        String displayName = parameters.requiredText("display_name", MAX_DISPLAY_NAME);
-        String eventName = parameters.requiredText("event_name", MAX_EVENT_NAME);
-        Parameters mapping = parameters.object("customer_mapping", Set.of(PAYLOAD_KEY, "type"));
-        String customerKey = payloadKey(mapping, "stripe_customer_id");
-        String customerType = mapping == null ? "by_id" : mapping.requiredOneOf("type", "by_id");
-        String valueKey = payloadKey(parameters.object("value_settings", Set.of(PAYLOAD_KEY)), "value");
-        String eventTimeWindow = parameters.oneOf("event_time_window", "day", "hour");
-        return transaction -> {
-            if (transaction.table(Meter.TYPE).hasKey(eventName)) {
-                throw BillingAssumptions.duplicateEventName(eventName);
-            }
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("id", newId(transaction.mode())).put("object", Meter.TYPE.name());
-            json.put("created", transaction.now());
-            json.putObject("customer_mapping").put(PAYLOAD_KEY, customerKey).put("type", customerType);
-            json.putObject("default_aggregation").put("formula", formula);
-            json.put("display_name", displayName).put("event_name", eventName);
-            json.put("event_time_window", eventTimeWindow);
-            json.put("livemode", transaction.mode().livemode()).put("status", "active");
-            json.putObject("status_transitions").putNull("deactivated_at");
-            json.put("updated", transaction.now());
-            json.putObject("value_settings").put(PAYLOAD_KEY, valueKey);
-            return transaction.put(json);
-        };
+    private static JsonNode retrieve(Transaction state, String id, ObjectNode form) throws ApiError {
+        return METERS.named(state, id);
+    }
+
+    private JsonNode create(Transaction state, ObjectNode form) throws ApiError {
+        String eventName = form.required("event_name").stringValue();
+        if (state.table(Meter.TYPE).hasKey(eventName)) {
+            throw BillingAssumptions.DUPLICATE_EVENT_NAME.about("event_name", eventName);
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", newId(state.mode())).put("object", Meter.TYPE.name());
+        json.put("created", state.now());
+        json.putObject("customer_mapping")
+                .put(PAYLOAD_KEY.name(), payloadKey(form, "customer_mapping", "stripe_customer_id"))
+                .put("type", "by_id");
+        json.set("default_aggregation", form.required("default_aggregation"));
+        json.set("display_name", form.required("display_name"));
+        json.put("event_name", eventName);
+        json.put("event_time_window", form.path("event_time_window").stringValue(null));
+        json.put("livemode", state.mode().livemode()).put("status", "active");
+        json.putObject("status_transitions").putNull("deactivated_at");
+        json.put("updated", state.now());
+        json.putObject("value_settings").put(PAYLOAD_KEY.name(), payloadKey(form, "value_settings", "value"));
+        return state.put(json);
     }
 
     private String newId(Mode mode) {
@@ -100,59 +96,44 @@ record MeterEndpoints(IdGenerator ids) {
         };
     }
 
-    private static String payloadKey(@Nullable Parameters settings, String byDefault) throws ApiError {
-        return settings == null ? byDefault : settings.requiredText(PAYLOAD_KEY, MAX_PAYLOAD_KEY);
+    private static String payloadKey(ObjectNode form, String settings, String byDefault) {
+        return form.path(settings).path(PAYLOAD_KEY.name()).stringValue(byDefault);
     }
 
-    private static Action update(String id, ObjectNode form) throws ApiError {
-        Parameters parameters = Parameters.of(form, Set.of("display_name", "expand"));
-        String displayName = parameters.text("display_name", MAX_DISPLAY_NAME);
-        return transaction -> {
-            Meter meter = meter(transaction, id);
-            String wanted = displayName == null ? meter.displayName() : displayName;
-            if (wanted.equals(meter.displayName()) && !BillingAssumptions.UPDATED_MOVES_WITHOUT_CHANGE) {
-                return meter.json();
-            }
-            return transaction.put(meter.renamed(wanted, transaction.now()));
-        };
+    private static JsonNode update(Transaction state, String id, ObjectNode form) throws ApiError {
+        Meter meter = meter(state, id);
+        String wanted = form.path("display_name").stringValue(meter.displayName());
+        if (wanted.equals(meter.displayName()) && !BillingAssumptions.UPDATED_MOVES_WITHOUT_CHANGE) {
+            return meter.json();
+        }
+        return state.put(meter.renamed(wanted, state.now()));
     }
 
-    private static Action deactivate(String id, ObjectNode form) throws ApiError {
-        onlyExpand(form);
-        return transaction -> {
-            Meter meter = meter(transaction, id);
-            if (!meter.active()) {
-                throw BillingAssumptions.alreadyDeactivated();
-            }
-            return transaction.put(meter.withStatus(false, transaction.now(), transaction.now()));
-        };
+    private static JsonNode deactivate(Transaction state, String id, ObjectNode form) throws ApiError {
+        Meter meter = meter(state, id);
+        if (!meter.active()) {
+            throw BillingAssumptions.ALREADY_DEACTIVATED.with();
+        }
+        return state.put(meter.withStatus(false, state.now(), state.now()));
     }
 
-    private static Action reactivate(String id, ObjectNode form) throws ApiError {
-        onlyExpand(form);
-        return transaction -> {
-            Meter meter = meter(transaction, id);
-            if (meter.active()) {
-                throw BillingAssumptions.alreadyActive();
-            }
-            if (transaction.table(Meter.TYPE).hasKey(meter.eventName())) {
-                throw BillingAssumptions.reactivationConflict(meter.eventName());
-            }
-            Long deactivatedAt = BillingAssumptions.deactivatedAtOnceReactivated();
-            return transaction.put(meter.withStatus(true, deactivatedAt, transaction.now()));
-        };
+    private static JsonNode reactivate(Transaction state, String id, ObjectNode form) throws ApiError {
+        Meter meter = meter(state, id);
+        if (meter.active()) {
+            throw BillingAssumptions.ALREADY_ACTIVE.with();
+        }
+        if (state.table(Meter.TYPE).hasKey(meter.eventName())) {
+            throw BillingAssumptions.REACTIVATION_CONFLICT.about("event_name", meter.eventName());
+        }
+        return state.put(meter.withStatus(true, BillingAssumptions.DEACTIVATED_AT_ONCE_REACTIVATED, state.now()));
     }
 
-    private static Meter meter(Transaction transaction, String id) throws ApiError {
-        return new Meter(METERS.named(transaction, id));
+    private static Meter meter(Transaction state, String id) throws ApiError {
+        return new Meter(METERS.named(state, id));
     }
 
     /// The meter a parameter names.
-    static Meter referenced(Transaction transaction, String id, String param) throws ApiError {
-        return new Meter(METERS.referenced(transaction, id, param));
-    }
-
-    private static void onlyExpand(ObjectNode form) throws ApiError {
-        Parameters.of(form, Set.of("expand"));
+    static Meter referenced(Transaction state, String id, String param) throws ApiError {
+        return new Meter(METERS.referenced(state, id, param));
     }
 }

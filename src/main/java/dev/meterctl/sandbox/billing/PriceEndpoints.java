@@ -1,22 +1,27 @@
 package dev.meterctl.sandbox.billing;
 
-import dev.meterctl.sandbox.api.ApiAssumptions;
+import static dev.meterctl.sandbox.api.Parameters.bool;
+import static dev.meterctl.sandbox.api.Parameters.integer;
+import static dev.meterctl.sandbox.api.Parameters.object;
+import static dev.meterctl.sandbox.api.Parameters.oneOf;
+import static dev.meterctl.sandbox.api.Parameters.optional;
+import static dev.meterctl.sandbox.api.Parameters.required;
+import static dev.meterctl.sandbox.api.Parameters.text;
+
 import dev.meterctl.sandbox.api.ApiError;
 import dev.meterctl.sandbox.api.IdGenerator;
-import dev.meterctl.sandbox.api.ListQuery;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.api.Parameters;
+import dev.meterctl.sandbox.api.Parameters.Parameter;
 import dev.meterctl.sandbox.api.Resource;
 import dev.meterctl.sandbox.api.Route;
-import dev.meterctl.sandbox.api.Route.Action;
 import dev.meterctl.sandbox.api.Route.Permission;
 import dev.meterctl.sandbox.store.ObjectType;
 import dev.meterctl.sandbox.store.Transaction;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,150 +37,138 @@ record PriceEndpoints(IdGenerator ids) {
             ObjectType.of("price", json -> json.required("product").stringValue());
 
     private static final String URL = "/v1/prices";
+    private static final String PRICE = URL + "/{id}";
     private static final Resource PRICES = new Resource(TYPE, "price", URL);
+    private static final Resource PRODUCTS = new Resource(TYPE, "product", "/v1/products");
     private static final String METERED = "metered";
-    private static final String[] INTERVALS = {"day", "month", "week", "year"};
-    private static final String[] USAGE_TYPES = {"licensed", METERED};
-    private static final Set<String> CREATE =
-            Set.of("active", "currency", "expand", "nickname", "product", "product_data", "recurring", "unit_amount");
-    private static final Set<String> RECURRING = Set.of("interval", "interval_count", "meter", "usage_type");
-    private static final long MAX_AMOUNT = 999_999_999_999L;
+    private static final Parameters.Type INTERVAL = oneOf("day", "month", "week", "year");
+    private static final Parameter METER = optional("meter", text());
+    private static final Parameter USAGE_TYPE = optional("usage_type", oneOf("licensed", METERED));
+    private static final Parameter ACTIVE = optional("active", bool());
+    private static final Parameter PRODUCT = optional("product", text());
+    private static final Parameters LIST = Resource.listParameters(
+            ACTIVE,
+            optional("currency", text()),
+            PRODUCT,
+            optional("type", oneOf("one_time", "recurring")),
+            optional("recurring", object(optional("interval", INTERVAL), METER, USAGE_TYPE)));
+    private static final List<String> FILTERS = List.of(
+            "/currency", "/product", "/type", "/recurring/interval", "/recurring/meter", "/recurring/usage_type");
+    private static final Parameters CREATE = Parameters.of(
+                    required("currency", text(3)),
+                    ACTIVE,
+                    optional("nickname", text()),
+                    required("unit_amount", integer(0, 999_999_999_999L)),
+                    PRODUCT,
+                    optional("product_data", object(required("name", text()))),
+                    optional(
+                            "recurring",
+                            object(
+                                    PriceEndpoints::checkRecurring,
+                                    required("interval", INTERVAL),
+                                    optional("interval_count", integer(1, 1095)),
+                                    USAGE_TYPE,
+                                    METER)))
+            .where(PriceEndpoints::checkProduct);
 
     List<Route> routes() {
         return List.of(
-                new Route(Operation.PRICES, "GET", URL, READ, (_, form) -> list(form)),
-                new Route(Operation.PRICES, "POST", URL, WRITE, (_, form) -> create(form)),
-                new Route(Operation.PRICES, "GET", URL + "/{id}", READ, PriceEndpoints::retrieve),
-                new Route(Operation.PRICES, "POST", URL + "/{id}", WRITE, PriceEndpoints::update));
+                new Route(Operation.PRICES, "GET", URL, READ, LIST, PriceEndpoints::list),
+                new Route(Operation.PRICES, "POST", URL, WRITE, CREATE, (state, _, form) -> create(state, form)),
+                new Route(Operation.PRICES, "GET", PRICE, READ, Parameters.NONE, PriceEndpoints::retrieve),
+                new Route(Operation.PRICES, "POST", PRICE, WRITE, Parameters.of(ACTIVE), PriceEndpoints::update));
     }
 
     /// Without `active` only active prices are listed.
-    private static Action list(ObjectNode form) throws ApiError {
-        Parameters parameters =
-                Parameters.of(form, ListQuery.with("active", "currency", "product", "recurring", "type"));
-        ListQuery query = ListQuery.of(parameters);
-        Boolean active = parameters.bool("active");
-        String currency = parameters.text("currency", Parameters.MAX_TEXT);
-        String product = parameters.text("product", Parameters.MAX_TEXT);
-        String type = parameters.oneOf("type", "one_time", "recurring");
-        Parameters recurring = parameters.objectOrEmpty("recurring", Set.of("interval", "meter", "usage_type"));
-        String interval = recurring.oneOf("interval", INTERVALS);
-        String meter = recurring.text("meter", Parameters.MAX_TEXT);
-        String usageType = recurring.oneOf("usage_type", USAGE_TYPES);
-        Predicate<ObjectNode> filter = price -> isActive(price) == (active == null || active)
-                && matches(currency, price, "/currency")
-                && matches(product, price, "/product")
-                && matches(type, price, "/type")
-                && matches(interval, price, "/recurring/interval")
-                && matches(meter, price, "/recurring/meter")
-                && matches(usageType, price, "/recurring/usage_type");
-        return transaction -> query.page(transaction, PRICES, filter);
+    private static JsonNode list(Transaction state, String id, ObjectNode form) throws ApiError {
+        boolean active = form.path("active").asBoolean(true);
+        return PRICES.page(
+                state,
+                form,
+                price -> isActive(price) == active
+                        && FILTERS.stream()
+                                .allMatch(at -> form.at(at).isMissingNode()
+                                        || form.at(at).equals(price.at(at))));
     }
 
-    private static boolean matches(@Nullable String wanted, ObjectNode price, String pointer) {
-        return wanted == null || wanted.equals(price.at(pointer).stringValue(null));
+    private static JsonNode retrieve(Transaction state, String id, ObjectNode form) throws ApiError {
+        return PRICES.named(state, id);
     }
 
-    private static Action retrieve(String id, ObjectNode form) throws ApiError {
-        Parameters.of(form, Set.of("expand"));
-        return transaction -> PRICES.named(transaction, id);
-    }
-
-    private Action create(ObjectNode form) throws ApiError {
-        Parameters parameters = Parameters.of(form, CREATE);
-        String currency = parameters.requiredText("currency", 3).toLowerCase(Locale.ROOT);
-        Boolean active = parameters.bool("active");
-        String nickname = parameters.text("nickname", Parameters.MAX_TEXT);
-        long unitAmount = parameters.requiredInteger("unit_amount", 0, MAX_AMOUNT);
-        String product = product(parameters);
-        ObjectNode recurring = recurring(parameters.object("recurring", RECURRING));
-        return transaction -> {
-            requireActiveMeter(transaction, recurring);
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("id", ids.next("price_1", 23)).put("object", TYPE.name());
-            json.put("active", active == null || active).put("billing_scheme", "per_unit");
-            json.put("created", transaction.now()).put("currency", currency);
-            json.putNull("custom_unit_amount")
-                    .put("livemode", transaction.mode().livemode());
-            json.putNull("lookup_key").putObject("metadata");
-            json.put("nickname", nickname);
-            json.put("product", product == null ? ids.next("prod_", 14) : existing(transaction, product));
-            json.set("recurring", recurring);
-            json.put("tax_behavior", "unspecified").putNull("tiers_mode").putNull("transform_quantity");
-            json.put("type", recurring == null ? "one_time" : "recurring");
-            json.put("unit_amount", unitAmount).put("unit_amount_decimal", Long.toString(unitAmount));
-            return transaction.put(json);
-        };
-    }
-
-    /// The id of an existing product, or null for a new one.
-    private static @Nullable String product(Parameters parameters) throws ApiError {
-        String product = parameters.text("product", Parameters.MAX_TEXT);
-        Parameters productData = parameters.object("product_data", Set.of("name"));
-        if (product != null && productData != null) {
-            throw BillingAssumptions.bothProducts();
+    private static void checkProduct(ObjectNode form) throws ApiError {
+        if (form.has("product") && form.has("product_data")) {
+            throw BillingAssumptions.BOTH_PRODUCTS.with();
         }
-        if (product == null && productData == null) {
-            throw ApiError.missing("product");
+        if (!form.has("product") && !form.has("product_data")) {
+            throw ApiError.MISSING.about("product", "product");
         }
-        if (productData != null) {
-            productData.requiredText("name", Parameters.MAX_TEXT);
+    }
+
+    private static void checkRecurring(ObjectNode recurring) throws ApiError {
+        boolean metered = isMetered(recurring);
+        if (metered && !recurring.has("meter")) {
+            throw BillingAssumptions.METERED_WITHOUT_METER.about("recurring[meter]", "recurring[meter]");
+        }
+        if (!metered && recurring.has("meter")) {
+            throw BillingAssumptions.METER_WITHOUT_METERED.about("recurring[meter]");
+        }
+    }
+
+    private static boolean isMetered(ObjectNode recurring) {
+        return recurring.path("usage_type").stringValue("licensed").equals(METERED);
+    }
+
+    private JsonNode create(Transaction state, ObjectNode form) throws ApiError {
+        ObjectNode recurring = recurring(state, form);
+        long unitAmount = form.required("unit_amount").longValue();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", ids.next("price_1", 23)).put("object", TYPE.name());
+        json.put("active", form.path("active").asBoolean(true)).put("billing_scheme", "per_unit");
+        json.put("created", state.now());
+        json.put("currency", form.required("currency").stringValue().toLowerCase(Locale.ROOT));
+        json.putNull("custom_unit_amount").put("livemode", state.mode().livemode());
+        json.putNull("lookup_key").putObject("metadata");
+        json.put("nickname", form.path("nickname").stringValue(null));
+        json.put("product", form.has("product") ? existing(state, form) : ids.next("prod_", 14));
+        json.set("recurring", recurring);
+        json.put("tax_behavior", "unspecified").putNull("tiers_mode").putNull("transform_quantity");
+        json.put("type", recurring == null ? "one_time" : "recurring");
+        json.put("unit_amount", unitAmount).put("unit_amount_decimal", Long.toString(unitAmount));
+        return state.put(json);
+    }
+
+    private static String existing(Transaction state, ObjectNode form) throws ApiError {
+        String product = form.required("product").stringValue();
+        if (!state.table(TYPE).hasKey(product)) {
+            throw PRODUCTS.noSuch(product, "product");
         }
         return product;
     }
 
     /// How a price is paid over and over. Source: Stripe's OpenAPI description, schema `recurring`. Its
     /// `meter` is the one whose usage is billed; null for a licensed price.
-    private static @Nullable ObjectNode recurring(@Nullable Parameters parameters) throws ApiError {
-        if (parameters == null) {
+    private static @Nullable ObjectNode recurring(Transaction state, ObjectNode form) throws ApiError {
+        if (!form.has("recurring")) {
             return null;
         }
-        String interval = parameters.requiredOneOf("interval", INTERVALS);
-        Long intervalCount = parameters.integer("interval_count", 1, 1095);
-        String usageType = parameters.oneOf("usage_type", USAGE_TYPES);
-        String meter = parameters.text("meter", Parameters.MAX_TEXT);
-        boolean metered = METERED.equals(usageType);
-        if (metered && meter == null) {
-            throw BillingAssumptions.meteredWithoutMeter();
-        }
-        if (!metered && meter != null) {
-            throw BillingAssumptions.meterWithoutMetered();
+        ObjectNode given = form.required("recurring").asObject();
+        String meter = given.path("meter").stringValue(null);
+        if (meter != null
+                && !MeterEndpoints.referenced(state, meter, "recurring[meter]").active()) {
+            throw BillingAssumptions.DEACTIVATED_METER_ON_PRICE.about("recurring[meter]");
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("interval", interval);
-        json.put("interval_count", intervalCount == null ? 1 : intervalCount);
+        json.set("interval", given.required("interval"));
+        json.put("interval_count", given.path("interval_count").asLong(1));
         json.put("meter", meter);
         json.putNull("trial_period_days");
-        json.put("usage_type", metered ? METERED : "licensed");
-        return json;
+        return json.put("usage_type", isMetered(given) ? METERED : "licensed");
     }
 
-    private static void requireActiveMeter(Transaction transaction, @Nullable ObjectNode recurring) throws ApiError {
-        String param = "recurring[meter]";
-        String meter = recurring == null ? null : recurring.required("meter").stringValue(null);
-        if (meter != null
-                && !MeterEndpoints.referenced(transaction, meter, param).active()) {
-            throw BillingAssumptions.deactivatedMeterOnPrice(param);
-        }
-    }
-
-    private static String existing(Transaction transaction, String product) throws ApiError {
-        if (!transaction.table(TYPE).hasKey(product)) {
-            throw ApiAssumptions.noSuchReference("product", product, null, "product");
-        }
-        return product;
-    }
-
-    private static Action update(String id, ObjectNode form) throws ApiError {
-        Parameters parameters = Parameters.of(form, Set.of("active", "expand"));
-        Boolean active = parameters.bool("active");
-        return transaction -> {
-            ObjectNode price = PRICES.named(transaction, id);
-            if (active == null || active == isActive(price)) {
-                return price;
-            }
-            return transaction.put(price.deepCopy().put("active", active));
-        };
+    private static JsonNode update(Transaction state, String id, ObjectNode form) throws ApiError {
+        ObjectNode price = PRICES.named(state, id);
+        boolean active = form.path("active").asBoolean(isActive(price));
+        return active == isActive(price) ? price : state.put(price.deepCopy().put("active", active));
     }
 
     private static boolean isActive(ObjectNode price) {

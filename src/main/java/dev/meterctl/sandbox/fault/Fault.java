@@ -1,6 +1,8 @@
 package dev.meterctl.sandbox.fault;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// What can go wrong with a request between a client and Stripe. Processed means: whatever the request
 /// changes is durable, and its answer is saved under the idempotency key.
@@ -29,6 +31,10 @@ public enum Fault {
     /// The request is processed, and the connection cut after half of the answer that `Content-Length` promises.
     SHORT_BODY;
 
+    private static final Set<Fault> PROCESSING = EnumSet.of(DROP_AFTER, DELAY, ERROR_500_AFTER, GARBAGE, SHORT_BODY);
+    private static final Set<Fault> ERRORS =
+            EnumSet.of(RATE_LIMITED, LOCK_TIMEOUT, CONFLICT, ERROR_500, ERROR_500_AFTER, HTML_503);
+
     /// As a file of faults names it.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
@@ -36,17 +42,11 @@ public enum Fault {
 
     /// Whether the request is processed.
     public boolean processes() {
-        return switch (this) {
-            case DROP_AFTER, DELAY, ERROR_500_AFTER, GARBAGE, SHORT_BODY -> true;
-            case DROP_BEFORE, RATE_LIMITED, LOCK_TIMEOUT, CONFLICT, ERROR_500, HTML_503 -> false;
-        };
+        return PROCESSING.contains(this);
     }
 
     /// Whether the answer is an error of the fault's own.
     public boolean answersWithError() {
-        return switch (this) {
-            case RATE_LIMITED, LOCK_TIMEOUT, CONFLICT, ERROR_500, ERROR_500_AFTER, HTML_503 -> true;
-            case DROP_BEFORE, DROP_AFTER, DELAY, GARBAGE, SHORT_BODY -> false;
-        };
+        return ERRORS.contains(this);
     }
 }

@@ -32,10 +32,10 @@ public record FaultyResponse(FaultRule rule, Request request, String requestId) 
             case DROP_BEFORE, DROP_AFTER -> new Response.Dropped();
             case DELAY -> whole(processed);
             case ERROR_500_AFTER -> withHints(whole(processed));
-            case RATE_LIMITED -> error(ApiAssumptions.rateLimited());
-            case LOCK_TIMEOUT -> error(ApiAssumptions.lockTimeout());
+            case RATE_LIMITED -> error(ApiAssumptions.RATE_LIMITED.with());
+            case LOCK_TIMEOUT -> error(ApiAssumptions.LOCK_TIMEOUT.with());
             case CONFLICT -> error(conflict());
-            case ERROR_500 -> error(ApiAssumptions.somethingWentWrong());
+            case ERROR_500 -> error(ApiAssumptions.SOMETHING_WENT_WRONG.with());
             case HTML_503 -> withHints(new Response.Sent(503, Map.of("Content-Type", "text/html"), HTML));
             case GARBAGE -> garbage(whole(processed));
             case SHORT_BODY -> new Response.CutShort(whole(processed));
@@ -52,7 +52,7 @@ public record FaultyResponse(FaultRule rule, Request request, String requestId) 
 
     private ApiError conflict() {
         String key = request.idempotencyKey();
-        return key == null ? ApiAssumptions.conflict() : ApiAssumptions.keyInUse(key);
+        return key == null ? ApiAssumptions.CONFLICT.with() : ApiAssumptions.KEY_IN_USE.with(key);
     }
 
     private static Response.Sent garbage(Response.Sent whole) {

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,27 +79,17 @@ public final class Transport implements Closeable {
         }
     }
 
+    /// Of the body at most one byte more than is allowed. The rest is read and dropped, so that the client gets to read
+    /// the response.
     private static Request request(HttpExchange exchange, int maxBody) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         URI uri = exchange.getRequestURI();
         String query = uri.getRawQuery();
-        byte[] body = body(exchange.getRequestBody(), maxBody);
-        return new Request(
-                exchange.getRequestMethod(),
-                uri.getRawPath(),
-                query == null ? "" : query,
-                headers,
-                new String(body, StandardCharsets.ISO_8859_1));
-    }
-
-    /// At most one byte more than is allowed. The rest is read and dropped, so that the client gets to read
-    /// the response.
-    private static byte[] body(InputStream in, int maxBody) throws IOException {
-        byte[] body = in.readNBytes(maxBody + 1);
-        in.transferTo(OutputStream.nullOutputStream());
-        return body;
+        String body = new String(exchange.getRequestBody().readNBytes(maxBody + 1), StandardCharsets.ISO_8859_1);
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        return new Request(exchange.getRequestMethod(), uri.getRawPath(), query == null ? "" : query, headers, body);
     }
 
     @Override

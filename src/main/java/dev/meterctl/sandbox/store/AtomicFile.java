@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,16 +33,14 @@ record AtomicFile(Path path, Opener opener) {
 
     /// Removes the drafts that killed processes left behind.
     void removeDrafts() throws IOException {
-        Pattern name = Pattern.compile(Pattern.quote(path.getFileName() + ".") + "[0-9a-f]{16}\\.new");
-        List<Path> left;
+        String name = Pattern.quote(path.getFileName() + ".") + "[0-9a-f]{16}\\.new";
         try (Stream<Path> siblings = Files.list(path.resolveSibling(""))) {
-            left = siblings.filter(sibling ->
-                            name.matcher(sibling.getFileName().toString()).matches())
-                    .filter(sibling -> !Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
-        }
-        for (Path draft : left) {
-            Files.deleteIfExists(draft);
+            for (Path sibling : siblings.toList()) {
+                if (sibling.getFileName().toString().matches(name)
+                        && !Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
         }
     }
 

@@ -3,13 +3,13 @@ package dev.meterctl.sandbox.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,10 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ObjectTable {
 
     private final ObjectType type;
-    private final NavigableMap<Long, ObjectNode> oldestFirst = new TreeMap<>();
-    private final Map<String, Long> positions = new HashMap<>();
+    private final SequencedMap<String, ObjectNode> oldestFirst = new LinkedHashMap<>();
     private final Map<String, String> idsByKey = new HashMap<>();
-    private long nextPosition;
 
     ObjectTable(ObjectType type) {
         this.type = type;
@@ -36,39 +34,29 @@ public final class ObjectTable {
     /// where objects expire: there it is as new as its `created` says.
     void put(ObjectNode object) {
         String id = type.id(object);
-        if (type.lifetime() != null) {
-            remove(id);
-        }
-        long position = positions.computeIfAbsent(id, _ -> nextPosition++);
-        removeKey(oldestFirst.put(position, object), id);
+        removeKey(type.lifetime() == null ? oldestFirst.get(id) : oldestFirst.remove(id));
+        oldestFirst.put(id, object);
         String key = type.key().apply(object);
         if (key != null) {
             idsByKey.put(key, id);
         }
     }
 
-    private void remove(String id) {
-        Long position = positions.remove(id);
-        if (position != null) {
-            removeKey(oldestFirst.remove(position), id);
-        }
-    }
-
-    private void removeKey(@Nullable ObjectNode object, String id) {
+    private void removeKey(@Nullable ObjectNode object) {
         String key = object == null ? null : type.key().apply(object);
-        if (key != null) {
-            idsByKey.remove(key, id);
+        if (object != null && key != null) {
+            idsByKey.remove(key, type.id(object));
         }
     }
 
     void removeExpired(Instant now) {
         while (!oldestFirst.isEmpty() && type.isExpired(oldestFirst.firstEntry().getValue(), now)) {
-            remove(type.id(oldestFirst.firstEntry().getValue()));
+            removeKey(oldestFirst.pollFirstEntry().getValue());
         }
     }
 
     public Optional<ObjectNode> get(String id) {
-        return Optional.ofNullable(positions.get(id)).map(oldestFirst::get);
+        return Optional.ofNullable(oldestFirst.get(id));
     }
 
     /// Whether an object has this key.
@@ -81,27 +69,28 @@ public final class ObjectTable {
     }
 
     public Page newest(int limit, Predicate<ObjectNode> filter) {
-        return page(oldestFirst.descendingMap().values(), limit, filter);
+        return page(oldestFirst.reversed().values().stream(), limit, filter);
     }
 
     /// The objects that follow the one with the id in the list.
     public Page olderThan(String id, int limit, Predicate<ObjectNode> filter) {
-        return page(oldestFirst.headMap(position(id), false).descendingMap().values(), limit, filter);
+        return page(behind(id, oldestFirst.reversed()), limit, filter);
     }
 
     /// The objects that precede the one with the id in the list; still newest first.
     public Page newerThan(String id, int limit, Predicate<ObjectNode> filter) {
-        Page page = page(oldestFirst.tailMap(position(id), false).values(), limit, filter);
+        Page page = page(behind(id, oldestFirst), limit, filter);
         return new Page(page.items().reversed(), page.hasMore());
     }
 
-    private long position(String id) {
-        return Objects.requireNonNull(positions.get(id));
+    private Stream<ObjectNode> behind(String id, SequencedMap<String, ObjectNode> objects) {
+        return objects.values().stream()
+                .dropWhile(object -> !type.id(object).equals(id))
+                .skip(1);
     }
 
-    private static Page page(Collection<ObjectNode> objects, int limit, Predicate<ObjectNode> filter) {
-        List<ObjectNode> found =
-                objects.stream().filter(filter).limit(limit + 1L).toList();
+    private static Page page(Stream<ObjectNode> objects, int limit, Predicate<ObjectNode> filter) {
+        List<ObjectNode> found = objects.filter(filter).limit(limit + 1L).toList();
         boolean hasMore = found.size() > limit;
         return new Page(hasMore ? found.subList(0, limit) : found, hasMore);
     }

@@ -6,9 +6,7 @@ import dev.meterctl.sandbox.store.StateFormat.Lines;
 import dev.meterctl.sandbox.store.StateFormat.Position;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -20,23 +18,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// An append-only file, whose text is that of [StateFormat]. A line counts once its line feed is in the file, so
-/// whatever a kill leaves behind the last line feed is dropped; it is durable once it is forced to disk. The file may
-/// be rewritten without what is out of date: into a draft beside it, forced to disk, then moved in one step. A lock
-/// file beside it keeps a second sandbox out; the operating system releases the lock of a killed one.
+/// whatever a kill leaves behind the last line feed is dropped; every line is forced to disk. The file may be rewritten
+/// without what is out of date, as an [AtomicFile]. A lock file beside it keeps a second sandbox out; the operating
+/// system releases the lock of a killed one.
 final class StateFile implements Closeable {
 
     private final AtomicFile file;
     private final FileChannel lock;
     private FileChannel channel;
-    private Position written;
-    private volatile Position durable;
+    private Position end;
 
     private StateFile(AtomicFile file, FileChannel lock, FileChannel channel, Position end) {
         this.file = file;
         this.lock = lock;
         this.channel = channel;
-        this.written = end;
-        this.durable = end;
+        this.end = end;
     }
 
     /// Opens the file, or makes a new one; removes the drafts of sandboxes that were killed.
@@ -77,20 +73,16 @@ final class StateFile implements Closeable {
         Path beside = file.resolveSibling(file.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(
                 beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        if (!isLocked(channel)) {
-            channel.close();
-            throw new StateFileException(
-                    "The state file " + file + " is in use by another sandbox: stop it, or name another file.", null);
-        }
-        return channel;
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock() != null;
+            if (channel.tryLock() != null) {
+                return channel;
+            }
         } catch (OverlappingFileLockException e) {
-            return false;
+            // A sandbox of this very process holds it.
         }
+        channel.close();
+        throw new StateFileException(
+                "The state file " + file + " is in use by another sandbox: stop it, or name another file.", null);
     }
 
     private static StateFile openLocked(AtomicFile file, FileChannel lock, Consumer<Entry> reader)
@@ -112,49 +104,28 @@ final class StateFile implements Closeable {
         }
     }
 
-    /// Behind everything appended.
-    Position written() {
-        return written;
+    /// How many objects the file holds, those out of date included.
+    long objects() {
+        return end.objects();
     }
 
-    boolean isDurable() {
-        return written.equals(durable);
-    }
-
-    /// Writes an entry; when it fails, the file is as before.
+    /// Makes an entry durable; when that fails, the file is as before. Should the tail of an entry that failed stay for
+    /// now, nothing is written before it is dropped.
     void append(Entry entry) throws IOException {
-        Lines lines = StateFormat.encode(written, List.of(entry));
-        try {
-            channel.truncate(written.length());
-            AtomicFile.writeAt(channel, lines.bytes(), written.length());
-        } catch (IOException e) {
-            rollBackTo(written);
-            throw e;
-        }
-        written = lines.end();
-    }
-
-    /// Makes durable what was appended before the position.
-    void force(Position end) throws IOException {
-        if (!end.equals(durable)) {
-            channel.force(false);
-            durable = end;
-        }
-    }
-
-    /// Drops what is not durable.
-    void rollBack() {
-        rollBackTo(durable);
-    }
-
-    /// Should the tail stay for now, no entry is written before it is dropped.
-    private void rollBackTo(Position end) {
-        written = end;
+        Lines lines = StateFormat.encode(end, List.of(entry));
         try {
             channel.truncate(end.length());
+            AtomicFile.writeAt(channel, lines.bytes(), end.length());
+            channel.force(false);
         } catch (IOException e) {
-            return;
+            try {
+                channel.truncate(end.length());
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
         }
+        end = lines.end();
     }
 
     /// Puts the entries in the place of everything the file holds, in one step: a kill leaves the one or the other.
@@ -162,20 +133,8 @@ final class StateFile implements Closeable {
         Lines lines = StateFormat.encode(Position.START, entries);
         FileChannel old = channel;
         channel = file.replace(lines.bytes());
-        written = lines.end();
-        durable = lines.end();
+        end = lines.end();
         old.close();
-    }
-
-    /// Reads everything again, in the order written.
-    void read(Consumer<Entry> reader) throws IOException {
-        try {
-            channel.position(0);
-            InputStream in = Channels.newInputStream(channel);
-            StateFormat.decode(in.readNBytes(Math.toIntExact(written.length())), reader);
-        } catch (DamageException e) {
-            throw new IOException("the state file " + file.path() + " is damaged: " + e.getMessage(), e);
-        }
     }
 
     @Override

@@ -65,21 +65,17 @@ final class StateFormat {
         for (Entry entry : entries) {
             String account = entry.account() == null ? "" : ",\"account\":" + JSON.writeValueAsString(entry.account());
             String sealed = JSON.writeValueAsString(entry.objects()) + account;
-            seal = seal(seal, sealed);
+            seal = seal(seal + sealed);
             objects += entry.objects().size();
-            text.append(beforeSealed(seal)).append(sealed).append("}\n");
+            text.append("{\"seal\":\"%s\",\"put\":%s}\n".formatted(seal, sealed));
         }
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
         return new Lines(bytes, new Position(start.length() + bytes.limit(), seal, objects));
     }
 
-    private static String beforeSealed(String seal) {
-        return "{\"seal\":\"" + seal + "\",\"put\":";
-    }
-
-    private static String seal(String before, String sealed) {
+    private static String seal(String text) {
         CRC32C crc = new CRC32C();
-        crc.update((before + sealed).getBytes(StandardCharsets.UTF_8));
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
@@ -87,50 +83,39 @@ final class StateFormat {
     ///
     /// @return the position behind the last line
     static Position decode(byte[] bytes, Consumer<Entry> reader) throws DamageException {
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        if (end == 0) {
+        List<String> lines = new ArrayList<>(List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1)));
+        lines.removeLast();
+        if (lines.isEmpty()) {
             throw new DamageException("it has no line " + HEADER, null);
         }
-        String[] lines = new String(bytes, 0, end - 1, StandardCharsets.UTF_8).split("\n", -1);
-        if (!lines[0].equals(HEADER)) {
+        if (!lines.getFirst().equals(HEADER)) {
             throw new DamageException("line 1 is not " + HEADER, null);
         }
-        String seal = Position.START.seal();
-        long objects = 0;
-        for (int number = 2; number <= lines.length; number++) {
-            String line = lines[number - 1];
-            seal = checkedSeal(seal, line, number);
+        Position end = encode(Position.START, List.of()).end();
+        for (int number = 2; number <= lines.size(); number++) {
+            Entry entry = entry(lines.get(number - 1), number);
+            Lines written = encode(end, List.of(entry));
+            if (!StandardCharsets.UTF_8.decode(written.bytes()).toString().equals(lines.get(number - 1) + "\n")) {
+                throw new DamageException("line " + number + " does not match its seal", null);
+            }
+            end = written.end();
             try {
-                Entry entry = entry(JSON.readTree(line));
                 reader.accept(entry);
-                objects += entry.objects().size();
-            } catch (JacksonException | IllegalArgumentException e) {
+            } catch (IllegalArgumentException e) {
                 throw new DamageException("line " + number + " holds an object of another version", e);
             }
         }
-        return new Position(end, seal, objects);
+        return end;
     }
 
-    private static String checkedSeal(String before, String line, int number) throws DamageException {
-        int start = beforeSealed(before).length();
-        if (line.length() <= start) {
-            throw new DamageException("line " + number + " is too short", null);
+    private static Entry entry(String line, int number) throws DamageException {
+        try {
+            JsonNode json = JSON.readTree(line);
+            return new Entry(
+                    json.path("account").stringValue(null),
+                    json.required("put").valueStream().map(JsonNode::asObject).toList());
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new DamageException("line " + number + " does not match its seal", e);
         }
-        String sealed = line.substring(start, line.length() - 1);
-        String seal = seal(before, sealed);
-        if (!line.equals(beforeSealed(seal) + sealed + "}")) {
-            throw new DamageException("line " + number + " does not match its seal", null);
-        }
-        return seal;
-    }
-
-    private static Entry entry(JsonNode line) {
-        List<ObjectNode> objects = new ArrayList<>();
-        line.required("put").forEach(object -> objects.add(object.asObject()));
-        JsonNode account = line.get("account");
-        return new Entry(account == null ? null : account.stringValue(), objects);
     }
 }

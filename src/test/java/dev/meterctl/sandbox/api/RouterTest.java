@@ -1,12 +1,23 @@
 package dev.meterctl.sandbox.api;
 
+import static dev.meterctl.sandbox.api.Parameters.bool;
+import static dev.meterctl.sandbox.api.Parameters.integer;
+import static dev.meterctl.sandbox.api.Parameters.object;
+import static dev.meterctl.sandbox.api.Parameters.optional;
+import static dev.meterctl.sandbox.api.Parameters.required;
+import static dev.meterctl.sandbox.api.Parameters.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meterctl.sandbox.http.Request;
+import dev.meterctl.sandbox.store.Mode;
+import dev.meterctl.sandbox.store.Partition;
+import dev.meterctl.sandbox.store.State;
+import dev.meterctl.sandbox.store.StateFileException;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,15 +31,13 @@ class RouterTest {
     private static final Route.Permission ANY = new Route.Permission("any", "Any");
 
     private @Nullable String id;
-    private @Nullable ObjectNode parameters;
 
     private Router router(String method, String path) {
-        Route route = new Route(Operation.OTHER, method, path, ANY, (found, form) -> {
+        Route.Endpoint endpoint = (_, found, form) -> {
             id = found;
-            parameters = form;
-            return _ -> form;
-        });
-        return new Router(List.of(route), Set.of());
+            return form;
+        };
+        return new Router(List.of(new Route(Operation.OTHER, method, path, ANY, Parameters.NONE, endpoint)), Set.of());
     }
 
     private static ApiRequest request(String method, String path, String contentType, String body) throws ApiError {
@@ -49,8 +58,11 @@ class RouterTest {
         "GET, /v2/things, /v2/things, ''"
     })
     void findsAnEndpointByMethodAndNestedPath(String method, String path, String requested, String found)
-            throws ApiError {
-        router(method, path).action(request(method, requested, "", ""));
+            throws ApiError, StateFileException, IOException {
+        Route.Action action = router(method, path).action(request(method, requested, "", ""));
+        try (State state = State.open(null, Clock.systemUTC(), List.of(), 0)) {
+            state.run(new Partition(null, Mode.TEST), action::run);
+        }
         assertThat(id).isEqualTo(found);
     }
 
@@ -72,16 +84,36 @@ class RouterTest {
     void readsJsonInTheSecondVersionOfTheApi() throws ApiError {
         String body = """
                 {"event_name": "\u00c3\u00a9", "payload": {"value": 25, "free": true, "left_out": null}, "list": ["a"]}""";
-        router("POST", "/v2/billing/meter_events").action(json(body));
-        Parameters read = Parameters.of(Objects.requireNonNull(parameters), Set.of("event_name", "payload", "list"));
-        assertThat(read.requiredText("event_name", 10)).isEqualTo("é");
-        Parameters payload = read.requiredObject("payload", Set.of("value", "free", "left_out"));
-        assertThat(payload.integer("value", 0, 100)).isEqualTo(25);
-        assertThat(payload.bool("free")).isTrue();
-        assertThat(payload.text("left_out", 10)).isNull();
-        assertThatThrownBy(() -> payload.requiredText("left_out", 10)).hasMessageContaining("payload[left_out]");
-        assertThatThrownBy(() -> read.text("list", 10)).hasMessage("Invalid string");
-        assertThatThrownBy(() -> read.object("list", Set.of())).hasMessage("Invalid object");
+        ObjectNode given = json(body).parameters();
+        Parameters.Type payload =
+                object(required("value", integer(0, 100)), required("free", bool()), optional("left_out", text(10)));
+        ObjectNode read = new Parameters(
+                        List.of(
+                                required("event_name", text(10)),
+                                required("payload", payload),
+                                optional("list", text(10))),
+                        List.of())
+                .checked(given.deepCopy().without("list").asObject());
+        assertThat(read).hasToString("{\"event_name\":\"é\",\"payload\":{\"value\":25,\"free\":true}}");
+        assertThatThrownBy(() -> Parameters.of(
+                                optional("event_name", text(10)),
+                                optional("list", (_, value) -> value),
+                                required("payload", object(required("left_out", text(10)))))
+                        .checked(given))
+                .hasMessage("Received unknown parameters: payload[value], payload[free]");
+    }
+
+    @Test
+    void refusesJsonOfAnotherShape() throws ApiError {
+        ObjectNode given = json("{\"list\": [\"a\"], \"none\": null}").parameters();
+        Parameters.Parameter none = optional("none", text(10));
+        assertThatThrownBy(() -> Parameters.of(required("list", text(10)), none).checked(given))
+                .hasMessage("Invalid string");
+        assertThatThrownBy(() -> Parameters.of(required("list", object()), none).checked(given))
+                .hasMessage("Invalid object");
+        assertThatThrownBy(() -> Parameters.of(optional("list", (_, value) -> value), required("none", text(10)))
+                        .checked(given))
+                .hasMessageContaining("Missing required param: none");
     }
 
     @Test

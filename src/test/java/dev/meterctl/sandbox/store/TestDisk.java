@@ -13,15 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Real files, whose reads, writes and forces fail when told to, and whose forces can be held.
+/// Real files, whose writes and forces fail when told to, and whose forces can be held.
 final class TestDisk implements AtomicFile.Opener {
 
     /// A call of a channel.
     enum Call {
-        READ,
         WRITE,
         FORCE
     }
@@ -30,7 +28,6 @@ final class TestDisk implements AtomicFile.Opener {
     private final List<Path> opened = new ArrayList<>();
     private volatile @Nullable CountDownLatch reached;
     private final CountDownLatch release = new CountDownLatch(1);
-    private final AtomicInteger forces = new AtomicInteger();
 
     void fail(Call... calls) {
         failing.addAll(List.of(calls));
@@ -40,7 +37,7 @@ final class TestDisk implements AtomicFile.Opener {
         failing.clear();
     }
 
-    /// Holds every force from now on until it is let go, and counts them.
+    /// Holds every force from now on until it is let go.
     ///
     /// @return opens once one is held
     CountDownLatch holdForces() {
@@ -51,10 +48,6 @@ final class TestDisk implements AtomicFile.Opener {
 
     void letGo() {
         release.countDown();
-    }
-
-    int forces() {
-        return forces.get();
     }
 
     List<Path> opened() {
@@ -69,14 +62,13 @@ final class TestDisk implements AtomicFile.Opener {
 
     private void check(Call call) throws IOException {
         if (failing.contains(call)) {
-            throw new IOException(call == Call.READ ? "Input/output error" : "No space left on device");
+            throw new IOException("No space left on device");
         }
     }
 
     private void force() throws IOException {
         CountDownLatch latch = reached;
         if (latch != null) {
-            forces.incrementAndGet();
             latch.countDown();
             try {
                 release.await();
@@ -97,7 +89,6 @@ final class TestDisk implements AtomicFile.Opener {
 
         @Override
         public int read(ByteBuffer target) throws IOException {
-            check(Call.READ);
             return file.read(target);
         }
 
