@@ -64,6 +64,11 @@ public final class JsonText {
         return Reader.MAPPER.readTree(json);
     }
 
+    /// The same of JSON in UTF-8.
+    public static JsonNode read(byte[] json) {
+        return Reader.MAPPER.readTree(json);
+    }
+
     private static void write(JsonNode node, JsonGenerator generator) {
         switch (node.getNodeType()) {
             case OBJECT -> {
