@@ -37,7 +37,7 @@ final class ApplyProgress {
     private final Set<String> begunReplacements = new HashSet<>();
     private @Nullable Throwable bug;
     private @Nullable String barred;
-    private boolean hopeless;
+    private boolean ended;
 
     ApplyProgress(List<Change> changes, BooleanSupplier stopped, OutcomeListener progress) {
         this.changes = changes;
@@ -65,7 +65,7 @@ final class ApplyProgress {
         if (stopped.getAsBoolean()) {
             return Optional.of(STOPPED);
         }
-        if (hopeless) {
+        if (ended) {
             return Optional.of("Stripe did not take the calls before this one.");
         }
         if (stoppedNames.contains(change.eventName())) {
@@ -89,7 +89,7 @@ final class ApplyProgress {
 
     private synchronized int record(Change change, Made made) {
         outcomes.put(change, made.outcome());
-        hopeless |= made.hopeless();
+        ended |= made.endsRun();
         if (!made.outcome().made()) {
             stoppedNames.add(change.eventName());
             begunReplacements.remove(change.eventName());
@@ -123,7 +123,7 @@ final class ApplyProgress {
 
     /// Whether no further call makes sense.
     synchronized boolean isOver() {
-        return hopeless || stopped.getAsBoolean();
+        return ended || stopped.getAsBoolean();
     }
 
     /// In the order planned, whatever the order in which they came.

@@ -70,8 +70,8 @@ final class Recheck {
             moved = StaleNames.of(plan, new ExpectedMeters(settings.live(), run.outcomesSoFar()), store.list());
             read = asked;
         } catch (StoreException unread) {
-            if (!unread.isStopped()) {
-                run.bar("The account could not be read again: " + unread.sentence());
+            if (!(unread.failure() instanceof StoreFailure.Stopped)) {
+                run.bar("The account could not be read again: " + unread.failure().sentence());
             }
         } catch (RuntimeException | Error bug) {
             run.met(bug);

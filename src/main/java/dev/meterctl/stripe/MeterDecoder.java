@@ -1,6 +1,6 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
+import dev.meterctl.json.JsonObject;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
@@ -44,7 +44,7 @@ final class MeterDecoder {
             "value_settings",
             Set.of("event_payload_key"));
 
-    static final long YEAR_9999 = 253_402_300_799L;
+    private static final long YEAR_9999 = 253_402_300_799L;
 
     private final Mode mode;
 
@@ -53,25 +53,21 @@ final class MeterDecoder {
         this.mode = mode;
     }
 
-    Mode mode() {
-        return mode;
-    }
-
     /// The meter of an answer, which must be understood.
-    LiveMeter meter(JsonFields answer) throws AnswerException {
+    LiveMeter meter(JsonObject<FieldException> answer) throws AnswerException {
         return switch (listed(answer)) {
             case LiveMeter meter -> meter;
             case UnreadableMeter meter ->
-                throw new FieldException(meter.faults().getFirst(), JsonFields.HINT);
+                throw new FieldException(meter.faults().getFirst());
         };
     }
 
     /// A meter of a listing, understood or not. What is no meter, or one of the other mode, is a fault of the listing.
-    ListedMeter listed(JsonFields item) throws AnswerException {
+    ListedMeter listed(JsonObject<FieldException> item) throws AnswerException {
         if (!item.isNothing("object")) {
-            item.requireObject("billing.meter");
+            item.requireText("object", "billing.meter");
         }
-        JsonFields meter = JsonFields.of(item.object());
+        JsonObject<FieldException> meter = JsonObject.of(item.object(), FieldException::of);
         FaultCollector faults = new FaultCollector();
         faults.read(() -> meter.text("object"));
         Boolean livemode = faults.read(() -> meter.flag("livemode"));
@@ -82,7 +78,7 @@ final class MeterDecoder {
         String eventName = faults.read(() -> meter.text("event_name"));
         String displayName = faults.read(() -> meter.text("display_name"));
         Status status = faults.read(() -> new Status(meter.text("status")));
-        Instant created = faults.read(() -> Instant.ofEpochSecond(meter.number("created", YEAR_9999)));
+        Instant created = faults.read(() -> Instant.ofEpochSecond(meter.number("created", 0, YEAR_9999)));
         ImmutableFields fields = immutable(meter, faults);
         boolean isFaulty = !faults.faults().isEmpty();
         if (isFaulty
@@ -97,12 +93,12 @@ final class MeterDecoder {
         return new LiveMeter(id, eventName, displayName, fields, status, created, mode, unknownFields(meter.object()));
     }
 
-    private static @Nullable ImmutableFields immutable(JsonFields meter, FaultCollector faults) {
-        JsonFields aggregation = faults.read(() -> meter.nested("default_aggregation"));
+    private static @Nullable ImmutableFields immutable(JsonObject<FieldException> meter, FaultCollector faults) {
+        JsonObject<FieldException> aggregation = faults.read(() -> meter.nested("default_aggregation"));
         String formula = aggregation == null ? null : faults.read(() -> aggregation.text("formula"));
-        JsonFields values = faults.read(() -> meter.nested("value_settings"));
+        JsonObject<FieldException> values = faults.read(() -> meter.nested("value_settings"));
         String valueKey = values == null ? null : faults.read(() -> values.text("event_payload_key"));
-        JsonFields customer = faults.read(() -> meter.nested("customer_mapping"));
+        JsonObject<FieldException> customer = faults.read(() -> meter.nested("customer_mapping"));
         String type = customer == null ? null : faults.read(() -> customer.text("type"));
         String customerKey = customer == null ? null : faults.read(() -> customer.text("event_payload_key"));
         Optional<String> window = faults.read(() -> meter.optionalText("event_time_window"));
@@ -114,11 +110,7 @@ final class MeterDecoder {
 
     private void requireMode(Mode actual) throws AnswerException {
         if (actual != mode) {
-            throw new AnswerException(
-                    "the key is for " + mode.wireName() + " mode, but the account answered with " + actual.wireName()
-                            + " meters",
-                    "Check that the API base is Stripe's and that the key is of the account you mean.",
-                    new OtherMode(mode, actual));
+            throw new OtherModeException(mode, actual);
         }
     }
 
@@ -138,7 +130,7 @@ final class MeterDecoder {
     }
 
     /// A field that holds nothing says no more than a field left out.
-    static boolean isSet(JsonNode value) {
+    private static boolean isSet(JsonNode value) {
         if (value.isContainer()) {
             return value.valueStream().anyMatch(MeterDecoder::isSet);
         }
