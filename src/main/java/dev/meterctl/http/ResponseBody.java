@@ -3,7 +3,6 @@ package dev.meterctl.http;
 import dev.meterctl.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The body of an answer, whatever it holds.
@@ -17,11 +16,7 @@ public final class ResponseBody {
 
     /// The JSON value the body is; empty when it is none, or one with a name in it twice.
     public Optional<JsonNode> json() {
-        try {
-            return Optional.of(JsonText.read(bytes)).filter(value -> !value.isMissingNode());
-        } catch (JacksonException notJson) {
-            return Optional.empty();
-        }
+        return JsonText.readIfJson(bytes);
     }
 
     /// The JSON object the body is; empty when it is anything else.

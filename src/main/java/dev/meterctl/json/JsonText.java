@@ -3,6 +3,8 @@ package dev.meterctl.json;
 import dev.meterctl.text.Printable;
 import dev.meterctl.text.PrintableLines;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -64,9 +66,13 @@ public final class JsonText {
         return Reader.MAPPER.readTree(json);
     }
 
-    /// The same of JSON in UTF-8.
-    public static JsonNode read(byte[] json) {
-        return Reader.MAPPER.readTree(json);
+    /// The same of what may be JSON in UTF-8; empty where it is not, or holds an object with a key twice.
+    public static Optional<JsonNode> readIfJson(byte[] text) {
+        try {
+            return Optional.of(Reader.MAPPER.readTree(text)).filter(value -> !value.isMissingNode());
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
     }
 
     private static void write(JsonNode node, JsonGenerator generator) {
