@@ -1,8 +1,11 @@
 package dev.meterctl.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.meterctl.apply.StoreFailure.NameTaken;
+import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -79,7 +82,7 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> create(store, "calls", "Calls again", EVERYTHING_SET))
                 .withMessageContaining("An active meter already exists for event name 'calls'")
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refusal.failure()).isInstanceOf(NameTaken.class));
         assertThat(store.list().meters()).hasSize(1);
     }
 
@@ -119,7 +122,7 @@ public interface MeterStoreContract {
         LiveMeter meter = inactive(store, "calls", SUM);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> deactivate(store, meter))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactly(meter);
     }
 
@@ -139,7 +142,7 @@ public interface MeterStoreContract {
         LiveMeter meter = create(store, "calls", "Calls", SUM);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Reactivate("calls", meter.id(), false)))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactly(meter);
     }
 
@@ -150,7 +153,7 @@ public interface MeterStoreContract {
         LiveMeter current = create(store, "calls", "Calls", EVERYTHING_SET);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Reactivate("calls", old.id(), false)))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactlyInAnyOrder(old, current);
     }
 
@@ -179,12 +182,12 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.retrieve("mtr_none"))
                 .satisfies(refusal -> {
-                    assertThat(refusal.details().status()).isEqualTo(404);
-                    assertThat(refusal.details().code()).isEqualTo("resource_missing");
+                    assertThat(refused(refusal).status()).isEqualTo(404);
+                    assertThat(refused(refusal).code()).isEqualTo("resource_missing");
                 });
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Rename("calls", "mtr_none", "a", "b")))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(404));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(404));
     }
 
     @Test
@@ -209,5 +212,9 @@ public interface MeterStoreContract {
     private static LiveMeter inactive(MeterStore store, String eventName, ImmutableFields fields)
             throws StoreException {
         return deactivate(store, create(store, eventName, "Inactive " + eventName, fields));
+    }
+
+    private static Refused refused(StoreException refusal) {
+        return assertInstanceOf(Refused.class, refusal.failure());
     }
 }

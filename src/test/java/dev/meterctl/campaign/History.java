@@ -35,7 +35,7 @@ import java.util.Random;
 /// then the faults end and the last manifests are applied until nothing is left to do.
 final class History {
 
-    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeSettings.API_VERSION);
     private static final int MAX_RUNS = 40;
 
     private final Random random;
@@ -100,7 +100,7 @@ final class History {
             MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite, afterWrites);
             run(desired, plan, live, mortal, Optional.of(store.prices()));
         } catch (StoreException unread) {
-            assertThat(unread.sentence()).isNotEmpty();
+            assertThat(unread.failure().sentence()).isNotEmpty();
         }
     }
 
@@ -150,7 +150,7 @@ final class History {
                     .as("what is left to do after %s", report)
                     .isEmpty();
         } catch (StoreException unread) {
-            assertThat(unread.sentence()).isNotEmpty();
+            assertThat(unread.failure().sentence()).isNotEmpty();
         }
     }
 
@@ -171,7 +171,7 @@ final class History {
                         new MortalStore(store, 0, false, History::nothing, History::nothing),
                         Optional.empty());
             } catch (StoreException faultsNotYetOver) {
-                assertThat(faultsNotYetOver.sentence()).isNotEmpty();
+                assertThat(faultsNotYetOver.failure().sentence()).isNotEmpty();
             }
         }
         throw new AssertionError("the goal is not reached in " + MAX_RUNS + " runs");

@@ -40,7 +40,7 @@ import java.util.concurrent.Future;
 /// what was not so when it looked last.
 final class Rivals {
 
-    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeSettings.API_VERSION);
 
     private Rivals() {}
 

@@ -36,10 +36,11 @@ class ManyThreadsTest {
 
     /// Without a deadline in effect: to every thread the pauses of all the others are time that passes.
     private static final RetryPolicy PATIENT = new RetryPolicy(
-            RetryPolicy.DEFAULT.attempts(),
-            RetryPolicy.DEFAULT.rejections(),
-            RetryPolicy.DEFAULT.firstPause(),
-            RetryPolicy.DEFAULT.longestPause(),
+            StripeSettings.DEFAULT_RETRIES.attempts(),
+            StripeSettings.DEFAULT_RETRIES.rejections(),
+            StripeSettings.DEFAULT_RETRIES.firstPause(),
+            StripeSettings.DEFAULT_RETRIES.longestPause(),
+            StripeSettings.DEFAULT_RETRIES.attemptTimeout(),
             Duration.ofDays(1));
 
     @Test

@@ -60,7 +60,7 @@ class RetryTest {
             assertThat(failure)
                     .hasMessageContaining(
                             "Stripe answered 500 to POST /v1/billing/meters/mtr_1 after 5 attempts: Oops.");
-            assertThat(failure.details().hint()).contains("may or may not have been made");
+            assertThat(failure.failure().hint()).contains("may or may not have been made");
             assertThat(server.recorded()).hasSize(5);
             List<Long> bounds = List.of(500L, 1000L, 2000L, 4000L);
             assertThat(timing.pauses).hasSize(4);
@@ -79,7 +79,7 @@ class RetryTest {
             AtomicInteger asked = new AtomicInteger();
             StoreException failure = failure(() -> store.make(RENAME, () -> asked.incrementAndGet() < 3));
 
-            assertThat(failure.mayHaveBeenMade()).isFalse();
+            assertThat(failure.failure().mayHaveBeenMade()).isFalse();
             assertThat(asked).hasValue(3);
             assertThat(server.recorded()).hasSize(3);
         }
@@ -120,7 +120,7 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(400, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME)).details().hint()).doesNotContain("may or may not");
+            assertThat(failure(() -> store.make(RENAME)).failure().hint()).doesNotContain("may or may not");
         }
     }
 
@@ -129,14 +129,14 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(401, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME)).details().hint()).contains("may or may not");
+            assertThat(failure(() -> store.make(RENAME)).failure().hint()).contains("may or may not");
         }
     }
 
     @Test
     void noAttemptBeginsAfterTheDeadline() throws Exception {
-        RetryPolicy hurried =
-                new RetryPolicy(100, 100, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30));
+        Duration pause = Duration.ofSeconds(10);
+        RetryPolicy hurried = new RetryPolicy(100, 100, pause, pause, Duration.ofSeconds(30), Duration.ofSeconds(30));
         try (CannedServer server = CannedServer.answering(request -> error(500, "api_error", "", "Oops."));
                 StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), timing)) {
             failure(() -> store.make(RENAME));
