@@ -74,7 +74,8 @@ final class ChangeMaker {
                     ? recheck.refusal(deactivate).map(inUse -> new Made(inUse, false))
                     : Optional.empty();
         } catch (StoreException unread) {
-            return Optional.of(unread("Whether active prices bill by the meter could not be read again: ", unread.failure()));
+            return Optional.of(
+                    unread("Whether active prices bill by the meter could not be read again: ", unread.failure()));
         }
     }
 

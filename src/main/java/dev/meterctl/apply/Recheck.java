@@ -71,7 +71,8 @@ final class Recheck {
             read = asked;
         } catch (StoreException unread) {
             if (!(unread.failure() instanceof StoreFailure.Stopped)) {
-                run.bar("The account could not be read again: " + unread.failure().sentence());
+                run.bar("The account could not be read again: "
+                        + unread.failure().sentence());
             }
         } catch (RuntimeException | Error bug) {
             run.met(bug);

@@ -16,7 +16,8 @@ public sealed interface StoreFailure extends Serializable {
     String hint();
 
     /// Whether it is left open if the change was made: the answer was lost on the way, was a server's error or a
-    /// conflict, or is not to be understood. Only reading the meter again tells. Never so of a call that changes nothing.
+    /// conflict, or is not to be understood. Only reading the meter again tells. Never so of a call that changes
+    nothing.
     boolean mayHaveBeenMade();
 
     /// Whether the next call would fail for the same reason.
@@ -35,7 +36,8 @@ public sealed interface StoreFailure extends Serializable {
     /// @param type Stripe's `error.type`
     /// @param code Stripe's `error.code`
     /// @param param Stripe's `error.param`
-    /// @param missingPermission Stripe's id of the permission the key lacks, where that is why: `plan_read` for instance
+    /// @param missingPermission Stripe's id of the permission the key lacks, where that is why: `plan_read` for
+    instance
     record Refused(
             String sentence,
             @Nullable String hint,
@@ -55,10 +57,13 @@ public sealed interface StoreFailure extends Serializable {
         }
     }
 
-    /// A create was refused, and an active meter of its name may be the reason. To look for it takes a list of the whole
+    /// A create was refused, and an active meter of its name may be the reason. To look for it takes a list of the
+    /// whole
     /// account; hence not for a refusal that is known to be about something else.
     record NameTaken(
-            String sentence, @Nullable String hint, @Nullable String requestId) implements StoreFailure {
+            String sentence,
+            @Nullable String hint,
+            @Nullable String requestId) implements StoreFailure {
         @Override
         public boolean mayHaveBeenMade() {
             return false;
@@ -73,8 +78,10 @@ public sealed interface StoreFailure extends Serializable {
 
     /// A success that is not what was asked for.
     record UnusableAnswer(
-            String sentence, @Nullable String hint, @Nullable String requestId, boolean mayHaveBeenMade)
-            implements StoreFailure {}
+            String sentence,
+            @Nullable String hint,
+            @Nullable String requestId,
+            boolean mayHaveBeenMade) implements StoreFailure {}
 
     /// The account answers with meters of the mode that is not the key's: to be refused before anything is changed.
     record OtherMode(

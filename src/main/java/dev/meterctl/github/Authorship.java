@@ -54,7 +54,8 @@ record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, 
             List<String> nodes = posts.subList(start, Math.min(posts.size(), start + MAX_NODES)).stream()
                     .map(Post::node)
                     .toList();
-            for (JsonObject<GithubException> node : api.query(QUERY, Map.of("ids", nodes)).nestedListWithoutNulls("nodes")) {
+            for (JsonObject<GithubException> node :
+                    api.query(QUERY, Map.of("ids", nodes)).nestedListWithoutNulls("nodes")) {
                 all.put(node.text("id"), of(node));
             }
         }

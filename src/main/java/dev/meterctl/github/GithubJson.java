@@ -41,7 +41,9 @@ final class GithubJson {
     /// A string; empty where it is, or where the field is null or not there.
     static String textOrEmpty(JsonObject<GithubException> fields, String name) throws GithubException {
         JsonNode value = fields.object().path(name);
-        return value.isString() ? value.stringValue() : fields.optionalText(name).orElse("");
+        return value.isString()
+                ? value.stringValue()
+                : fields.optionalText(name).orElse("");
     }
 
     static GithubException noJson(String source) {

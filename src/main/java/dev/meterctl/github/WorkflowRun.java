@@ -110,7 +110,8 @@ public record WorkflowRun(
         if (event.isBlank()) {
             return Optional.empty();
         }
-        Optional<JsonObject<GithubException>> stated = GithubJson.object(JsonText.readIfJson(event.getBytes(StandardCharsets.UTF_8)), "The event of the run")
+        Optional<JsonObject<GithubException>> stated = GithubJson.object(
+                        JsonText.readIfJson(event.getBytes(StandardCharsets.UTF_8)), "The event of the run")
                 .optionalNested("pull_request");
         if (stated.isEmpty()) {
             return Optional.empty();
@@ -127,7 +128,8 @@ public record WorkflowRun(
                 new PullRequest((int) number, sha, isFork(head, stated.get().nested("base"))));
     }
 
-    private static boolean isFork(JsonObject<GithubException> head, JsonObject<GithubException> base) throws GithubException {
+    private static boolean isFork(JsonObject<GithubException> head, JsonObject<GithubException> base)
+            throws GithubException {
         Optional<JsonObject<GithubException>> repository = head.optionalNested("repo");
         return repository.isEmpty()
                 || !repository

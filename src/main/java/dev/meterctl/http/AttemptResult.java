@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /// What came of one attempt at a call.
@@ -59,11 +58,10 @@ public sealed interface AttemptResult {
             };
         }
 
-        /// Whether the server refused what TLS was offered, so that nothing was sent; a certificate that is not trusted
-        /// is no such refusal.
-        boolean isRefusedHandshake() {
-            return Reason.isCausedBy(failure, SSLHandshakeException.class)
-                    && !Reason.isCausedBy(failure, CertificateException.class);
+        /// Whether TLS failed in a way that another offer may mend: a certificate that is not trusted now is not
+        /// trusted then.
+        boolean isRefusedOffer() {
+            return reason == Reason.TLS && !Reason.isCausedBy(failure, CertificateException.class);
         }
     }
 

@@ -104,7 +104,8 @@ public final class RateLimiter {
                 room.await();
             }
             Duration now = timing.now();
-            if (state.wait(now).isPositive() || (!evenIfStopped && timing.stopped().isPresent())) {
+            if (state.wait(now).isPositive()
+                    || (!evenIfStopped && timing.stopped().isPresent())) {
                 return Optional.empty();
             }
             state = state.begun(now);

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDue when the latest call was due, null before the first
 /// @param slowdowns how often it was slowed down; a call that began before the latest time says nothing new
 public record RateState(
-        int limit, double rate, double maxInFlight, int inFlight, @Nullable Duration lastDue, int slowdowns) {
+        int limit,
+        double rate,
+        double maxInFlight,
+        int inFlight,
+        @Nullable Duration lastDue,
+        int slowdowns) {
 
     private static final double MADE_UP_FOR = 0.15;
     private static final double START = 0.8;

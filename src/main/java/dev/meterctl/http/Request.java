@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// One call as it goes over the line.
 ///
 /// @param body null where there is none
-public record Request(String method, String url, Map<String, String> headers, @Nullable String body) {}
+public record Request(
+        String method,
+        String url,
+        Map<String, String> headers,
+        @Nullable String body) {}

@@ -70,8 +70,8 @@ public record RetryPolicy(
     /// The same where the server says how long.
     public Optional<Duration> pause(Tally tally, Duration elapsed, Duration asked) {
         boolean isSpent = tally.failed() >= attempts || tally.rejected() >= rejections;
-        boolean isTooLong = asked.compareTo(longestPause) > 0
-                || elapsed.plus(asked).compareTo(deadline) >= 0;
+        boolean isTooLong =
+                asked.compareTo(longestPause) > 0 || elapsed.plus(asked).compareTo(deadline) >= 0;
         return isSpent || isTooLong ? Optional.empty() : Optional.of(asked);
     }
 

@@ -28,7 +28,8 @@ import kong.unirest.core.UnirestInstance;
 import kong.unirest.core.java.JavaClient;
 import org.jspecify.annotations.Nullable;
 
-/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for no
+/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for
+/// no
 /// compression, with which the client opens a connection for every call. Reaches this machine directly, any other
 /// through the proxy that Java is told of. Safe for many threads.
 public final class Transport implements AutoCloseable {
@@ -47,12 +48,12 @@ public final class Transport implements AutoCloseable {
                     .proxy(new Loopback.Bypass())
                     .version(HttpClient.Version.HTTP_1_1)
                     .sslContext(tls);
-            HttpClient client =
-                    (parameters == null ? http : http.sslParameters(parameters)).build();
+            HttpClient client = (parameters == null ? http : http.sslParameters(parameters)).build();
             UnirestInstance unirest = Unirest.spawnInstance();
             unirest.config()
                     .requestCompression(false)
                     .retryAfter(false)
+                    .version(HttpClient.Version.HTTP_1_1)
                     .httpClient(config -> new JavaClient(config, client));
             return new Client(client, unirest);
         }
@@ -62,6 +63,9 @@ public final class Transport implements AutoCloseable {
 
     /// Offers the server [less][FirstKeyExchange] at first; null once a server has refused that.
     private volatile @Nullable Client first;
+
+    /// Whether a server has answered to it: what fails then fails otherwise.
+    private volatile boolean isFirstAccepted;
 
     private @Nullable Client second;
 
@@ -117,16 +121,20 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /// A second time, should the first have offered the server too little.
+    /// A second time, should the first have offered the server too little. Whether the first arrived stays open, if it
+    /// was.
     private AttemptResult exchange(Request request) {
         Client client = first;
-        if (client != null) {
-            AttemptResult result = exchange(request, client);
-            if (!(result instanceof NoResponse none) || !none.isRefusedHandshake()) {
-                return result;
-            }
+        if (client == null) {
+            return exchange(request, second());
         }
-        return exchange(request, second());
+        AttemptResult result = exchange(request, client);
+        isFirstAccepted |= result instanceof Answer;
+        if (isFirstAccepted || !(result instanceof NoResponse none) || !none.isRefusedOffer()) {
+            return result;
+        }
+        AttemptResult again = exchange(request, second());
+        return again instanceof NoResponse unmade && !unmade.mayHaveArrived() ? result : again;
     }
 
     private synchronized Client second() {

@@ -105,7 +105,9 @@ final class Calls {
                 }
                 elapsed = elapsed.plus(timed.duration());
                 Optional<Duration> pause = settings.retries().pause(tally, elapsed, random.nextDouble());
-                if (pause.isEmpty() || !StripeRetries.isWorthAnother(result) || timing.stopped().isPresent()) {
+                if (pause.isEmpty()
+                        || !StripeRetries.isWorthAnother(result)
+                        || timing.stopped().isPresent()) {
                     throw failure(request, result, tally.attempts(), open);
                 }
                 timing.sleepUnlessStopped(pause.get());
@@ -117,7 +119,8 @@ final class Calls {
         }
     }
 
-    /// A permit for an attempt, or none where there is to be no attempt: the run is to stop, or has no time left, or what
+    /// A permit for an attempt, or none where there is to be no attempt: the run is to stop, or has no time left, or
+    /// what
     /// a further attempt rests on no longer holds. That is asked last, when nothing is waited for any more.
     private Optional<Permit> permit(StripeRequest request, boolean isFirst, Duration elapsed)
             throws InterruptedException {
@@ -162,8 +165,7 @@ final class Calls {
     private Duration limit(Duration elapsed) {
         RetryPolicy retries = settings.retries();
         return timing.stopped()
-                .map(stopped ->
-                        stopped.plus(retries.attemptTimeout()).minus(timing.now()))
+                .map(stopped -> stopped.plus(retries.attemptTimeout()).minus(timing.now()))
                 .orElse(retries.limit(elapsed));
     }
 

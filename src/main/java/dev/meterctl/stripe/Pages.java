@@ -60,7 +60,9 @@ record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Id<
         return new StoreException(new UnusableAnswer(
                 "Stripe's listing of " + word + " cannot be read on: page " + page
                         + " says that there are more, and its last one has no id.",
-                FieldException.HINT, requestId, false));
+                FieldException.HINT,
+                requestId,
+                false));
     }
 
     StoreException endless(int page, boolean bringsNone, @Nullable String requestId) {

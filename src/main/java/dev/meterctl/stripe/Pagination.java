@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a list once, from its top to its end. Every step takes a page, or the upper part of one, that begins right
 /// behind the item the step before ended with; only what is asked for ahead of its turn differs.
 ///
-/// That no item is missed that was in the list when the reading began: of such items, the order is fixed, and every page
+/// That no item is missed that was in the list when the reading began: of such items, the order is fixed, and every
+/// page
 /// is an answer given since then. Let all above such an item be taken. The next page holds the items behind the last
 /// one taken, without a gap, so either the item is in it, or the page ends above the item. Where only the upper part
 /// of a page is taken, the same holds of that part. The reading ends with a page that has nothing behind it. Nowhere
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// So the pages behind known cursors are asked for at once, no more than [#AHEAD] at a time. Cursors that lead nowhere
 /// cost about as many calls before they are let be.
 ///
-/// Behind a page that ends with an item without an id, nothing can be asked for. Where known cursors decided that a page
+/// Behind a page that ends with an item without an id, nothing can be asked for. Where known cursors decided that a
+/// page
 /// ends there, the reading begins anew without them.
 final class Pagination<T> {
 
@@ -155,7 +157,8 @@ final class Pagination<T> {
         }
     }
 
-    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked for in
+    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked for
+    /// in
     /// vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer decides.
     private boolean lead(List<T> taken, String cursor) {
         int before = known.size();

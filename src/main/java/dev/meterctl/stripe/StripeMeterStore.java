@@ -65,8 +65,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     }
 
     /// A store on the randomness of this machine, which lists faster with good page cursors.
-    public static StripeMeterStore open(
-            StripeSettings settings, Timing timing, CallLog log, PageCursorCache cursors) {
+    public static StripeMeterStore open(StripeSettings settings, Timing timing, CallLog log, PageCursorCache cursors) {
         return new StripeMeterStore(settings, timing, () -> Random.SECURE.nextLong(), log, cursors);
     }
 
@@ -96,8 +95,10 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
             case Create create -> write(change, Endpoints.METERS, form(create), check);
             case Rename rename ->
                 write(change, Endpoints.meter(rename.id()), Form.EMPTY.with("display_name", rename.after()), check);
-            case Deactivate deactivate -> write(change, Endpoints.meter(deactivate.id()) + "/deactivate", Form.EMPTY, check);
-            case Reactivate reactivate -> write(change, Endpoints.meter(reactivate.id()) + "/reactivate", Form.EMPTY, check);
+            case Deactivate deactivate ->
+                write(change, Endpoints.meter(deactivate.id()) + "/deactivate", Form.EMPTY, check);
+            case Reactivate reactivate ->
+                write(change, Endpoints.meter(reactivate.id()) + "/reactivate", Form.EMPTY, check);
         };
         Answered<LiveMeter> answered = calls.call(request, answer -> {
             LiveMeter meter = decoder.meter(answer);

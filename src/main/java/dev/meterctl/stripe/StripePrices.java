@@ -45,9 +45,10 @@ final class StripePrices implements PriceStore {
     public List<String> activePrices(String meterId) throws StoreException {
         Endpoints.requireId(meterId);
         Form filter = Form.EMPTY.with("recurring.meter", meterId).with("active", "true");
-        return new Pagination<>(pages, filter, List.of()).all().byId().values().stream()
-                .filter(price -> price.bills(meterId))
-                .map(Price::id)
-                .toList();
+        return new Pagination<>(pages, filter, List.of())
+                .all().byId().values().stream()
+                        .filter(price -> price.bills(meterId))
+                        .map(Price::id)
+                        .toList();
     }
 }

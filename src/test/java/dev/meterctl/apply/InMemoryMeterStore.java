@@ -189,8 +189,7 @@ public final class InMemoryMeterStore implements MeterStore {
         LiveMeter meter = byId.get(id);
         for (UnreadableMeter other : unreadable) {
             if (id.equals(other.id())) {
-                throw new StoreException(
-                        new UnusableAnswer(other.fault(), "Look at it in Stripe.", null, false));
+                throw new StoreException(new UnusableAnswer(other.fault(), "Look at it in Stripe.", null, false));
             }
         }
         if (meter == null) {

@@ -1,8 +1,8 @@
 package dev.meterctl.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.meterctl.apply.StoreFailure.NameTaken;
 import dev.meterctl.apply.StoreFailure.Refused;

@@ -142,8 +142,7 @@ class RecheckTest {
         public Receipt make(Change change, RetryCheck check) throws StoreException {
             meanwhile.run();
             if (!check.mayRetry()) {
-                throw new StoreException(
-                        new Refused("Slow.", null, 429, null, "rate_limit", null, null, null, false));
+                throw new StoreException(new Refused("Slow.", null, 429, null, "rate_limit", null, null, null, false));
             }
             return store.make(change, check);
         }

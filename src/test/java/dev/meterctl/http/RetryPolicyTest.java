@@ -30,8 +30,7 @@ class RetryPolicyTest {
     @Test
     void aPauseThatIsAskedForIsTakenUpToTheLongest() {
         assertThat(POLICY.pause(FIRST, Duration.ZERO, POLICY.longestPause())).contains(POLICY.longestPause());
-        assertThat(POLICY.pause(
-                        FIRST, Duration.ZERO, POLICY.longestPause().plusMillis(1)))
+        assertThat(POLICY.pause(FIRST, Duration.ZERO, POLICY.longestPause().plusMillis(1)))
                 .isEmpty();
         assertThat(POLICY.pause(FIRST, POLICY.deadline().minus(SECOND), SECOND)).isEmpty();
         assertThat(POLICY.pause(new Tally(5, 0), Duration.ZERO, SECOND)).isEmpty();

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -98,6 +100,38 @@ class TransportTest {
             for (Future<AttemptResult> reply : replies) {
                 assertAnswers(reply.get());
             }
+        }
+    }
+
+    /// The first may have been sent, so nothing that comes of the second makes it a call that was not made.
+    @Test
+    void aSecondAttemptDoesNotBelieveTheFirst() throws Exception {
+        ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        String url = "https://localhost:" + port.getLocalPort() + "/";
+        try (Transport transport = transport(trust("server"))) {
+            Thread.ofPlatform().daemon().start(() -> breakTheFirstHandshake(port));
+            AttemptResult result = transport.attempt(new Request("POST", url, Map.of(), ""), Duration.ofSeconds(30));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            AttemptResult.NoResponse.class,
+                            none -> assertThat(none.mayHaveArrived()).isTrue());
+        }
+    }
+
+    /// And takes no second one.
+    private static void breakTheFirstHandshake(ServerSocket port) {
+        byte[] internalError = {21, 3, 3, 0, 2, 2, 80};
+        try (Socket first = onlyOne(port)) {
+            first.getInputStream().readNBytes(5);
+            first.getOutputStream().write(internalError);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket onlyOne(ServerSocket port) throws IOException {
+        try (port) {
+            return port.accept();
         }
     }
 

@@ -236,7 +236,8 @@ class ErrorTranslatorTest {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerInPlainText(plain));
             ApiBase base = new ApiBase(URI.create("https://127.0.0.1:" + plain.getLocalPort()));
-            try (StripeMeterStore store = Stores.store(Stores.settings(base, StripeSettings.DEFAULT_RETRIES), new FakeTiming())) {
+            try (StripeMeterStore store =
+                    Stores.store(Stores.settings(base, StripeSettings.DEFAULT_RETRIES), new FakeTiming())) {
                 StoreException failure = failure(() -> store.retrieve("mtr_1"));
                 assertThat(failure).hasMessageContaining("is not secure").hasMessageNotContaining("attempts");
                 assertThat(hint(failure)).contains("certificate");
@@ -352,7 +353,8 @@ class ErrorTranslatorTest {
 
     private static StoreException unanswered(NoResponse noResponse) {
         StripeSettings settings = StripeSettings.of(ApiBase.STRIPE, KEY, "1");
-        return new ErrorTranslator(settings).unanswered(new StripeRequest.Read("/v1/x", Form.EMPTY), noResponse, 3, false);
+        return new ErrorTranslator(settings)
+                .unanswered(new StripeRequest.Read("/v1/x", Form.EMPTY), noResponse, 3, false);
     }
 
     private static void answerInPlainText(ServerSocket listener) {
@@ -369,10 +371,9 @@ class ErrorTranslatorTest {
 
     private static void assertTimesOut(Canned answer) throws Exception {
         try (CannedServer server = CannedServer.answering(request -> answer)) {
-            RetryPolicy hurried = new RetryPolicy(
-                    1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200), Duration.ofMinutes(1));
-            try (StripeMeterStore store =
-                    Stores.store(Stores.settings(server.base(), hurried), new FakeTiming())) {
+            RetryPolicy hurried =
+                    new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200), Duration.ofMinutes(1));
+            try (StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), new FakeTiming())) {
                 StoreException failure = failure(() -> store.make(RENAME));
                 assertThat(failure).hasMessage("No answer to POST /v1/billing/meters/mtr_1: the answer took too long.");
                 assertThat(hint(failure)).contains(OPEN);

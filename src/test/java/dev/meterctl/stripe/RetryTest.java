@@ -14,6 +14,8 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Then;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,58 @@ class RetryTest {
             assertThat(failure.failure().mayHaveBeenMade()).isFalse();
             assertThat(asked).hasValue(3);
             assertThat(server.recorded()).hasSize(3);
+        }
+    }
+
+    /// A 429 slows the rate down, so that the permit for the next attempt is given late: what is true before that wait
+    /// may not be after it.
+    @Test
+    void theCheckIsAskedWhenNothingIsWaitedForAnyMore() throws Exception {
+        Canned slow =
+                error(429, "invalid_request_error", "rate_limit", "Slow.", "Stripe-Rate-Limited-Reason: global-rate");
+        List<Integer> pausesBefore = new ArrayList<>();
+        List<Duration> checked = new ArrayList<>();
+        List<Duration> sent = Collections.synchronizedList(new ArrayList<>());
+        try (CannedServer server = CannedServer.answering(request -> {
+                    sent.add(timing.now());
+                    return sent.size() < 4 ? slow : DONE;
+                });
+                StripeMeterStore store = Stores.store(
+                        Stores.settings(server.base(), StripeSettings.DEFAULT_RETRIES)
+                                .withRate(1),
+                        timing)) {
+            store.make(RENAME, () -> {
+                checked.add(timing.now());
+                pausesBefore.add(timing.pauses.size());
+                return true;
+            });
+
+            assertThat(checked).isEqualTo(sent.subList(1, 4)).doesNotHaveDuplicates();
+            assertThat(pausesBefore.getLast()).as("for the rate as well").isGreaterThan(3);
+        }
+    }
+
+    /// What the check reads takes permits as well.
+    @Test
+    void theCheckMayMakeCallsEvenWhereOneMayBeInFlight() throws Exception {
+        Canned crowded = error(
+                429, "invalid_request_error", "rate_limit", "Slow.", "Stripe-Rate-Limited-Reason: global-concurrency");
+        try (CannedServer server = CannedServer.answering(crowded, DONE, DONE);
+                StripeMeterStore store = retrying(server, timing)) {
+            store.make(RENAME, () -> isThere(store));
+            assertThat(server.lines())
+                    .containsExactly(
+                            "POST /v1/billing/meters/mtr_1",
+                            "GET /v1/billing/meters/mtr_1",
+                            "POST /v1/billing/meters/mtr_1");
+        }
+    }
+
+    private static boolean isThere(StripeMeterStore store) {
+        try {
+            return store.retrieve("mtr_1").isActive();
+        } catch (StoreException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

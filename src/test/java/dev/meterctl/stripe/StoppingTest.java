@@ -68,7 +68,8 @@ class StoppingTest {
         };
         try (CannedServer server = CannedServer.answering(request -> TROUBLE);
                 StripeMeterStore store = retrying(server, stopsInThePause)) {
-            assertThat(failure(() -> store.make(RENAME)).failure().mayHaveBeenMade()).isTrue();
+            assertThat(failure(() -> store.make(RENAME)).failure().mayHaveBeenMade())
+                    .isTrue();
             assertThat(server.recorded()).hasSize(1);
             assertThat(timing.pauses).hasSize(1);
         }
@@ -103,7 +104,8 @@ class StoppingTest {
         try (CannedServer server = CannedServer.answering(TROUBLE, Canned.json(200, meter("mtr_1")));
                 StripeMeterStore store = retrying(server, timing)) {
             Change secondHalf = new Reactivate("calls", "mtr_1", true);
-            assertThat(failure(() -> store.make(secondHalf)).failure().mayHaveBeenMade()).isTrue();
+            assertThat(failure(() -> store.make(secondHalf)).failure().mayHaveBeenMade())
+                    .isTrue();
             assertThat(store.make(secondHalf).meter().isActive()).isTrue();
         }
     }

@@ -15,8 +15,8 @@ final class Stores {
 
     static final String SECRET = "sk_test_CANARY51HxW8eZ";
     static final ApiKey KEY = key(SECRET);
-    static final RetryPolicy ONCE = new RetryPolicy(
-            1, 1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(1));
+    static final RetryPolicy ONCE =
+            new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(1));
 
     /// So fast that no pause of a test is one for the rate.
     static final int FAST = StripeSettings.MAX_RATE;
@@ -48,7 +48,11 @@ final class Stores {
     /// A store that tries every call once, and knows where pages ended before.
     static StripeMeterStore guided(ApiBase base, PageCursorCache cursors) {
         return new StripeMeterStore(
-                settings(base, ONCE).withRate(StripeSettings.SANDBOX_RATE), Timing.SYSTEM, new Random(42), CallLog.NONE, cursors);
+                settings(base, ONCE).withRate(StripeSettings.SANDBOX_RATE),
+                Timing.SYSTEM,
+                new Random(42),
+                CallLog.NONE,
+                cursors);
     }
 
     static StripeMeterStore store(StripeSettings settings, Timing timing) {
