@@ -16,8 +16,8 @@ import dev.meterctl.plan.Change.Rename;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Makes one change exactly once: reads its meter again first if the plan is no longer fresh, and settles a failed call
-/// by reading what became of it.
+/// Makes one change exactly once: reads its meter again first if the plan is no longer fresh, and settles a
+/// failed call by reading what became of it.
 final class ChangeMaker {
 
     static final Failed MOVED = new Failed("The meter was changed since planned; plan again.", null);

@@ -17,7 +17,7 @@ public sealed interface StoreFailure extends Serializable {
 
     /// Whether it is left open if the change was made: the answer was lost on the way, was a server's error or a
     /// conflict, or is not to be understood. Only reading the meter again tells. Never so of a call that changes
-    nothing.
+    /// nothing.
     boolean mayHaveBeenMade();
 
     /// Whether the next call would fail for the same reason.
@@ -37,7 +37,7 @@ public sealed interface StoreFailure extends Serializable {
     /// @param code Stripe's `error.code`
     /// @param param Stripe's `error.param`
     /// @param missingPermission Stripe's id of the permission the key lacks, where that is why: `plan_read` for
-    instance
+    ///     instance
     record Refused(
             String sentence,
             @Nullable String hint,
@@ -57,9 +57,8 @@ public sealed interface StoreFailure extends Serializable {
         }
     }
 
-    /// A create was refused, and an active meter of its name may be the reason. To look for it takes a list of the
-    /// whole
-    /// account; hence not for a refusal that is known to be about something else.
+    /// A create was refused, and an active meter of its name may be the reason. To look for it takes a list of
+    /// the whole account; hence not for a refusal that is known to be about something else.
     record NameTaken(
             String sentence,
             @Nullable String hint,

@@ -21,10 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/// GitHub's API, for one repository and one token. A call is made as many times as it takes (see [RetryPolicy]); a
-/// write
-/// is repeated only if it never left, or a [rate limit][GithubRateLimit] turned it away: whoever wrote looks again
-/// first.
+/// GitHub's API, for one repository and one token. A call is made as many times as it takes (see [RetryPolicy]);
+/// a write is repeated only if it never left, or a [rate limit][GithubRateLimit] turned it away: whoever wrote
+/// looks again first.
 public final class GithubApi implements AutoCloseable {
 
     /// 20,000 items: a list that goes on beyond is not read to its end.

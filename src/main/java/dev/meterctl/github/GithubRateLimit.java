@@ -20,8 +20,8 @@ final class GithubRateLimit {
 
     private GithubRateLimit() {}
 
-    /// How long a rate limit asks to wait: `Retry-After`, in seconds, else until `X-RateLimit-Reset`, in seconds of the
-    /// Unix epoch, where `X-RateLimit-Remaining` is 0. Empty when the result is of no rate limit.
+    /// How long a rate limit asks to wait: `Retry-After`, in seconds, else until `X-RateLimit-Reset`, in seconds
+    /// of the Unix epoch, where `X-RateLimit-Remaining` is 0. Empty when the result is of no rate limit.
     ///
     /// @param now to compare the end of a limit with
     static Optional<Duration> wait(AttemptResult result, Instant now) {

@@ -9,10 +9,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/// Of the groups in which TLS exchanges keys, X25519 (RFC 7748) alone: Java makes a key of a second kind for servers
-/// without it, which every start would wait for. What the platform forbids stays forbidden. These are constraints and
-/// no
-/// list of groups, since the HTTP client passes on the one and not the other.
+/// Of the groups in which TLS exchanges keys, X25519 (RFC 7748) alone: Java makes a key of a second kind for
+/// servers without it, which every start would wait for. What the platform forbids stays forbidden. These are
+/// constraints and no list of groups, since the HTTP client passes on the one and not the other.
 ///
 /// @param groups that the platform offers
 record FirstKeyExchange(Set<String> groups) implements AlgorithmConstraints {

@@ -6,9 +6,9 @@ import java.util.Optional;
 /// When a call is tried again, and after how long: exponential backoff with full jitter, within bounds. A value; the
 /// waiting, and which results are worth another attempt, are up to who asks.
 ///
-/// A rate limit turns a call away before a server looks at it, and how many calls the same account makes elsewhere is
-/// nothing a call can help: hence being turned away may have a bound of its own, so that many calls at once get through
-/// one after the other while the rate goes down.
+/// A rate limit turns a call away before a server looks at it, and how many calls the same account makes
+/// elsewhere is nothing a call can help: hence being turned away may have a bound of its own, so that many calls
+/// at once get through one after the other while the rate goes down.
 ///
 /// @param attempts in all that may fail otherwise than by a rate limit, the first included
 /// @param rejections in all by a rate limit

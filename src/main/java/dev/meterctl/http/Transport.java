@@ -28,10 +28,9 @@ import kong.unirest.core.UnirestInstance;
 import kong.unirest.core.java.JavaClient;
 import org.jspecify.annotations.Nullable;
 
-/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks for
-/// no
-/// compression, with which the client opens a connection for every call. Reaches this machine directly, any other
-/// through the proxy that Java is told of. Safe for many threads.
+/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks
+/// for no compression, with which the client opens a connection for every call. Reaches this machine directly,
+/// any other through the proxy that Java is told of. Safe for many threads.
 public final class Transport implements AutoCloseable {
 
     /// A hundred comments of the longest are about 7 MB, and twice that as JSON escapes them.

@@ -91,8 +91,7 @@ final class ErrorTranslator {
     }
 
     /// No answer. That an answer to a change is lost says little about the next call, and the reading again that
-    /// settles
-    /// it tells; when that has no answer either, after all its attempts, nothing answers.
+    /// settles it tells; when that has no answer either, after all its attempts, nothing answers.
     StoreException unanswered(StripeRequest request, NoResponse none, int attempts, boolean open) {
         String base = settings.base().toString();
         String what = switch (none.reason()) {

@@ -16,21 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Reads a list once, from its top to its end. Every step takes a page, or the upper part of one, that begins right
 /// behind the item the step before ended with; only what is asked for ahead of its turn differs.
 ///
-/// That no item is missed that was in the list when the reading began: of such items, the order is fixed, and every
-/// page
-/// is an answer given since then. Let all above such an item be taken. The next page holds the items behind the last
-/// one taken, without a gap, so either the item is in it, or the page ends above the item. Where only the upper part
-/// of a page is taken, the same holds of that part. The reading ends with a page that has nothing behind it. Nowhere
-/// does this rest on when, meanwhile, a page was asked for, nor on why: a page cursor that was known decides which page
-/// is asked for early and where a page is cut, and an early page is used only when the step before ended with its very
-/// cursor.
+/// That no item is missed that was in the list when the reading began: of such items, the order is fixed, and
+/// every page is an answer given since then. Let all above such an item be taken. The next page holds the items
+/// behind the last one taken, without a gap, so either the item is in it, or the page ends above the item. Where
+/// only the upper part of a page is taken, the same holds of that part. The reading ends with a page that has
+/// nothing behind it. Nowhere does this rest on when, meanwhile, a page was asked for, nor on why: a page cursor
+/// that was known decides which page is asked for early and where a page is cut, and an early page is used only
+/// when the step before ended with its very cursor.
 ///
 /// So the pages behind known cursors are asked for at once, no more than [#AHEAD] at a time. Cursors that lead nowhere
 /// cost about as many calls before they are let be.
 ///
-/// Behind a page that ends with an item without an id, nothing can be asked for. Where known cursors decided that a
-/// page
-/// ends there, the reading begins anew without them.
+/// Behind a page that ends with an item without an id, nothing can be asked for. Where known cursors decided that
+/// a page ends there, the reading begins anew without them.
 final class Pagination<T> {
 
     /// Every item of a list.
@@ -157,9 +155,9 @@ final class Pagination<T> {
         }
     }
 
-    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked for
-    /// in
-    /// vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer decides.
+    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked
+    /// for in vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer
+    /// decides.
     private boolean lead(List<T> taken, String cursor) {
         int before = known.size();
         for (T item : taken) {

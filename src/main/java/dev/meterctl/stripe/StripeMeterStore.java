@@ -46,22 +46,13 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     /// A store that takes time and randomness from elsewhere.
     ///
     /// @param random draws idempotency keys and the jitter of pauses
-    public StripeMeterStore(StripeSettings settings, Timing timing, RandomGenerator random, CallLog log) {
-        this(settings, timing, random, log, PageCursorCache.NONE);
-    }
-
-    StripeMeterStore(
+    public StripeMeterStore(
             StripeSettings settings, Timing timing, RandomGenerator random, CallLog log, PageCursorCache cursors) {
         this.transport = new Transport(!settings.base().isPlain());
         this.random = oneAtATime(random);
         this.calls = new Calls(transport, settings, timing, this.random, log);
         this.decoder = new MeterDecoder(settings.key().mode());
         this.cursors = cursors;
-    }
-
-    /// A store on the time and the randomness of this machine.
-    public static StripeMeterStore open(StripeSettings settings, CallLog log) {
-        return open(settings, Timing.SYSTEM, log, PageCursorCache.NONE);
     }
 
     /// A store on the randomness of this machine, which lists faster with good page cursors.
@@ -124,7 +115,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         }
     }
 
-    /// The prices of the same account and mode, over the same connection and at the same pace.
+    /// The prices of the same account and mode, over the same connection and at the same rate.
     public PriceStore prices() {
         return new StripePrices(calls);
     }

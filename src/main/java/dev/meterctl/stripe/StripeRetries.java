@@ -12,8 +12,7 @@ final class StripeRetries {
     private StripeRetries() {}
 
     /// Whether another attempt may end otherwise. Stripe's own advice comes first (`Stripe-Should-Retry`, as its
-    /// official
-    /// clients read it).
+    /// official clients read it).
     static boolean isWorthAnother(AttemptResult result) {
         return switch (result) {
             case Answer answer when "true".equals(answer.header("Stripe-Should-Retry")) -> true;
@@ -28,11 +27,9 @@ final class StripeRetries {
         return result instanceof Answer answer && answer.status() == 429;
     }
 
-    /// Whether the call may have been carried out all the same. Stripe asks to treat the effect of a call that ended in
-    /// a
-    /// server's error as undetermined ("Advanced error handling"); a conflict may be with an attempt of the same
-    call that
-    /// is still under way.
+    /// Whether the call may have been carried out all the same. Stripe asks to treat the effect of a call that
+    /// ended in a server's error as undetermined ("Advanced error handling"); a conflict may be with an attempt
+    /// of the same call that is still under way.
     static boolean leavesOpenWhetherMade(AttemptResult result) {
         return switch (result) {
             case Answer answer -> answer.status() >= 500 || answer.status() == 409;
@@ -40,16 +37,15 @@ final class StripeRetries {
         };
     }
 
-    /// Whether an answer that is no success means that none of the attempts was carried out: Stripe repeats the answer
-    /// of
-    /// a call it has carried out, found by its idempotency key.
+    /// Whether an answer that is no success means that none of the attempts was carried out: Stripe repeats the
+    /// answer of a call it has carried out, found by its idempotency key.
     static boolean isDefinite(Answer answer) {
         return answer.status() == 400 || answer.status() == 404;
     }
 
-    /// By `Stripe-Rate-Limited-Reason`: `global-rate`, `endpoint-rate`, `global-concurrency`, `endpoint-concurrency`. A
-    /// 429 for anything else, such as a lock on one object (`resource-specific`, or no reason), is that call's own
-    affair.
+    /// By `Stripe-Rate-Limited-Reason`: `global-rate`, `endpoint-rate`, `global-concurrency`,
+    /// `endpoint-concurrency`. A 429 for anything else, such as a lock on one object (`resource-specific`, or no
+    /// reason), is that call's own affair.
     static Feedback feedback(AttemptResult result) {
         return switch (result) {
             case Answer answer when answer.status() == 429 -> complaint(answer.header("Stripe-Rate-Limited-Reason"));

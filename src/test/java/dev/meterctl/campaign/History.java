@@ -23,6 +23,7 @@ import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.InvalidSettingException;
+import dev.meterctl.stripe.PageCursorCache;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import java.net.http.HttpClient;
@@ -63,7 +64,8 @@ final class History {
                         StripeSettings.of(new ApiBase(sandbox.base()), ApiKey.parse("sk_test_campaign"), "0"),
                         new NoWaiting(),
                         new Random(seed),
-                        CallLog.NONE)) {
+                        CallLog.NONE,
+                        PageCursorCache.NONE)) {
             return new History(random, sandbox, store, client).play();
         }
     }

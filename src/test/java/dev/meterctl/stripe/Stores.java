@@ -56,7 +56,7 @@ final class Stores {
     }
 
     static StripeMeterStore store(StripeSettings settings, Timing timing) {
-        return new StripeMeterStore(settings, timing, new Random(42), CallLog.NONE);
+        return new StripeMeterStore(settings, timing, new Random(42), CallLog.NONE, PageCursorCache.NONE);
     }
 
     /// The failure of a call, which names the key in no part of it.

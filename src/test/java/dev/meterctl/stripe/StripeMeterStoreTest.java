@@ -216,7 +216,8 @@ class StripeMeterStoreTest {
                         Stores.settings(server.base(), StripeSettings.DEFAULT_RETRIES),
                         new FakeTiming(),
                         new Random(1),
-                        log::add)) {
+                        log::add,
+                        PageCursorCache.NONE)) {
             store.make(CREATE);
         }
         assertThat(log).extracting(CallLog.Attempt::number).containsExactly(1, 2, 3);

@@ -160,12 +160,11 @@ final class GithubReview implements ReviewReporter {
         Set<String> names = DriftMarkdown.names(plan.plan());
         talk("The issue about drift was not written.", api -> {
             if (names.isEmpty()) {
-                return DriftIssue.close(api, run, target, "The account is as the manifests say again. " + seen())
+                return DriftIssue.close(api, target, "The account is as the manifests say again. " + seen())
                         .orElse("");
             }
             return DriftIssue.keep(
                     api,
-                    run,
                     target,
                     names,
                     Instant.now(),
