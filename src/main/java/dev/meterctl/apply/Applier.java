@@ -139,7 +139,8 @@ public final class Applier {
         try {
             return Verification.differences(plan, settings.live(), outcomes, store.list());
         } catch (StoreException unread) {
-            return List.of("What the account holds now could not be read: " + unread.sentence());
+            return List.of("What the account holds now could not be read: "
+                    + unread.failure().sentence());
         } catch (RuntimeException | Error bug) {
             run.addBug(bug);
             return List.of("What the account holds now could not be read, by a bug of meterctl.");

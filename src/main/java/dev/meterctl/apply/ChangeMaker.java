@@ -4,6 +4,9 @@ import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.apply.StoreFailure.NameTaken;
+import dev.meterctl.apply.StoreFailure.Refused;
+import dev.meterctl.apply.StoreFailure.Stopped;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -48,10 +51,10 @@ final class ChangeMaker {
                 return sinceThen.get().isEmpty();
             });
             return new Made(new Applied(receipt.meter().id(), receipt.requestId()), false);
-        } catch (StoreException failure) {
-            return failure.isStopped()
+        } catch (StoreException e) {
+            return e.failure() instanceof Stopped
                     ? new Made(new NotAttempted(ApplyProgress.STOPPED), false)
-                    : ended(change, failure, sinceThen.get());
+                    : ended(change, e.failure(), sinceThen.get());
         }
     }
 
@@ -65,19 +68,20 @@ final class ChangeMaker {
                 return Optional.of(new Made(withoutCall.get(), false));
             }
         } catch (StoreException unread) {
-            return Optional.of(unread("", unread));
+            return Optional.of(unread("", unread.failure()));
         }
         try {
             return change instanceof Deactivate deactivate
                     ? recheck.refusal(deactivate).map(inUse -> new Made(inUse, false))
                     : Optional.empty();
         } catch (StoreException unread) {
-            return Optional.of(unread("Whether active prices bill by the meter could not be read again: ", unread));
+            return Optional.of(
+                    unread("Whether active prices bill by the meter could not be read again: ", unread.failure()));
         }
     }
 
     /// @param obstacle why no further attempt was made, if so; the attempts before may have made the change
-    private Made ended(Change change, StoreException failure, Optional<Made> obstacle) {
+    private Made ended(Change change, StoreFailure failure, Optional<Made> obstacle) {
         if (obstacle.isPresent() && !failure.mayHaveBeenMade()) {
             return obstacle.get();
         }
@@ -86,10 +90,10 @@ final class ChangeMaker {
     }
 
     /// What comes of a change before which something could not be read.
-    private static Made unread(String what, StoreException failure) {
-        Outcome outcome = failure.isStopped()
+    private static Made unread(String what, StoreFailure failure) {
+        Outcome outcome = failure instanceof Stopped
                 ? new NotAttempted(ApplyProgress.STOPPED)
-                : new Failed(what + told(failure), failure.details().requestId());
+                : new Failed(what + told(failure), failure.requestId());
         return new Made(outcome, failure.concernsEveryCall());
     }
 
@@ -112,21 +116,23 @@ final class ChangeMaker {
 
     /// What became of a call that failed: read, never guessed. Its answer may be lost after the change was made, and
     /// somebody else may have made it first.
-    private Made resolved(Change change, StoreException failure) {
-        if (change instanceof Create && !failure.mayMeetAnActiveMeter()) {
-            return new Made(new Failed(told(failure), failure.details().requestId()), failure.concernsEveryCall());
+    private Made resolved(Change change, StoreFailure failure) {
+        boolean mayMeetTheMeter = failure.mayHaveBeenMade() || failure instanceof NameTaken;
+        if (change instanceof Create && !mayMeetTheMeter) {
+            return new Made(new Failed(told(failure), failure.requestId()), failure.concernsEveryCall());
         }
         try {
             Optional<LiveMeter> asWanted = made(change);
             Outcome outcome = asWanted.isPresent()
-                    ? new Already(asWanted.get().id(), failure.details().requestId())
-                    : new Failed(told(failure), failure.details().requestId());
-            return new Made(outcome, failure.refusesTheKey());
+                    ? new Already(asWanted.get().id(), failure.requestId())
+                    : new Failed(told(failure), failure.requestId());
+            return new Made(outcome, isKeyRefused(failure));
         } catch (StoreException unread) {
             Failed failed = new Failed(
-                    told(failure) + " Whether the change was made could not be read: " + unread.sentence(),
-                    failure.details().requestId());
-            return new Made(failed, failure.refusesTheKey() || unread.concernsEveryCall());
+                    told(failure) + " Whether the change was made could not be read: "
+                            + unread.failure().sentence(),
+                    failure.requestId());
+            return new Made(failed, isKeyRefused(failure) || unread.failure().concernsEveryCall());
         }
     }
 
@@ -146,9 +152,13 @@ final class ChangeMaker {
         };
     }
 
+    private static boolean isKeyRefused(StoreFailure failure) {
+        return failure instanceof Refused && failure.concernsEveryCall();
+    }
+
     /// What happened, and what to do next.
-    private static String told(StoreException failure) {
-        String hint = failure.details().hint();
+    private static String told(StoreFailure failure) {
+        String hint = failure.hint();
         return hint == null ? failure.sentence() : failure.sentence() + " (" + hint + ")";
     }
 }

@@ -12,7 +12,7 @@ public interface MeterStore {
 
     /// Makes the one call a change stands for.
     ///
-    /// @param check asked before each further attempt at it
+    /// @param check asked right before each further attempt at it
     /// @throws StoreException when the store says no, or its answer did not arrive
     Receipt make(Change change, RetryCheck check) throws StoreException;
 

@@ -8,6 +8,6 @@ public interface PriceStore {
 
     /// The ids of the active prices of a meter, each once, in no promised order.
     ///
-    /// @throws StoreException also when the key may not read prices: see [StoreException#missingPermission]
+    /// @throws StoreException also when the key may not read prices: see [StoreFailure.Refused#missingPermission]
     List<String> activePrices(String meterId) throws StoreException;
 }

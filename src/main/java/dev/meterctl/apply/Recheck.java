@@ -73,8 +73,9 @@ final class Recheck {
             changed = changedNames(store.list());
             read = asked;
         } catch (StoreException unread) {
-            if (!unread.isStopped()) {
-                run.endWith("The account could not be read again: " + unread.sentence());
+            if (!(unread.failure() instanceof StoreFailure.Stopped)) {
+                run.endWith("The account could not be read again: "
+                        + unread.failure().sentence());
             }
         } catch (RuntimeException | Error bug) {
             run.addBug(bug);

@@ -1,7 +1,7 @@
 package dev.meterctl.apply;
 
-/// Asked by a store before each further attempt at a call: while an attempt is put off, what the change rests on may
-/// change.
+/// Asked by a store right before each further attempt at a call, after all waiting for it: while an attempt is
+/// put off, what the change rests on may change. To answer may take calls to the same store.
 @FunctionalInterface
 public interface RetryCheck {
 

@@ -52,7 +52,6 @@ public final class Main {
 
     /// Runs one command line on the streams, the environment and the signals of this process.
     public static int run(String[] args) {
-        WarmUp.begin(args, System.getenv());
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Cancellation stop = new Cancellation();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.apply.StoreFailure;
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
@@ -27,7 +28,7 @@ import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.sarif.Sarif;
 import dev.meterctl.render.text.DiagnosticText;
-import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.stripe.StripeSettings;
 import dev.meterctl.text.Secrets;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +105,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
     }
 
     private PlanTarget target() {
-        return new PlanTarget(mode, StripeMeterStore.API_VERSION);
+        return new PlanTarget(mode, StripeSettings.API_VERSION);
     }
 
     /// The meters that the plan was made from.
@@ -129,15 +130,15 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
 
     private static Failure failure(StoreException e) {
         return new Failure(
-                e.isOtherMode() ? ExitCode.BLOCKED : ExitCode.FAILED,
-                e.sentence() + reference(e),
-                e.details().hint());
+                e.failure() instanceof StoreFailure.OtherMode ? ExitCode.BLOCKED : ExitCode.FAILED,
+                e.failure().sentence() + reference(e.failure()),
+                e.failure().hint());
     }
 
     /// What Stripe's documentation and its support go by.
-    private static String reference(StoreException failure) {
-        String code = failure.details().code();
-        String request = failure.details().requestId();
+    private static String reference(StoreFailure failure) {
+        String code = failure instanceof StoreFailure.Refused refused ? refused.code() : null;
+        String request = failure.requestId();
         String reference = Stream.of(code, request).filter(Objects::nonNull).collect(joining(", "));
         return reference.isEmpty() ? "" : " (" + reference + ")";
     }

@@ -2,6 +2,7 @@ package dev.meterctl.cli;
 
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
+import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.GuardOptions;
 import dev.meterctl.plan.Plan;
@@ -26,15 +27,15 @@ final class PriceCheck {
             try {
                 byMeter.put(change.id(), store.activePrices(change.id()));
             } catch (StoreException e) {
-                if (e.missingPermission().isEmpty() && !options.allowInUse()) {
+                String permission = e.failure() instanceof Refused refused ? refused.missingPermission() : null;
+                if (permission == null && !options.allowInUse()) {
                     throw e;
                 }
                 return new Prices(
                         byMeter,
-                        e.missingPermission()
-                                .map(permission ->
-                                        "The key may not read prices; add the permission `" + permission + "` to it.")
-                                .orElse(e.sentence()));
+                        permission == null
+                                ? e.failure().sentence()
+                                : "The key may not read prices; add the permission `" + permission + "` to it.");
             }
         }
         return new Prices(byMeter, Prices.NOT_ASKED.whyUnknown());

@@ -1,5 +1,6 @@
 package dev.meterctl.github;
 
+import dev.meterctl.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, 
 
         private static final String SUFFIX = "[bot]";
 
-        private static Optional<Actor> of(Fields fields, String name) throws GithubException {
-            Optional<Fields> actor = fields.optionalNested(name);
+        private static Optional<Actor> of(JsonObject<GithubException> fields, String name) throws GithubException {
+            Optional<JsonObject<GithubException>> actor = fields.optionalNested(name);
             return actor.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Actor(
@@ -53,17 +54,18 @@ record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, 
             List<String> nodes = posts.subList(start, Math.min(posts.size(), start + MAX_NODES)).stream()
                     .map(Post::node)
                     .toList();
-            for (Fields node : api.query(QUERY, Map.of("ids", nodes)).nestedList("nodes")) {
+            for (JsonObject<GithubException> node :
+                    api.query(QUERY, Map.of("ids", nodes)).nestedListWithoutNulls("nodes")) {
                 all.put(node.text("id"), of(node));
             }
         }
         return all;
     }
 
-    private static Authorship of(Fields node) throws GithubException {
+    private static Authorship of(JsonObject<GithubException> node) throws GithubException {
         Optional<Actor> editor = Actor.of(node, "editor");
         boolean edited = editor.isPresent() || !node.isNothing("lastEditedAt");
-        Instant written = node.moment(node.isNothing("lastEditedAt") ? "createdAt" : "lastEditedAt");
+        Instant written = GithubJson.moment(node, node.isNothing("lastEditedAt") ? "createdAt" : "lastEditedAt");
         return new Authorship(node.flag("viewerDidAuthor"), Actor.of(node, "author"), editor, edited, written);
     }
 }

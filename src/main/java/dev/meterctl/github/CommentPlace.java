@@ -1,6 +1,7 @@
 package dev.meterctl.github;
 
 import dev.meterctl.github.WorkflowRun.PullRequest;
+import dev.meterctl.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ record CommentPlace(GithubApi api, WorkflowRun run, String target, PullRequest p
     /// The comments of a pull request that carry the target's marker, whoever wrote them.
     static List<Post> marked(GithubApi api, int pullRequest, String target) throws GithubException {
         List<Post> marked = new ArrayList<>();
-        for (Fields fields : api.list(path(pullRequest), "")) {
+        for (JsonObject<GithubException> fields : api.list(path(pullRequest), "")) {
             Post comment = Post.comment(fields);
             if (CommentMarker.in(comment, target).isPresent()) {
                 marked.add(comment);

@@ -23,7 +23,6 @@ public final class DriftIssue {
     ///     Markdown of at most [#MAX_CHARACTERS]
     public static String keep(
             GithubApi api,
-            WorkflowRun run,
             String target,
             Set<String> names,
             Instant now,
@@ -33,8 +32,7 @@ public final class DriftIssue {
     }
 
     /// Closes the open issue, if there is one, with a comment; returns its URL.
-    public static Optional<String> close(GithubApi api, WorkflowRun run, String target, String farewell)
-            throws GithubException {
+    public static Optional<String> close(GithubApi api, String target, String farewell) throws GithubException {
         MarkedBody.requireAtMost(MarkedBody.MAX_CHARACTERS, farewell);
         IssuePlace place = new IssuePlace(api, target, Set.of(), Instant.EPOCH, since -> "");
         List<Post> open = new StickyPost(api, place).own();

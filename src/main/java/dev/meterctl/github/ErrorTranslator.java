@@ -1,16 +1,13 @@
 package dev.meterctl.github;
 
-import dev.meterctl.github.AttemptResult.Answer;
-import dev.meterctl.github.AttemptResult.Headers;
-import dev.meterctl.github.AttemptResult.NoResponse;
+import dev.meterctl.http.AttemptResult.Answer;
+import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.text.Printable;
 import dev.meterctl.text.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts what went wrong with a call into words. What GitHub, or whoever answered in its place, says is
 /// quoted as data; causes are left out, since an answer may hold the token.
@@ -22,7 +19,7 @@ record ErrorTranslator(Secrets secrets, String host) {
     /// An answer that is no success.
     ///
     /// @param limited how long a rate limit asks to wait
-    GithubException refused(Request request, Answer answer, int attempts, Optional<Duration> limited) {
+    GithubException refused(GithubRequest request, Answer answer, int attempts, Optional<Duration> limited) {
         if (limited.isPresent()) {
             return new GithubException(
                     "GitHub turned " + request.title() + " away" + after(attempts) + ": the rate limit is reached, and"
@@ -30,21 +27,21 @@ record ErrorTranslator(Secrets secrets, String host) {
                     "Run again later. All jobs of a repository share its workflow token's limit.",
                     answer.status());
         }
-        String message = message(answer.body());
+        String message = message(answer);
         String said = message.isEmpty() ? "" : " (\"" + quoted(message) + "\")";
         return new GithubException(
                 "GitHub answered " + answer.status() + " to " + request.title() + after(attempts) + said + id(answer)
                         + ".",
                 hint(request, answer, message),
                 answer.status(),
-                request.writes() && answer.leavesOpenWhetherMade());
+                request.writes() && answer.status() >= 500);
     }
 
     /// No answer.
-    GithubException unanswered(Request request, NoResponse noResponse, int attempts) {
-        String what = switch (noResponse.reason()) {
+    GithubException unanswered(GithubRequest request, NoResponse none, int attempts) {
+        String what = switch (none.reason()) {
             case UNKNOWN_HOST -> "the host " + host + " is unknown";
-            case NOT_CONNECTED -> "no connection to " + host + " comes about";
+            case NOT_CONNECTED -> "no connection to " + host + " can be made";
             case CONNECT_TIMEOUT -> "connecting to " + host + " took too long";
             case TLS -> "the connection to " + host + " is not secure";
             case TIMEOUT -> "the answer took too long";
@@ -55,10 +52,10 @@ record ErrorTranslator(Secrets secrets, String host) {
                 "No answer to " + request.title() + after(attempts) + ": " + what + ".",
                 "Run again; if it stays so, look at https://www.githubstatus.com and at the runner's network.",
                 null,
-                request.writes() && noResponse.leavesOpenWhetherMade());
+                request.writes() && none.mayHaveArrived());
     }
 
-    GithubException interrupted(Request request) {
+    GithubException interrupted(GithubRequest request) {
         return new GithubException("Interrupted during " + request.title() + ".", "Run again.");
     }
 
@@ -69,7 +66,7 @@ record ErrorTranslator(Secrets secrets, String host) {
                 "Give the job `pull-requests: read` and `issues: read` under `permissions`, or run again.");
     }
 
-    private static @Nullable String hint(Request request, Answer answer, String message) {
+    private static @Nullable String hint(GithubRequest request, Answer answer, String message) {
         return switch (answer.status()) {
             case 401 ->
                 "The token is not taken: it is wrong, or of another GitHub, or the job that it belongs to has"
@@ -84,7 +81,7 @@ record ErrorTranslator(Secrets secrets, String host) {
         };
     }
 
-    private static String forbidden(Request request, String message) {
+    private static String forbidden(GithubRequest request, String message) {
         if (!request.writes()) {
             return "Give the job `contents: read`, `pull-requests: read` and `issues: read` under `permissions`.";
         }
@@ -96,13 +93,13 @@ record ErrorTranslator(Secrets secrets, String host) {
                 : permissions;
     }
 
-    private static String message(String body) {
-        try {
-            JsonNode message = JsonMapper.shared().readTree(body).path("message");
-            return message.isString() ? message.stringValue() : "";
-        } catch (JacksonException notJson) {
-            return "";
-        }
+    private static String message(Answer answer) {
+        return answer.body()
+                .json()
+                .map(root -> root.path("message"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .orElse("");
     }
 
     private String quoted(String text) {
@@ -112,8 +109,8 @@ record ErrorTranslator(Secrets secrets, String host) {
     }
 
     private String id(Answer answer) {
-        Headers headers = answer.headers();
-        return headers.requestId() == null ? "" : " [" + quoted(headers.requestId()) + "]";
+        String id = answer.header("X-GitHub-Request-Id");
+        return id == null ? "" : " [" + quoted(id) + "]";
     }
 
     private static String after(int attempts) {

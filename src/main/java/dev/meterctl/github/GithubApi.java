@@ -1,12 +1,13 @@
 package dev.meterctl.github;
 
-import dev.meterctl.github.AttemptResult.Answer;
-import dev.meterctl.github.AttemptResult.NoResponse;
-import dev.meterctl.github.Request.Delete;
-import dev.meterctl.github.Request.Get;
-import dev.meterctl.github.Request.Patch;
-import dev.meterctl.github.Request.Post;
-import dev.meterctl.github.Request.Query;
+import dev.meterctl.http.AttemptResult;
+import dev.meterctl.http.AttemptResult.Answer;
+import dev.meterctl.http.AttemptResult.NoResponse;
+import dev.meterctl.http.RetryPolicy;
+import dev.meterctl.http.RetryPolicy.Tally;
+import dev.meterctl.http.Timing;
+import dev.meterctl.http.Transport;
+import dev.meterctl.json.JsonObject;
 import dev.meterctl.text.Secrets;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -20,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/// GitHub's API, for one repository and one token. A call is made as many times as it takes (see
-/// [GithubRetryPolicy]).
+/// GitHub's API, for one repository and one token. A call is made as many times as it takes (see [RetryPolicy]);
+/// a write is repeated only if it never left, or a [rate limit][GithubRateLimit] turned it away: whoever wrote
+/// looks again first.
 public final class GithubApi implements AutoCloseable {
 
     /// 20,000 items: a list that goes on beyond is not read to its end.
@@ -33,34 +35,45 @@ public final class GithubApi implements AutoCloseable {
     private static final Pattern NEXT = Pattern.compile("<([^<>\\s]+)>\\s*;\\s*rel=\"next\"");
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /// A rate limit is waited for no longer than the longest pause, and counts as an attempt.
+    private static final RetryPolicy RETRIES = new RetryPolicy(
+            4,
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            /* attemptTimeout= */ Duration.ofSeconds(30),
+            /* deadline= */ Duration.ofMinutes(3));
+
     private final Address base;
     private final Address graphql;
     private final String repository;
     private final Transport transport;
-    private final GithubRetryPolicy patience;
+    private final Token token;
+    private final String userAgent;
     private final Timing timing;
     private final RandomGenerator random;
     private final Secrets secrets;
-    private final ErrorTranslator faults;
+    private final ErrorTranslator errors;
 
-    private GithubApi(
+    /// An API that takes time and randomness from elsewhere.
+    GithubApi(
             WorkflowRun run,
             Token token,
             Secrets secrets,
-            String userAgent,
-            GithubRetryPolicy patience,
+            String meterctlVersion,
             Timing timing,
             RandomGenerator random)
             throws GithubException {
         this.base = Address.of("GITHUB_API_URL", run.api());
         this.graphql = Address.of("GITHUB_GRAPHQL_URL", run.graphql());
         this.repository = run.repository();
-        this.patience = patience;
+        this.token = token;
+        this.userAgent = "meterctl/" + meterctlVersion;
         this.timing = timing;
         this.random = random;
         this.secrets = token.among(secrets);
-        this.faults = new ErrorTranslator(this.secrets, base.uri().getAuthority());
-        this.transport = new Transport(token, userAgent);
+        this.errors = new ErrorTranslator(this.secrets, base.uri().getAuthority());
+        this.transport = new Transport(base.isSecure() || graphql.isSecure());
     }
 
     /// Gets ready to call GitHub with a token; nothing is called yet.
@@ -69,29 +82,7 @@ public final class GithubApi implements AutoCloseable {
     /// @throws GithubException when the token or an address of the run cannot be used
     public static GithubApi open(WorkflowRun run, String token, Secrets secrets, String meterctlVersion)
             throws GithubException {
-        return new GithubApi(
-                run,
-                Token.parse(token),
-                secrets,
-                userAgent(meterctlVersion),
-                GithubRetryPolicy.DEFAULT,
-                Timing.SYSTEM,
-                new SecureRandom());
-    }
-
-    static GithubApi open(
-            WorkflowRun run,
-            String token,
-            String version,
-            GithubRetryPolicy patience,
-            Timing timing,
-            RandomGenerator random)
-            throws GithubException {
-        return new GithubApi(run, Token.parse(token), Secrets.BY_FORM, userAgent(version), patience, timing, random);
-    }
-
-    private static String userAgent(String version) {
-        return "meterctl/" + version;
+        return new GithubApi(run, Token.parse(token), secrets, meterctlVersion, Timing.SYSTEM, new SecureRandom());
     }
 
     Secrets secrets() {
@@ -106,22 +97,21 @@ public final class GithubApi implements AutoCloseable {
     /// One object of the repository.
     ///
     /// @param path below the repository, beginning with a slash
-    Fields get(String path) throws GithubException {
-        Request request = new Get(url(path));
-        return Fields.object(successful(request).body(), source(request));
+    JsonObject<GithubException> get(String path) throws GithubException {
+        return object(GithubRequest.get(url(path)));
     }
 
     /// All of a list of the repository, page by page. An item that moved from one page to the next while
     /// the list was read is in it twice.
     ///
     /// @param query beginning with a question mark, or empty
-    List<Fields> list(String path, String query) throws GithubException {
-        List<Fields> items = new ArrayList<>();
+    List<JsonObject<GithubException>> list(String path, String query) throws GithubException {
+        List<JsonObject<GithubException>> items = new ArrayList<>();
         URI next = url(path + query + (query.isEmpty() ? "?" : "&") + "per_page=100");
         for (int pages = 0; pages < MAX_PAGES; pages++) {
-            Request request = new Get(next);
+            GithubRequest request = GithubRequest.get(next);
             Answer answer = successful(request);
-            items.addAll(Fields.list(answer.body(), source(request)));
+            items.addAll(list(answer, source(request)));
             Optional<URI> following = next(answer, request);
             if (following.isEmpty()) {
                 return items;
@@ -133,28 +123,25 @@ public final class GithubApi implements AutoCloseable {
                 "Close what is no longer needed there.");
     }
 
-    Fields post(String path, Map<String, String> body) throws GithubException {
-        Request request = new Post(url(path), JSON.writeValueAsString(body));
-        return Fields.object(successful(request).body(), source(request));
+    JsonObject<GithubException> post(String path, Map<String, String> body) throws GithubException {
+        return object(GithubRequest.write("POST", url(path), JSON.writeValueAsString(body)));
     }
 
-    Fields patch(String path, Map<String, String> body) throws GithubException {
-        Request request = new Patch(url(path), JSON.writeValueAsString(body));
-        return Fields.object(successful(request).body(), source(request));
+    JsonObject<GithubException> patch(String path, Map<String, String> body) throws GithubException {
+        return object(GithubRequest.write("PATCH", url(path), JSON.writeValueAsString(body)));
     }
 
     void delete(String path) throws GithubException {
-        successful(new Delete(url(path)));
+        successful(GithubRequest.write("DELETE", url(path), null));
     }
 
     /// The `data` of a GraphQL query; nothing of it is used where GitHub answers a part only.
-    Fields query(String query, Map<String, ?> variables) throws GithubException {
-        Request request =
-                new Query(graphql.uri(), JSON.writeValueAsString(Map.of("query", query, "variables", variables)));
-        Fields answer = Fields.object(successful(request).body(), source(request));
+    JsonObject<GithubException> query(String query, Map<String, ?> variables) throws GithubException {
+        JsonObject<GithubException> answer = object(GithubRequest.query(
+                graphql.uri(), JSON.writeValueAsString(Map.of("query", query, "variables", variables))));
         if (!answer.isNothing("errors")) {
-            List<Fields> errors = answer.nestedList("errors");
-            throw faults.unqueried(errors.isEmpty() ? "" : errors.getFirst().textOrNothing("message"));
+            List<JsonObject<GithubException>> stated = answer.nestedListWithoutNulls("errors");
+            throw errors.unqueried(stated.isEmpty() ? "" : GithubJson.textOrEmpty(stated.getFirst(), "message"));
         }
         return answer.nested("data");
     }
@@ -183,47 +170,70 @@ public final class GithubApi implements AutoCloseable {
     /// What was lost on the way may still arrive.
     private void rest(GithubException lost) throws GithubException {
         try {
-            timing.sleep(patience.firstPause());
+            timing.sleep(RETRIES.firstPause());
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw lost;
         }
     }
 
-    private Answer successful(Request request) throws GithubException {
-        Duration start = timing.elapsed();
+    private JsonObject<GithubException> object(GithubRequest request) throws GithubException {
+        return GithubJson.object(successful(request).body().json(), source(request));
+    }
+
+    private static List<JsonObject<GithubException>> list(Answer answer, String source) throws GithubException {
+        return JsonObject.list(
+                answer.body().json().orElseThrow(() -> GithubJson.noJson(source)), GithubJson.faults(source));
+    }
+
+    private Answer successful(GithubRequest request) throws GithubException {
+        Duration start = timing.now();
+        Tally tally = Tally.NONE;
         try {
-            for (int made = 1; ; made++) {
-                Duration left = patience.deadline().minus(timing.elapsed().minus(start));
-                AttemptResult reply = transport.attempt(
-                        request, left.compareTo(patience.attemptLimit()) < 0 ? left : patience.attemptLimit());
-                if (reply instanceof Answer answer && answer.isSuccess()) {
+            while (true) {
+                Duration limit = RETRIES.limit(timing.now().minus(start));
+                AttemptResult result = transport.attempt(request.http(token, userAgent), limit);
+                if (result instanceof Answer answer && answer.isSuccess()) {
                     return answer;
                 }
-                Optional<Duration> pause = patience.pause(
-                        request, reply, made, timing.elapsed().minus(start), timing.now(), random.nextDouble());
+                tally = tally.and(/* rejection= */ false);
+                Optional<Duration> pause =
+                        pause(request, result, tally, timing.now().minus(start));
                 if (pause.isEmpty()) {
-                    throw fault(request, reply, made);
+                    throw failure(request, result, tally.attempts());
                 }
                 timing.sleep(pause.get());
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw faults.interrupted(request);
+            throw errors.interrupted(request);
         }
     }
 
-    private GithubException fault(Request request, AttemptResult reply, int made) {
-        return switch (reply) {
-            case Answer answer -> faults.refused(request, answer, made, GithubRetryPolicy.limit(answer, timing.now()));
-            case NoResponse noResponse -> faults.unanswered(request, noResponse, made);
+    private Optional<Duration> pause(GithubRequest request, AttemptResult result, Tally tally, Duration elapsed) {
+        Optional<Duration> limited = GithubRateLimit.wait(result, timing.timeOfDay());
+        if (limited.isPresent()) {
+            return RETRIES.pause(tally, elapsed, limited.get());
+        }
+        boolean isWorthAnother = switch (result) {
+            case Answer answer -> answer.status() >= 500 && !request.writes();
+            case NoResponse none -> none.isPassing() && !(request.writes() && none.mayHaveArrived());
+        };
+        return isWorthAnother ? RETRIES.pause(tally, elapsed, random.nextDouble()) : Optional.empty();
+    }
+
+    private GithubException failure(GithubRequest request, AttemptResult result, int attempts) {
+        return switch (result) {
+            case Answer answer ->
+                errors.refused(request, answer, attempts, GithubRateLimit.wait(answer, timing.timeOfDay()));
+            case NoResponse none -> errors.unanswered(request, none, attempts);
         };
     }
 
     /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere
     /// else.
-    private Optional<URI> next(Answer answer, Request request) throws GithubException {
-        String link = answer.headers().link();
+    private Optional<URI> next(Answer answer, GithubRequest request) throws GithubException {
+        String link = answer.header("Link");
         Matcher named = NEXT.matcher(link == null ? "" : link);
         if (!named.find()) {
             return Optional.empty();
@@ -240,7 +250,7 @@ public final class GithubApi implements AutoCloseable {
         return Optional.of(next);
     }
 
-    private GithubException elsewhere(Request request) {
+    private GithubException elsewhere(GithubRequest request) {
         return new GithubException(
                 source(request) + " goes on at another server than " + base + ".",
                 "Something else than GitHub may answer here.");
@@ -250,7 +260,7 @@ public final class GithubApi implements AutoCloseable {
         return URI.create(base + "/repos/" + repository + path);
     }
 
-    private static String source(Request request) {
+    private static String source(GithubRequest request) {
         return "GitHub's answer to " + request.title();
     }
 }

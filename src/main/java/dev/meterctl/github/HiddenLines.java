@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/// Lines kept in a comment where its readers do not see them, compressed: what a plan would do, for the difference to
-/// be
-/// told when it does something else by the time it is applied.
+/// Lines kept in a comment where its readers do not see them, compressed: what a plan would do, for the
+/// difference to be told when it does something else by the time it is applied.
 final class HiddenLines {
 
     private static final Pattern BLOCK = Pattern.compile("<!-- meterctl\\.lines/1 ([A-Za-z0-9_-]*) -->");

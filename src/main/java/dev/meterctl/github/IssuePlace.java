@@ -1,5 +1,6 @@
 package dev.meterctl.github;
 
+import dev.meterctl.json.JsonObject;
 import dev.meterctl.text.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,7 @@ record IssuePlace(
     @Override
     public List<Post> marked() throws GithubException {
         List<Post> marked = new ArrayList<>();
-        for (Fields fields : api.list("/issues", "?state=open")) {
+        for (JsonObject<GithubException> fields : api.list("/issues", "?state=open")) {
             // GitHub lists pull requests as issues.
             if (fields.isNothing("pull_request")) {
                 Post issue = Post.issue(fields);

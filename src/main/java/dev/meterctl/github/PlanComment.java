@@ -26,7 +26,7 @@ public final class PlanComment {
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
             throws GithubException {
         requireOpen(api, run);
-        return upkeep(api, run, target, fingerprint, markdown).keep();
+        return post(api, run, target, fingerprint, markdown).keep();
     }
 
     /// The same for a plan, with what it would do kept where readers do not see it, if there is room.
@@ -51,7 +51,7 @@ public final class PlanComment {
     public static Optional<String> keepIfPresent(GithubApi api, WorkflowRun run, String target, String markdown)
             throws GithubException {
         requireOpen(api, run);
-        return upkeep(api, run, target, Optional.empty(), api.secrets().masked(markdown))
+        return post(api, run, target, Optional.empty(), api.secrets().masked(markdown))
                 .keepIfPresent();
     }
 
@@ -68,7 +68,7 @@ public final class PlanComment {
                 .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));
     }
 
-    private static StickyPost upkeep(
+    private static StickyPost post(
             GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown) {
         MarkedBody.requireAtMost(MAX_CHARACTERS, markdown);
         PullRequest pullRequest = pullRequest(run);

@@ -1,5 +1,6 @@
 package dev.meterctl.github;
 
+import dev.meterctl.json.JsonObject;
 import java.util.Optional;
 
 /// A comment or an issue: a text that somebody wrote on GitHub, and that others may have edited.
@@ -13,29 +14,29 @@ record Post(long id, String node, String url, Author author, String body) {
 
         private static final Author GHOST = new Author("ghost", false);
 
-        private static Author of(Optional<Fields> user) throws GithubException {
+        private static Author of(Optional<JsonObject<GithubException>> user) throws GithubException {
             return user.isEmpty()
                     ? GHOST
                     : new Author(
                             user.get().text("login"),
-                            user.get().textOrNothing("type").equals("Bot"));
+                            GithubJson.textOrEmpty(user.get(), "type").equals("Bot"));
         }
     }
 
-    static Post comment(Fields fields) throws GithubException {
+    static Post comment(JsonObject<GithubException> fields) throws GithubException {
         return of(fields, "id");
     }
 
-    static Post issue(Fields fields) throws GithubException {
+    static Post issue(JsonObject<GithubException> fields) throws GithubException {
         return of(fields, "number");
     }
 
-    private static Post of(Fields fields, String id) throws GithubException {
+    private static Post of(JsonObject<GithubException> fields, String id) throws GithubException {
         return new Post(
-                fields.number(id),
+                GithubJson.number(fields, id),
                 fields.text("node_id"),
                 fields.text("html_url"),
                 Author.of(fields.optionalNested("user")),
-                fields.textOrNothing("body"));
+                GithubJson.textOrEmpty(fields, "body"));
     }
 }

@@ -2,6 +2,7 @@ package dev.meterctl.github;
 
 import dev.meterctl.github.ReviewedPlan.Found;
 import dev.meterctl.github.ReviewedPlan.Refused;
+import dev.meterctl.json.JsonObject;
 import dev.meterctl.text.Printable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,19 +60,19 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
     /// repository that this one was forked from.
     private List<Merged> merged() throws GithubException {
         Map<Integer, Merged> merged = new TreeMap<>();
-        for (Fields fields : api.list("/commits/" + run.sha() + "/pulls", "")) {
-            Fields base = fields.nested("base");
-            Fields repository = base.nested("repo");
+        for (JsonObject<GithubException> fields : api.list("/commits/" + run.sha() + "/pulls", "")) {
+            JsonObject<GithubException> base = fields.nested("base");
+            JsonObject<GithubException> repository = base.nested("repo");
             if (!fields.isNothing("merged_at")
                     && fields.optionalText("merge_commit_sha").equals(Optional.of(run.sha()))
                     && repository.text("full_name").equalsIgnoreCase(run.repository())) {
-                int number = (int) fields.number("number");
+                int number = (int) GithubJson.number(fields, "number");
                 merged.put(
                         number,
                         new Merged(
                                 number,
                                 fields.nested("head").text("sha"),
-                                fields.moment("merged_at"),
+                                GithubJson.moment(fields, "merged_at"),
                                 base.text("ref"),
                                 repository.text("default_branch")));
             }

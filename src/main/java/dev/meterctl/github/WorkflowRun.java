@@ -1,6 +1,9 @@
 package dev.meterctl.github;
 
+import dev.meterctl.json.JsonObject;
+import dev.meterctl.json.JsonText;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -107,13 +110,15 @@ public record WorkflowRun(
         if (event.isBlank()) {
             return Optional.empty();
         }
-        Optional<Fields> stated = Fields.object(event, "The event of the run").optionalNested("pull_request");
+        Optional<JsonObject<GithubException>> stated = GithubJson.object(
+                        JsonText.readIfJson(event.getBytes(StandardCharsets.UTF_8)), "The event of the run")
+                .optionalNested("pull_request");
         if (stated.isEmpty()) {
             return Optional.empty();
         }
-        Fields head = stated.get().nested("head");
+        JsonObject<GithubException> head = stated.get().nested("head");
         String sha = head.text("sha");
-        long number = stated.get().number("number");
+        long number = GithubJson.number(stated.get(), "number");
         if (!isCommit(sha) || number > Integer.MAX_VALUE) {
             throw new GithubException(
                     "The event of the run names no pull request that GitHub could have.",
@@ -123,8 +128,9 @@ public record WorkflowRun(
                 new PullRequest((int) number, sha, isFork(head, stated.get().nested("base"))));
     }
 
-    private static boolean isFork(Fields head, Fields base) throws GithubException {
-        Optional<Fields> repository = head.optionalNested("repo");
+    private static boolean isFork(JsonObject<GithubException> head, JsonObject<GithubException> base)
+            throws GithubException {
+        Optional<JsonObject<GithubException>> repository = head.optionalNested("repo");
         return repository.isEmpty()
                 || !repository
                         .get()

@@ -6,6 +6,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// What came of one attempt at a call.
 public sealed interface AttemptResult {
 
-    /// Whether the call may have been carried out all the same, though this reply does not say so.
-    boolean leavesOpenWhetherMade();
-
     /// An answer, whole.
-    public record Answer(int status, Headers headers, ResponseBody body) implements AttemptResult {
+    ///
+    /// @param headers the first of each name, in lower case
+    record Answer(int status, Map<String, String> headers, ResponseBody body) implements AttemptResult {
 
         public boolean isSuccess() {
             return status >= 200 && status <= 299;
@@ -27,34 +28,34 @@ public sealed interface AttemptResult {
             return status >= 300 && status <= 399;
         }
 
-        boolean isTooMany() {
-            return status == 429;
-        }
-
-        /// Stripe asks to treat the effect of a call that ended in a server's error as undetermined ("Advanced error
-        /// handling"); a conflict may be with an attempt of the same call that is still under way.
-        @Override
-        public boolean leavesOpenWhetherMade() {
-            return status >= 500 || status == 409;
+        /// A header that is not empty; null where there is none.
+        public @Nullable String header(String name) {
+            String value = headers.get(name.toLowerCase(Locale.ROOT));
+            return value == null || value.isEmpty() ? null : value;
         }
     }
 
-    /// The headers of an answer that matter.
-    ///
-    /// @param shouldRetry `Stripe-Should-Retry`, Stripe's own advice: `true` or `false`
-    /// @param rateLimitedReason `Stripe-Rate-Limited-Reason`
-    record Headers(
-            @Nullable String requestId,
-            @Nullable String contentType,
-            @Nullable String shouldRetry,
-            @Nullable String rateLimitedReason,
-            @Nullable String location) {}
-
     /// No answer, or not the whole of it.
-    public record NoResponse(Reason reason, Throwable failure) implements AttemptResult {
+    record NoResponse(Reason reason, Throwable failure) implements AttemptResult {
 
         public static NoResponse of(Throwable failure) {
             return new NoResponse(Reason.of(failure), failure);
+        }
+
+        /// Whether the call may have arrived, and been carried out, all the same.
+        public boolean mayHaveArrived() {
+            return switch (reason) {
+                case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT -> false;
+                case TLS, TIMEOUT, BROKEN, TOO_LONG -> true;
+            };
+        }
+
+        /// Whether another attempt may end otherwise.
+        public boolean isPassing() {
+            return switch (reason) {
+                case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TIMEOUT, BROKEN -> true;
+                case TLS, TOO_LONG -> false;
+            };
         }
 
         /// Whether TLS failed in a way that another offer may mend: a certificate that is not trusted now is not
@@ -62,18 +63,10 @@ public sealed interface AttemptResult {
         boolean isRefusedOffer() {
             return reason == Reason.TLS && !Reason.isCausedBy(failure, CertificateException.class);
         }
-
-        @Override
-        public boolean leavesOpenWhetherMade() {
-            return switch (reason) {
-                case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT -> false;
-                case TLS, TIMEOUT, BROKEN, TOO_LONG -> true;
-            };
-        }
     }
 
     /// Why there is no answer.
-    public enum Reason {
+    enum Reason {
         UNKNOWN_HOST,
         NOT_CONNECTED,
         CONNECT_TIMEOUT,

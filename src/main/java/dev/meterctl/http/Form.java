@@ -35,7 +35,7 @@ public record Form(List<Parameter> parameters) {
         return new Form(Stream.concat(parameters.stream(), Stream.of(added)).toList());
     }
 
-    String encoded() {
+    public String encoded() {
         return parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
     }
 

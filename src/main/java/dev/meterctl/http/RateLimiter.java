@@ -1,103 +1,117 @@
 package dev.meterctl.http;
 
-import dev.meterctl.http.RateState.Sign;
+import dev.meterctl.http.RateState.Feedback;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
-/// Lets calls begin at the [RateState], whatever thread they come from: first come, first served, one store wide. Who
-/// waits
-/// can be interrupted.
-///
-/// Only the first in line looks at the clock, so that a change of the pace holds for everyone who waits.
+/// Lets calls begin at a [rate][RateState], whatever thread they come from: first come, first served. Who waits can be
+/// interrupted. Only the first in line looks at the clock, so that a change of the rate holds for everyone who waits.
 public final class RateLimiter {
 
-    /// A call that may begin, and must be [ended][#ended].
+    /// That a call may begin; to be [released][#release].
     ///
-    /// @param slowings of the pace when it began
-    public record Turn(int slowings) {}
+    /// @param slowdowns of the rate when it was given
+    public record Permit(int slowdowns) {}
 
     private final Timing timing;
     private final ReentrantLock line = new ReentrantLock(/* fair= */ true);
-    private final ReentrantLock state = new ReentrantLock();
-    private final Condition room = state.newCondition();
-    private RateState pace;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private RateState state;
 
     public RateLimiter(RateState start, Timing timing) {
-        this.pace = start;
+        this.state = start;
         this.timing = timing;
     }
 
-    /// Waits until it is this call's turn.
-    public Turn take() throws InterruptedException {
+    /// Waits for a permit.
+    ///
+    /// @param evenIfStopped whether the call is begun even once the run is to stop; empty then, if not
+    public Optional<Permit> acquire(boolean evenIfStopped) throws InterruptedException {
         line.lockInterruptibly();
         try {
-            Optional<Turn> turn = begin();
-            while (turn.isEmpty()) {
-                timing.sleep(pace().wait(timing.now()));
-                turn = begin();
+            while (evenIfStopped || timing.stopped().isEmpty()) {
+                Optional<Permit> permit = tryAcquire(evenIfStopped);
+                if (permit.isPresent()) {
+                    return permit;
+                }
+                Duration wait = state().wait(timing.now());
+                if (evenIfStopped) {
+                    timing.sleep(wait);
+                } else {
+                    timing.sleepUnlessStopped(wait);
+                }
             }
-            return turn.get();
+            return Optional.empty();
         } finally {
             line.unlock();
         }
     }
 
-    /// The same for a call that is not begun any more once the run is to stop; empty then.
-    public Optional<Turn> takeUnlessStopped() throws InterruptedException {
-        line.lockInterruptibly();
+    /// Asks whether to go on, right before the call that a permit was given for. To ask may take calls with permits of
+    /// their own; meanwhile this one leaves them its room.
+    public boolean ask(BooleanSupplier question) {
+        lock.lock();
         try {
-            Optional<Turn> turn = begin();
-            while (turn.isEmpty() && timing.stopped().isEmpty()) {
-                timing.sleepUnlessStopped(pace().wait(timing.now()));
-                turn = begin();
-            }
-            if (turn.isPresent() && timing.stopped().isPresent()) {
-                ended(turn.get(), Sign.NOTHING);
-                return Optional.empty();
-            }
-            return turn;
-        } finally {
-            line.unlock();
-        }
-    }
-
-    /// Gives the turn back, with what the end of the call says about the pace.
-    public void ended(Turn turn, Sign sign) {
-        state.lock();
-        try {
-            pace = pace.ended(turn.slowings(), sign);
+            state = state.withInFlight(state.inFlight() - 1);
             room.signal();
         } finally {
-            state.unlock();
+            lock.unlock();
         }
-    }
-
-    RateState pace() {
-        state.lock();
         try {
-            return pace;
+            return question.getAsBoolean();
         } finally {
-            state.unlock();
+            lock.lock();
+            try {
+                while (!state.hasRoom()) {
+                    room.awaitUninterruptibly();
+                }
+                state = state.withInFlight(state.inFlight() + 1);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
-    /// Empty when it is too early.
-    private Optional<Turn> begin() throws InterruptedException {
-        state.lockInterruptibly();
+    /// Gives a permit back, with what the end of the call says about the rate.
+    public void release(Permit permit, Feedback feedback) {
+        lock.lock();
         try {
-            while (!pace.hasRoom()) {
+            state = state.ended(permit.slowdowns(), feedback);
+            room.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    RateState state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Empty when it is too early, or too late.
+    private Optional<Permit> tryAcquire(boolean evenIfStopped) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!state.hasRoom()) {
                 room.await();
             }
             Duration now = timing.now();
-            if (pace.wait(now).isPositive()) {
+            if (state.wait(now).isPositive()
+                    || (!evenIfStopped && timing.stopped().isPresent())) {
                 return Optional.empty();
             }
-            pace = pace.begun(now);
-            return Optional.of(new Turn(pace.slowings()));
+            state = state.begun(now);
+            return Optional.of(new Permit(state.slowdowns()));
         } finally {
-            state.unlock();
+            lock.unlock();
         }
     }
 }

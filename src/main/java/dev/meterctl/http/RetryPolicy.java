@@ -1,27 +1,29 @@
 package dev.meterctl.http;
 
-import dev.meterctl.http.AttemptResult.Answer;
-import dev.meterctl.http.AttemptResult.NoResponse;
 import java.time.Duration;
 import java.util.Optional;
 
 /// When a call is tried again, and after how long: exponential backoff with full jitter, within bounds. A value; the
-/// waiting is done by who asks.
+/// waiting, and which results are worth another attempt, are up to who asks.
 ///
-/// A rate limit (429) turns a call away before Stripe looks at it, and how many calls the same account makes elsewhere
-/// is nothing a call can help: hence being turned away has a bound of its own, far larger than that of attempts that
-/// fail, so that many calls at once get through one after the other while the pace slows down.
+/// A rate limit turns a call away before a server looks at it, and how many calls the same account makes
+/// elsewhere is nothing a call can help: hence being turned away may have a bound of its own, so that many calls
+/// at once get through one after the other while the rate goes down.
 ///
 /// @param attempts in all that may fail otherwise than by a rate limit, the first included
 /// @param rejections in all by a rate limit
 /// @param firstPause the longest pause before the second attempt; it doubles with each further one
-/// @param longestPause the bound of the doubling
+/// @param longestPause the bound of the doubling, and of what a server asks for
+/// @param attemptTimeout how long one attempt may take, from its first byte to the answer's last
 /// @param deadline that attempts and pauses take together; no further attempt begins after it, and one under way then
-///     is cut short. The time a call waits in line for its [turn][RateLimiter] is not the call's, and does not count.
-public record RetryPolicy(int attempts, int rejections, Duration firstPause, Duration longestPause, Duration deadline) {
-
-    public static final RetryPolicy DEFAULT =
-            new RetryPolicy(5, 25, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(2));
+///     is cut short. The time a call waits for its [permit][RateLimiter.Permit] is not the call's, and does not count.
+public record RetryPolicy(
+        int attempts,
+        int rejections,
+        Duration firstPause,
+        Duration longestPause,
+        Duration attemptTimeout,
+        Duration deadline) {
 
     private static final int MAX_DOUBLINGS = 30;
 
@@ -32,8 +34,8 @@ public record RetryPolicy(int attempts, int rejections, Duration firstPause, Dur
         if (firstPause.isNegative() || longestPause.compareTo(firstPause) < 0) {
             throw new IllegalArgumentException("a pause is not negative, and the longest is no shorter than the first");
         }
-        if (!deadline.isPositive()) {
-            throw new IllegalArgumentException("the deadline leaves time for an attempt");
+        if (attemptTimeout.toMillis() < 1 || !deadline.isPositive()) {
+            throw new IllegalArgumentException("there is time for an attempt");
         }
     }
 
@@ -49,44 +51,33 @@ public record RetryPolicy(int attempts, int rejections, Duration firstPause, Dur
             return failed + rejected;
         }
 
-        public Tally and(AttemptResult reply) {
-            return isRejection(reply) ? new Tally(failed, rejected + 1) : new Tally(failed + 1, rejected);
+        /// With one more.
+        public Tally and(boolean rejection) {
+            return rejection ? new Tally(failed, rejected + 1) : new Tally(failed + 1, rejected);
         }
     }
 
     /// How long to wait before the next attempt, or empty when there is none.
     ///
-    /// @param tally with the attempt that got the reply
     /// @param elapsed in attempts and pauses
     /// @param jitter which part of the longest pause to wait, from 0 to 1
-    public Optional<Duration> pause(Tally tally, Duration elapsed, AttemptResult reply, double jitter) {
-        if (tally.failed() >= attempts || tally.rejected() >= rejections || !isWorthAnother(reply)) {
-            return Optional.empty();
-        }
-        Duration pause = Duration.ofNanos((long) (bound(tally.attempts()).toNanos() * jitter));
-        return elapsed.plus(pause).compareTo(deadline) < 0 ? Optional.of(pause) : Optional.empty();
+    public Optional<Duration> pause(Tally tally, Duration elapsed, double jitter) {
+        Duration doubled = firstPause.multipliedBy(1L << Math.min(Math.max(0, tally.attempts() - 1), MAX_DOUBLINGS));
+        Duration bound = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+        return pause(tally, elapsed, Duration.ofNanos((long) (bound.toNanos() * jitter)));
     }
 
-    private Duration bound(int attempt) {
-        Duration doubled = firstPause.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
-        return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+    /// The same where the server says how long.
+    public Optional<Duration> pause(Tally tally, Duration elapsed, Duration asked) {
+        boolean isSpent = tally.failed() >= attempts || tally.rejected() >= rejections;
+        boolean isTooLong =
+                asked.compareTo(longestPause) > 0 || elapsed.plus(asked).compareTo(deadline) >= 0;
+        return isSpent || isTooLong ? Optional.empty() : Optional.of(asked);
     }
 
-    private static boolean isRejection(AttemptResult reply) {
-        return reply instanceof Answer answer && answer.isTooMany();
-    }
-
-    /// Stripe's own advice comes first (`Stripe-Should-Retry`, as its official clients read it).
-    private static boolean isWorthAnother(AttemptResult reply) {
-        return switch (reply) {
-            case Answer answer when "true".equals(answer.headers().shouldRetry()) -> true;
-            case Answer answer when "false".equals(answer.headers().shouldRetry()) -> false;
-            case Answer answer -> answer.status() == 409 || answer.isTooMany() || answer.status() >= 500;
-            case NoResponse noResponse ->
-                switch (noResponse.reason()) {
-                    case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TIMEOUT, BROKEN -> true;
-                    case TLS, TOO_LONG -> false;
-                };
-        };
+    /// How long an attempt that begins now may take.
+    public Duration limit(Duration elapsed) {
+        Duration left = deadline.minus(elapsed);
+        return left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout;
     }
 }

@@ -1,6 +1,7 @@
 package dev.meterctl.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Time as calls need it: what has passed, waiting, and whether the run is to stop.
@@ -21,6 +22,11 @@ public interface Timing {
 
     /// The time since a fixed moment of no meaning; never runs backwards.
     Duration now();
+
+    /// The time of day, with which the end of a rate limit is compared.
+    default Instant timeOfDay() {
+        return Instant.now();
+    }
 
     void sleep(Duration pause) throws InterruptedException;
 

@@ -1,68 +1,94 @@
 package dev.meterctl.http;
 
 import dev.meterctl.http.AttemptResult.Answer;
-import dev.meterctl.http.AttemptResult.Headers;
 import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.AttemptResult.Reason;
-import dev.meterctl.http.Request.Write;
-import dev.meterctl.stripe.StripeMeterStore;
-import dev.meterctl.stripe.StripeSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kong.unirest.core.Config;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import kong.unirest.core.Header;
 import kong.unirest.core.HttpRequest;
+import kong.unirest.core.HttpRequestWithBody;
 import kong.unirest.core.RawResponse;
 import kong.unirest.core.Unirest;
 import kong.unirest.core.UnirestException;
 import kong.unirest.core.UnirestInstance;
+import kong.unirest.core.java.JavaClient;
+import org.jspecify.annotations.Nullable;
 
-/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and
-/// asks for no compression, with which the client opens a connection for every call. Reaches a base on this machine
-/// directly, any other through the proxy that Java is told of.
+/// Makes one attempt at a call over HTTP and says what came of it. Follows no redirect, keeps no cookie, and asks
+/// for no compression, with which the client opens a connection for every call. Reaches this machine directly,
+/// any other through the proxy that Java is told of. Safe for many threads.
 public final class Transport implements AutoCloseable {
 
-    /// Far more than Stripe sends: a hundred meters are about 80 kB.
-    public static final int MAX_BODY = 16 * 1024 * 1024;
+    /// A hundred comments of the longest are about 7 MB, and twice that as JSON escapes them.
+    public static final int MAX_BODY = 32 * 1024 * 1024;
 
-    private final StripeSettings settings;
-    private final QuickTls tls;
-    private final UnirestInstance unirest = Unirest.spawnInstance();
-    private final HttpClient client;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    public Transport(StripeSettings settings) {
-        this(settings, tls(!settings.base().isPlain()));
+    private record Client(HttpClient http, UnirestInstance unirest) {
+
+        static Client of(SSLContext tls, @Nullable SSLParameters parameters) {
+            HttpClient.Builder http = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(new Loopback.Bypass())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(tls);
+            HttpClient client = (parameters == null ? http : http.sslParameters(parameters)).build();
+            UnirestInstance unirest = Unirest.spawnInstance();
+            unirest.config()
+                    .requestCompression(false)
+                    .retryAfter(false)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .httpClient(config -> new JavaClient(config, client));
+            return new Client(client, unirest);
+        }
     }
 
-    public Transport(StripeSettings settings, QuickTls tls) {
-        this.settings = settings;
+    private final SSLContext tls;
+
+    /// Offers the server [less][FirstKeyExchange] at first; null once a server has refused that.
+    private volatile @Nullable Client first;
+
+    /// Whether a server has answered to it: what fails then fails otherwise.
+    private volatile boolean isFirstAccepted;
+
+    private @Nullable Client second;
+
+    /// @param secure whether calls are made over TLS; if not, no trusted certificates are loaded
+    public Transport(boolean secure) {
+        this(context(secure));
+    }
+
+    Transport(SSLContext tls) {
         this.tls = tls;
-        Config config = unirest.config()
-                .connectTimeout((int) settings.connectTimeout().toMillis())
-                .followRedirects(false)
-                .enableCookieManagement(false)
-                .requestCompression(false)
-                .retryAfter(false)
-                .proxy(settings.base().isLoopback() ? HttpClient.Builder.NO_PROXY : ProxySelector.getDefault())
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls.context());
-        client = config.getClient().getClient();
+        this.first = Client.of(tls, FirstKeyExchange.of(tls));
     }
 
-    /// Makes a client and drops it: another one is then made in no time.
-    public static void warmUp(boolean secure) {
-        HttpClient.newBuilder().sslContext(tls(secure).context()).build().shutdownNow();
-    }
-
-    private static QuickTls tls(boolean secure) {
-        return secure ? QuickTls.ofPlatform() : new QuickTls(NoTls.CONTEXT);
+    private static SSLContext context(boolean secure) {
+        try {
+            if (secure) {
+                return SSLContext.getDefault();
+            }
+            SSLContext trustsNobody = SSLContext.getInstance("TLS");
+            trustsNobody.init(null, new TrustManager[0], null);
+            return trustsNobody;
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("TLS cannot be used as the Java options have it", unusable);
+        }
     }
 
     /// Unirest's own timeout ends with the headers of an answer, hence the attempt runs in a thread of its own, which
@@ -77,7 +103,7 @@ public final class Transport implements AutoCloseable {
         } catch (TimeoutException late) {
             return NoResponse.of(late);
         } catch (ExecutionException bug) {
-            throw new IllegalStateException("an exchange ends in a reply", bug.getCause());
+            throw new IllegalStateException("an exchange ends in a result", bug.getCause());
         } finally {
             exchange.cancel(true);
         }
@@ -86,51 +112,50 @@ public final class Transport implements AutoCloseable {
     /// Ends at once whatever is under way, without waiting for the client's own thread, which keeps no program alive.
     /// Unirest itself holds nothing, and closing it would only make it open another client for the next call.
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        for (Client client : new @Nullable Client[] {first, second}) {
+            if (client != null) {
+                client.http().shutdownNow();
+            }
+        }
     }
 
-    /// A second time, should the first have offered the server too little. A write that is made again is the same one
-    /// to Stripe, for it has the same idempotency key; and whether the first was made stays open, if it was.
+    /// A second time, should the first have offered the server too little. Whether the first arrived stays open, if it
+    /// was.
     private AttemptResult exchange(Request request) {
-        boolean isTrying = tls.isTrying();
-        AttemptResult first = exchangeOnce(request);
-        if (!(first instanceof NoResponse noResponse)) {
-            tls.accepted();
-            return first;
+        Client client = first;
+        if (client == null) {
+            return exchange(request, second());
         }
-        if (!isTrying || !noResponse.isRefusedOffer()) {
-            return first;
+        AttemptResult result = exchange(request, client);
+        isFirstAccepted |= result instanceof Answer;
+        if (isFirstAccepted || !(result instanceof NoResponse none) || !none.isRefusedOffer()) {
+            return result;
         }
-        tls.offerAll();
-        AttemptResult second = exchangeOnce(request);
-        return second instanceof NoResponse && !second.leavesOpenWhetherMade() ? first : second;
+        AttemptResult again = exchange(request, second());
+        return again instanceof NoResponse unmade && !unmade.mayHaveArrived() ? result : again;
     }
 
-    private AttemptResult exchangeOnce(Request request) {
+    private synchronized Client second() {
+        Client client = second == null ? Client.of(tls, null) : second;
+        second = client;
+        first = null;
+        return client;
+    }
+
+    private static AttemptResult exchange(Request request, Client client) {
+        HttpRequestWithBody prepared =
+                client.unirest().request(request.method(), request.url()).headers(request.headers());
+        HttpRequest<?> whole = request.body() == null ? prepared : prepared.body(request.body());
         try {
-            return prepared(request).asObject(Transport::reply).getBody();
+            return whole.asObject(Transport::result).getBody();
         } catch (UnirestException wrapper) {
             Throwable failure = wrapper.getCause();
             return NoResponse.of(failure == null ? wrapper : failure);
         }
     }
 
-    private HttpRequest<?> prepared(Request request) {
-        String url = settings.base() + request.target();
-        HttpRequest<?> prepared = request instanceof Write write
-                ? unirest.post(url)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Idempotency-Key", write.idempotencyKey())
-                        .body(write.body().encoded())
-                : unirest.get(url);
-        return prepared.header("Accept", "application/json")
-                .header("Authorization", settings.key().bearer())
-                .header("Stripe-Version", StripeMeterStore.API_VERSION)
-                .header("User-Agent", settings.userAgent());
-    }
-
-    private static AttemptResult reply(RawResponse response) {
+    private static AttemptResult result(RawResponse response) {
         try (InputStream content = response.getContent()) {
             byte[] body = content.readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {
@@ -142,16 +167,9 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private static Headers headers(RawResponse response) {
-        return new Headers(
-                first(response, "Request-Id").orElse(null),
-                first(response, "Content-Type").orElse(null),
-                first(response, "Stripe-Should-Retry").orElse(null),
-                first(response, "Stripe-Rate-Limited-Reason").orElse(null),
-                first(response, "Location").orElse(null));
-    }
-
-    private static Optional<String> first(RawResponse response, String name) {
-        return Optional.of(response.getHeaders().getFirst(name)).filter(value -> !value.isEmpty());
+    private static Map<String, String> headers(RawResponse response) {
+        return response.getHeaders().all().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getName().toLowerCase(Locale.ROOT), Header::getValue, (one, other) -> one));
     }
 }

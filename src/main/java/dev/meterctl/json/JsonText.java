@@ -2,6 +2,12 @@ package dev.meterctl.json;
 
 import dev.meterctl.text.Printable;
 import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -38,6 +44,15 @@ public final class JsonText {
     /// @throws tools.jackson.core.JacksonException when the text is anything else, or an object has a key twice
     public static JsonNode read(String json) {
         return MAPPER.readTree(json);
+    }
+
+    /// The same of what may be JSON in UTF-8; empty where it is not, or holds an object with a key twice.
+    public static Optional<JsonNode> readIfJson(byte[] text) {
+        try {
+            return Optional.of(MAPPER.readTree(text)).filter(value -> !value.isMissingNode());
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
     }
 
     private static DefaultPrettyPrinter printer() {

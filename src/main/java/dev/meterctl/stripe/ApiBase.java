@@ -1,9 +1,9 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Where Stripe's API is. The key is sent there, hence HTTPS only, except to this very machine.
 ///
@@ -12,10 +12,6 @@ import java.util.regex.Pattern;
 public record ApiBase(URI uri) {
 
     public static final ApiBase STRIPE = new ApiBase(URI.create("https://api.stripe.com"));
-
-    /// Of addresses in digits, all of 127.0.0.0/8 and `::1` are the machine itself (RFC 6890); of names, `localhost`.
-    private static final Pattern LOOPBACK = Pattern.compile(
-            "localhost|\\[::1]|\\[0:0:0:0:0:0:0:1]|127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
 
     public ApiBase {
         String fault = fault(uri);
@@ -46,7 +42,7 @@ public record ApiBase(URI uri) {
 
     /// Whether calls stay on this machine.
     public boolean isLoopback() {
-        return isLoopback(uri);
+        return Loopback.holds(uri);
     }
 
     /// Whether calls are made without TLS.
@@ -67,7 +63,7 @@ public record ApiBase(URI uri) {
         if (!scheme.equals("https") && !scheme.equals("http")) {
             return "The API base must be an https URL.";
         }
-        if (scheme.equals("http") && !isLoopback(uri)) {
+        if (scheme.equals("http") && !Loopback.holds(uri)) {
             return "The API base must be an https URL, since the API key is sent there; http is for this machine only"
                     + " (127.0.0.1, [::1], localhost).";
         }
@@ -81,9 +77,5 @@ public record ApiBase(URI uri) {
             return "The API base must name a port from 1 to 65535.";
         }
         return "";
-    }
-
-    private static boolean isLoopback(URI uri) {
-        return LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 }

@@ -75,7 +75,7 @@ final class ErrorHints {
     }
 
     private static String tooMany(Answer answer) {
-        String reason = answer.headers().rateLimitedReason();
+        String reason = answer.header("Stripe-Rate-Limited-Reason");
         boolean known = reason != null && reason.matches("[a-z-]{1,40}");
         return "Stripe takes no more requests at the moment" + (known ? " (" + reason + ")" : "")
                 + ": run again in a minute.";

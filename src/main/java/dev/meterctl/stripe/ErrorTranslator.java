@@ -1,18 +1,17 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.apply.StoreException.Details;
-import dev.meterctl.apply.StoreException.Obstacle;
-import dev.meterctl.apply.StoreException.Obstacle.Interrupted;
-import dev.meterctl.apply.StoreException.Obstacle.KeyNotTaken;
-import dev.meterctl.apply.StoreException.Obstacle.NothingAnswers;
-import dev.meterctl.apply.StoreException.Obstacle.Stopped;
+import dev.meterctl.apply.StoreFailure;
+import dev.meterctl.apply.StoreFailure.Interrupted;
+import dev.meterctl.apply.StoreFailure.NameTaken;
+import dev.meterctl.apply.StoreFailure.OtherMode;
+import dev.meterctl.apply.StoreFailure.Refused;
+import dev.meterctl.apply.StoreFailure.Stopped;
+import dev.meterctl.apply.StoreFailure.UnusableAnswer;
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.NoResponse;
-import dev.meterctl.http.AttemptResult.Reason;
-import dev.meterctl.http.Request;
-import dev.meterctl.http.Request.Read;
-import dev.meterctl.http.Request.Write;
+import dev.meterctl.stripe.StripeRequest.Read;
+import dev.meterctl.stripe.StripeRequest.Write;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,112 +58,112 @@ final class ErrorTranslator {
     /// An answer that is no success.
     ///
     /// @param open whether this or an earlier attempt leaves open whether the call was carried out
-    StoreException refused(Request request, Answer answer, int attempts, boolean open) {
+    StoreException refused(StripeRequest request, Answer answer, int attempts, boolean open) {
         Stated stated = Stated.in(answer);
         String said = stated.message() == null ? described(answer) : ": " + quoting.message(stated.message());
         String permission = answer.status() == 403 && stated.message() != null
                 ? Permission.missing(request, stated.message())
                 : null;
-        return new StoreException(
-                "Stripe answered " + answer.status() + " to " + title(request) + after(attempts) + said,
-                new Details(
-                        answer.status(),
-                        quoting.word(stated.type()),
-                        quoting.word(stated.code()),
-                        quoting.word(stated.param()),
-                        requestId(answer),
-                        hints.of(answer, stated.code(), permission) + suffix(request, open),
-                        isOpen(request, open),
-                        obstacle(answer, permission)));
+        String sentence = "Stripe answered " + answer.status() + " to " + title(request) + after(attempts) + said;
+        String hint = hints.of(answer, stated.code(), permission) + suffix(request, open);
+        if (isNameTaken(request, answer, stated)) {
+            return new StoreException(new NameTaken(sentence, hint, requestId(answer)));
+        }
+        return new StoreException(new Refused(
+                sentence,
+                hint,
+                answer.status(),
+                quoting.word(stated.type()),
+                quoting.word(stated.code()),
+                quoting.word(stated.param()),
+                requestId(answer),
+                permission,
+                isOpen(request, open)));
     }
 
-    /// No answer.
-    StoreException unanswered(Request request, NoResponse noResponse, int attempts, boolean open) {
-        String what = switch (noResponse.reason()) {
+    /// Stripe names no code for it that could be relied on, and `event_name`, or no parameter at all.
+    private static boolean isNameTaken(StripeRequest request, Answer answer, Stated stated) {
+        boolean isCreate = request instanceof Write write && write.target().equals(Endpoints.METERS);
+        boolean isAboutTheName = stated.param() == null
+                || stated.param().equals("event_name")
+                || "resource_already_exists".equals(stated.code());
+        return isCreate && answer.status() == 400 && isAboutTheName;
+    }
+
+    /// No answer. That an answer to a change is lost says little about the next call, and the reading again that
+    /// settles it tells; when that has no answer either, after all its attempts, nothing answers.
+    StoreException unanswered(StripeRequest request, NoResponse none, int attempts, boolean open) {
+        String base = settings.base().toString();
+        String what = switch (none.reason()) {
             case UNKNOWN_HOST -> "the host " + settings.base().uri().getHost() + " is unknown";
-            case NOT_CONNECTED -> "no connection to " + settings.base() + " comes about";
-            case CONNECT_TIMEOUT -> "connecting to " + settings.base() + " took too long";
-            case TLS -> "the connection to " + settings.base() + " is not secure (" + said(noResponse) + ")";
+            case NOT_CONNECTED -> "no connection to " + base + " can be made";
+            case CONNECT_TIMEOUT -> "connecting to " + base + " took too long";
+            case TLS -> "the connection to " + base + " is not secure (" + said(none) + ")";
             case TIMEOUT -> "the answer took too long";
-            case BROKEN -> "the connection broke (" + said(noResponse) + ")";
+            case BROKEN -> "the connection broke (" + said(none) + ")";
             case TOO_LONG -> "the answer is larger than any of Stripe's";
         };
-        return new StoreException(
+        boolean concernsEveryCall = switch (none.reason()) {
+            case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TLS -> true;
+            case TIMEOUT, BROKEN -> request instanceof Read;
+            case TOO_LONG -> false;
+        };
+        return new StoreException(new StoreFailure.NoResponse(
                 "No answer to " + title(request) + after(attempts) + ": " + what + ".",
-                new Details(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        hints.of(noResponse.reason()) + suffix(request, open),
-                        isOpen(request, open),
-                        obstacle(request, noResponse.reason())));
+                hints.of(none.reason()) + suffix(request, open),
+                isOpen(request, open),
+                concernsEveryCall));
     }
 
     /// A success whose content is not what was asked for.
-    StoreException unusable(Request request, Answer answer, AnswerException fault) {
+    StoreException unusable(StripeRequest request, Answer answer, AnswerException fault) {
+        String sentence =
+                "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".";
+        String hint = fault.hint() + suffix(request, true);
+        boolean isOpen = isOpen(request, true);
         return new StoreException(
-                "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".",
-                misunderstood(request, answer, fault.hint(), fault.obstacle()));
+                fault instanceof OtherModeException other
+                        ? new OtherMode(sentence, hint, requestId(answer), isOpen, other.key(), other.meters())
+                        : new UnusableAnswer(sentence, hint, requestId(answer), isOpen));
     }
 
     /// A success that is no JSON object.
-    StoreException unreadable(Request request, Answer answer) {
-        return new StoreException(
+    StoreException unreadable(StripeRequest request, Answer answer) {
+        return new StoreException(new UnusableAnswer(
                 "Stripe answered " + answer.status() + " to " + title(request) + described(answer),
-                misunderstood(request, answer, hints.notStripe(), null));
-    }
-
-    private Details misunderstood(Request request, Answer answer, String hint, @Nullable Obstacle obstacle) {
-        return new Details(
-                answer.status(),
-                null,
-                null,
-                null,
+                hints.notStripe() + suffix(request, true),
                 requestId(answer),
-                hint + suffix(request, true),
-                isOpen(request, true),
-                obstacle);
+                isOpen(request, true)));
     }
 
-    StoreException interrupted(Request request, boolean open, InterruptedException cause) {
-        return new StoreException(
+    StoreException interrupted(StripeRequest request, boolean open) {
+        return new StoreException(new Interrupted(
                 "Interrupted during " + title(request) + ".",
-                new Details(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "Run again." + suffix(request, open),
-                        isOpen(request, open),
-                        new Interrupted()),
-                cause);
+                "Run again." + suffix(request, open),
+                isOpen(request, open)));
     }
 
     /// A call that was never begun.
-    StoreException stopped(Request request) {
-        return new StoreException(
-                "The run was stopped before " + title(request) + ".",
-                new Details(null, null, null, null, null, "Run again.", false, new Stopped()));
+    StoreException stopped(StripeRequest request) {
+        return new StoreException(new Stopped("The run was stopped before " + title(request) + ".", "Run again."));
     }
 
     @Nullable
     String requestId(Answer answer) {
-        return quoting.word(answer.headers().requestId());
+        return quoting.word(answer.header("Request-Id"));
     }
 
     private String described(Answer answer) {
         if (answer.isRedirect()) {
-            String location = answer.headers().location();
+            String location = answer.header("Location");
             return " with a redirect" + (location == null ? "." : " to " + quoting.excerpt(location) + ".");
         }
-        if (answer.body().isBlank()) {
+        String text = answer.body().text();
+        if (text.isBlank()) {
             return " with an empty body.";
         }
-        String excerpt = ": " + quoting.excerpt(answer.body().text());
-        String type = answer.headers().contentType();
+        String excerpt = ": " + quoting.excerpt(text);
+        String type = answer.header("Content-Type");
         if (type == null) {
             return " with a body of no stated type instead of JSON" + excerpt;
         }
@@ -176,12 +175,12 @@ final class ErrorTranslator {
         return " with " + quoting.excerpt(type) + " instead of JSON" + excerpt;
     }
 
-    private String said(NoResponse noResponse) {
-        String message = noResponse.failure().getMessage();
-        return quoting.excerpt(message == null ? noResponse.failure().getClass().getSimpleName() : message);
+    private String said(NoResponse none) {
+        String message = none.failure().getMessage();
+        return quoting.excerpt(message == null ? none.failure().getClass().getSimpleName() : message);
     }
 
-    private String title(Request request) {
+    private String title(StripeRequest request) {
         return quoting.excerpt(request.title());
     }
 
@@ -189,32 +188,11 @@ final class ErrorTranslator {
         return attempts == 1 ? "" : " after " + attempts + " attempts";
     }
 
-    private static String suffix(Request request, boolean open) {
+    private static String suffix(StripeRequest request, boolean open) {
         return isOpen(request, open) ? OPEN : "";
     }
 
-    private static boolean isOpen(Request request, boolean open) {
-        return switch (request) {
-            case Read ignored -> false;
-            case Write ignored -> open;
-        };
-    }
-
-    private static @Nullable Obstacle obstacle(Answer answer, @Nullable String permission) {
-        return answer.status() == 401 || answer.status() == 403 ? new KeyNotTaken(permission) : null;
-    }
-
-    /// That an answer to a change is lost says little about the next call, and the reading again that settles it tells;
-    /// when that has no answer either, after all its attempts, nothing answers.
-    private static @Nullable Obstacle obstacle(Request request, Reason reason) {
-        return switch (reason) {
-            case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TLS -> new NothingAnswers();
-            case TIMEOUT, BROKEN ->
-                switch (request) {
-                    case Read ignored -> new NothingAnswers();
-                    case Write ignored -> null;
-                };
-            case TOO_LONG -> null;
-        };
+    private static boolean isOpen(StripeRequest request, boolean open) {
+        return open && request instanceof Write;
     }
 }

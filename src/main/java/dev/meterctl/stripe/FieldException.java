@@ -1,17 +1,32 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.json.JsonFault;
 import dev.meterctl.meter.UnreadableMeter.Fault;
 
 /// A field of an answer is missing, or holds something else than it must. Unlike the fault, the message quotes it.
 final class FieldException extends AnswerException {
 
+    static final String HINT =
+            "This version of meterctl may be too old for Stripe's answers, or something else than Stripe answers here.";
+
     private static final long serialVersionUID = 1L;
 
     private final transient Fault fault;
 
-    FieldException(Fault fault, String hint) {
-        super(message(fault), hint);
+    FieldException(Fault fault) {
+        super(message(fault), HINT);
         this.fault = fault;
+    }
+
+    static FieldException of(JsonFault fault) {
+        return new FieldException(
+                switch (fault) {
+                    case JsonFault.Missing missing -> new Fault(missing.path(), missing.expected(), null);
+                    case JsonFault.Wrong wrong ->
+                        new Fault(wrong.path(), wrong.expected(), wrong.found().toString());
+                    case JsonFault.Unknown unknown ->
+                        new Fault(JsonFault.path(unknown.object(), unknown.name()), "left out", null);
+                });
     }
 
     private static String message(Fault fault) {

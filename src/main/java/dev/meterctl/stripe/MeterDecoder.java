@@ -1,6 +1,6 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
+import dev.meterctl.json.JsonObject;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.LiveMeter;
@@ -31,7 +31,7 @@ final class MeterDecoder {
     /// The fields known in each object, by the object's path; the meter itself is at the empty path.
     private static final Map<String, Set<String>> KNOWN = known();
 
-    static final long YEAR_9999 = 253_402_300_799L;
+    private static final long YEAR_9999 = 253_402_300_799L;
 
     private final Mode mode;
 
@@ -52,25 +52,21 @@ final class MeterDecoder {
         return known;
     }
 
-    Mode mode() {
-        return mode;
-    }
-
     /// The meter of an answer, which must be understood.
-    LiveMeter meter(JsonFields answer) throws AnswerException {
+    LiveMeter meter(JsonObject<FieldException> answer) throws AnswerException {
         return switch (listed(answer)) {
             case LiveMeter meter -> meter;
             case UnreadableMeter meter ->
-                throw new FieldException(meter.faults().getFirst(), JsonFields.HINT);
+                throw new FieldException(meter.faults().getFirst());
         };
     }
 
     /// A meter of a listing, understood or not. What is no meter, or one of the other mode, is a fault of the listing.
-    ListedMeter listed(JsonFields item) throws AnswerException {
+    ListedMeter listed(JsonObject<FieldException> item) throws AnswerException {
         if (!item.isNothing("object")) {
-            item.requireObject("billing.meter");
+            item.requireText("object", "billing.meter");
         }
-        JsonFields meter = JsonFields.of(item.object());
+        JsonObject<FieldException> meter = JsonObject.of(item.object(), FieldException::of);
         FaultCollector faults = new FaultCollector();
         faults.read(() -> meter.text("object"));
         Boolean livemode = faults.read(() -> meter.flag("livemode"));
@@ -81,7 +77,7 @@ final class MeterDecoder {
         String eventName = faults.read(() -> meter.text("event_name"));
         String displayName = faults.read(() -> meter.text("display_name"));
         Status status = faults.read(() -> new Status(meter.text("status")));
-        Instant created = faults.read(() -> Instant.ofEpochSecond(meter.number("created", YEAR_9999)));
+        Instant created = faults.read(() -> Instant.ofEpochSecond(meter.number("created", 0, YEAR_9999)));
         ImmutableFields fields = immutable(meter, faults);
         if (id == null
                 || eventName == null
@@ -95,7 +91,7 @@ final class MeterDecoder {
     }
 
     /// Null where a fault keeps one of them from being read.
-    private static @Nullable ImmutableFields immutable(JsonFields meter, FaultCollector faults) {
+    private static @Nullable ImmutableFields immutable(JsonObject<FieldException> meter, FaultCollector faults) {
         Map<MeterField, String> values = new EnumMap<>(MeterField.class);
         for (Map.Entry<String, List<MeterField>> block :
                 MeterField.immutableByBlock().entrySet()) {
@@ -104,7 +100,7 @@ final class MeterDecoder {
             if (!name.isEmpty() && isOptional && meter.isNothing(name)) {
                 continue;
             }
-            JsonFields object = name.isEmpty() ? meter : faults.read(() -> meter.nested(name));
+            JsonObject<FieldException> object = name.isEmpty() ? meter : faults.read(() -> meter.nested(name));
             for (MeterField field : object == null ? List.<MeterField>of() : block.getValue()) {
                 if (field.isAlwaysSet() || !object.isNothing(field.key())) {
                     String value = faults.read(() -> object.text(field.key()));
@@ -119,11 +115,7 @@ final class MeterDecoder {
 
     private void requireMode(Mode actual) throws AnswerException {
         if (actual != mode) {
-            throw new AnswerException(
-                    "the key is for " + mode.wireName() + " mode, but the account answered with " + actual.wireName()
-                            + " meters",
-                    "Check that the API base is Stripe's and that the key is of the account you mean.",
-                    new OtherMode(mode, actual));
+            throw new OtherModeException(mode, actual);
         }
     }
 
@@ -143,7 +135,7 @@ final class MeterDecoder {
     }
 
     /// A field that holds nothing says no more than a field left out.
-    static boolean isSet(JsonNode value) {
+    private static boolean isSet(JsonNode value) {
         if (value.isContainer()) {
             return value.valueStream().anyMatch(MeterDecoder::isSet);
         }

@@ -1,11 +1,11 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.apply.StoreException.Details;
+import dev.meterctl.apply.StoreFailure.UnusableAnswer;
 import dev.meterctl.http.Form;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
-import dev.meterctl.stripe.Pages.Items;
+import dev.meterctl.stripe.Pagination.Items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,19 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// inactive meter by filter, and a listing that does not hold it as such is read once more, then refused. A
 /// listing is ceil(meters / 100) calls, at least one, and the one of the check.
 ///
-/// The check is made while the pages are read: whether Stripe's unfiltered listing holds inactive meters is a trait of
-/// Stripe's, not of a moment, and one inactive meter found by both ways shows it whenever each was asked. A meter whose
-/// status changes in between may raise a doubt, which the second reading, with the check after it, settles.
+/// The check is made while the pages are read: whether Stripe's unfiltered listing holds inactive meters is a
+/// trait of Stripe's, not of a moment, and one inactive meter found by both ways shows it whenever each was
+/// asked. A meter whose status changes in between may raise a doubt, which the second reading, with the check
+/// after it, settles.
 final class MeterListing {
 
     private static final Form INACTIVE = Form.EMPTY.with("status", "inactive").with("limit", "1");
 
     private final Pages<ListedMeter> pages;
-    private final PageCursorCache bookmarks;
+    private final PageCursorCache cache;
 
-    MeterListing(Calls calls, MeterDecoder decoder, PageCursorCache bookmarks) {
-        this.pages = new Pages<>(calls, StripeMeterStore.METERS, "meters", new MeterPages(decoder), ListedMeter::id);
-        this.bookmarks = bookmarks;
+    MeterListing(Calls calls, MeterDecoder decoder, PageCursorCache cache) {
+        this.pages = new Pages<>(calls, Endpoints.METERS, "meters", decoder::listed, ListedMeter::id);
+        this.cache = cache;
     }
 
     /// Every meter once; of one that was read twice, because meters were created meanwhile, the later reading.
@@ -39,30 +40,36 @@ final class MeterListing {
         List<String> known = known();
         Items<ListedMeter> meters = checkedMeanwhile(known);
         if (meters == null) {
-            meters = pages.all(Form.EMPTY);
-            String missing = unverified(meters, pages.ask(INACTIVE));
+            meters = all(List.of());
+            String missing = unverified(meters, pages.start(INACTIVE));
             if (missing != null) {
-                throw new StoreException(
+                throw new StoreException(new UnusableAnswer(
                         "Stripe's listing of all meters does not agree with its listing of inactive meters about "
                                 + missing + ".",
-                        Details.hint("Without a listing that holds the inactive meters too, meters would be created a"
-                                + " second time: nothing was planned or changed. Run again; if it stays so, this"
-                                + " version of meterctl does not fit Stripe any more."));
+                        "Without a listing that holds the inactive meters too, meters would be created a second time:"
+                                + " nothing was planned or changed. Run again; if it stays so, this version of meterctl"
+                                + " does not fit Stripe any more.",
+                        null,
+                        false));
             }
         }
         List<String> ends = ends(new ArrayList<>(meters.byId().keySet()));
         if (!ends.equals(known)) {
-            bookmarks.write(ends);
+            cache.write(ends);
         }
         return Listing.of(Stream.concat(meters.byId().values().stream(), meters.withoutId().stream())
                 .toList());
     }
 
+    private Items<ListedMeter> all(List<String> known) throws StoreException {
+        return new Pagination<>(pages, Form.EMPTY, known).all();
+    }
+
     /// All meters, or null when there is a doubt.
     private @Nullable Items<ListedMeter> checkedMeanwhile(List<String> known) throws StoreException {
-        PendingCall check = pages.ask(INACTIVE);
+        PendingCall check = pages.start(INACTIVE);
         try {
-            Items<ListedMeter> meters = pages.all(Form.EMPTY, known);
+            Items<ListedMeter> meters = all(known);
             return unverified(meters, check) == null ? meters : null;
         } finally {
             check.cancel();
@@ -83,10 +90,10 @@ final class MeterListing {
         return null;
     }
 
-    /// The bookmarks, as far as they can be any.
+    /// The cursors kept from the listing before, as far as they can be any.
     private List<String> known() {
-        return bookmarks.read().stream()
-                .filter(StripeMeterStore::isId)
+        return cache.read().stream()
+                .filter(Endpoints::isId)
                 .distinct()
                 .limit(Pages.MAX_PAGES)
                 .toList();

@@ -2,9 +2,7 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.http.Form;
-import dev.meterctl.http.ResponseBody;
 import dev.meterctl.stripe.Calls.Answered;
-import dev.meterctl.stripe.Pages.Items;
 import dev.meterctl.stripe.Pages.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,23 +13,28 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One walk through a list, from its top to its end. Every step takes a page, or the upper part of one, that begins
-/// right behind the item the step before ended with; only what is asked for ahead of its turn differs.
+/// Reads a list once, from its top to its end. Every step takes a page, or the upper part of one, that begins right
+/// behind the item the step before ended with; only what is asked for ahead of its turn differs.
 ///
-/// That no item is missed that was in the list when the walk began: of such items, the order is fixed, and every page
-/// is an answer given since then. Let all above such an item be walked. The next page holds the items behind the last
-/// one taken, without a gap, so either the item is in it, or the page ends above the item. Where only the upper part
-/// of a page is taken, the same holds of that part. The walk ends with a page that has nothing behind it. Nowhere does
-/// this rest on when, within the walk, a page was asked for, nor on why: a bookmark decides which page is asked for
-/// early and where a page is cut, and an early page is used only when the step before ended with its very cursor.
+/// That no item is missed that was in the list when the reading began: of such items, the order is fixed, and
+/// every page is an answer given since then. Let all above such an item be taken. The next page holds the items
+/// behind the last one taken, without a gap, so either the item is in it, or the page ends above the item. Where
+/// only the upper part of a page is taken, the same holds of that part. The reading ends with a page that has
+/// nothing behind it. Nowhere does this rest on when, meanwhile, a page was asked for, nor on why: a page cursor
+/// that was known decides which page is asked for early and where a page is cut, and an early page is used only
+/// when the step before ended with its very cursor.
 ///
-/// So the pages behind bookmarks are asked for at once, no more than [#AHEAD] at a time. Bookmarks that lead nowhere
-/// cost about as many calls before they are let be. Without bookmarks, the next cursor is guessed as soon as a page
-/// is there, so that the next one is under way while this one is decoded.
+/// So the pages behind known cursors are asked for at once, no more than [#AHEAD] at a time. Cursors that lead nowhere
+/// cost about as many calls before they are let be.
 ///
-/// Behind a page that ends with an item without an id, nothing can be asked for. Where bookmarks decided that a page
-/// ends there, the walk begins anew without them.
-final class Pagination<T> implements AutoCloseable {
+/// Behind a page that ends with an item without an id, nothing can be asked for. Where known cursors decided that
+/// a page ends there, the reading begins anew without them.
+final class Pagination<T> {
+
+    /// Every item of a list.
+    ///
+    /// @param byId each once; of one that was read twice, because others were created meanwhile, the later reading
+    record Items<T>(Map<String, T> byId, List<T> withoutId) {}
 
     /// Pages asked for ahead of their turn: at 20 calls a second, enough for answers that take 0.8 seconds.
     static final int AHEAD = 16;
@@ -39,23 +42,32 @@ final class Pagination<T> implements AutoCloseable {
     private final Pages<T> pages;
     private final Form filter;
 
-    /// Those that the walk has not passed yet.
-    private final Set<String> bookmarks;
+    /// The cursors known from before that are not passed yet.
+    private final Set<String> known;
 
     /// The pages asked for and not taken yet, by cursor; the first page's is empty.
-    private final Map<String, PendingCall> asked = new HashMap<>();
+    private final Map<String, PendingCall> pending = new HashMap<>();
 
     private final boolean isGuided;
     private int askedInVain;
 
-    Pagination(Pages<T> pages, Form filter, List<String> bookmarks) {
+    /// @param known cursors behind which pages began before; the better they are, the faster the list is read
+    Pagination(Pages<T> pages, Form filter, List<String> known) {
         this.pages = pages;
         this.filter = filter;
-        this.bookmarks = new LinkedHashSet<>(bookmarks);
-        this.isGuided = !bookmarks.isEmpty();
+        this.known = new LinkedHashSet<>(known);
+        this.isGuided = !known.isEmpty();
     }
 
     Items<T> all() throws StoreException {
+        try {
+            return read();
+        } finally {
+            pending.values().forEach(PendingCall::cancel); // Is no longer wanted.
+        }
+    }
+
+    private Items<T> read() throws StoreException {
         Map<String, T> all = new LinkedHashMap<>();
         List<T> withoutId = new ArrayList<>();
         String cursor = "";
@@ -63,7 +75,7 @@ final class Pagination<T> implements AutoCloseable {
         while (true) {
             Answered<Page<T>> answered = page(cursor);
             Page<T> page = answered.value();
-            List<T> taken = page.hasMore() ? upToLastBookmark(page.items()) : page.items();
+            List<T> taken = page.hasMore() ? upToLastKnown(page.items()) : page.items();
             int before = all.size();
             String last = take(taken, all, withoutId);
             if (!page.hasMore()) {
@@ -98,80 +110,70 @@ final class Pagination<T> implements AutoCloseable {
 
     private Items<T> withoutCursor(int page, @Nullable String requestId) throws StoreException {
         if (isGuided) {
-            return pages.all(filter);
+            return new Pagination<>(pages, filter, List.of()).all();
         }
         throw pages.noCursor(page, requestId);
     }
 
-    /// Whatever is still under way is no longer wanted.
-    @Override
-    public void close() {
-        asked.values().forEach(PendingCall::cancel);
-    }
-
     private Answered<Page<T>> page(String cursor) throws StoreException {
-        PendingCall current = ask(cursor);
-        for (String bookmark : bookmarks) {
-            if (asked.size() > AHEAD) {
+        PendingCall current = start(cursor);
+        for (String ahead : known) {
+            if (pending.size() > AHEAD) {
                 break;
             }
-            ask(bookmark);
-        }
-        if (bookmarks.isEmpty()) {
-            ResponseBody body = current.await().body();
-            if (body.lastBehind("has_more").filter("true"::equals).isPresent()) {
-                body.lastBehind("id").ifPresent(this::ask);
-            }
+            start(ahead);
         }
         Answered<Page<T>> page = pages.page(current);
-        asked.remove(cursor);
+        pending.remove(cursor);
         return page;
     }
 
-    private PendingCall ask(String cursor) {
-        return asked.computeIfAbsent(cursor, missing -> pages.ask(filter, missing.isEmpty() ? null : missing));
+    private PendingCall start(String cursor) {
+        return pending.computeIfAbsent(cursor, missing -> pages.start(filter, missing.isEmpty() ? null : missing));
     }
 
-    /// The upper part of a page, as far as its last bookmark; all of it when there is none.
-    private List<T> upToLastBookmark(List<T> items) {
-        for (int end = items.size(); end > 0 && !bookmarks.isEmpty(); end--) {
-            if (bookmarks.contains(pages.id().of(items.get(end - 1)))) {
+    /// The upper part of a page, as far as its last known cursor; all of it when there is none.
+    private List<T> upToLastKnown(List<T> items) {
+        for (int end = items.size(); end > 0 && !known.isEmpty(); end--) {
+            if (known.contains(pages.id().of(items.get(end - 1)))) {
                 return items.subList(0, end);
             }
         }
         return items;
     }
 
-    /// Leaves behind the bookmarks among the items taken, and all the others once they prove no good. A wrong guess is
-    /// left behind, too.
+    /// Leaves behind the known cursors among the items taken, and all the others once they prove no good.
     private void pass(List<T> taken, String cursor) {
-        if (bookmarks.isEmpty() || !lead(taken, cursor)) {
-            bookmarks.clear();
-            asked.entrySet().stream()
-                    .filter(page -> !page.getKey().equals(cursor))
-                    .forEach(page -> page.getValue().cancel());
-            asked.keySet().retainAll(Set.of(cursor));
+        if (known.isEmpty() || !lead(taken, cursor)) {
+            known.clear();
+            pending.forEach((ahead, page) -> {
+                if (!ahead.equals(cursor)) {
+                    page.cancel();
+                }
+            });
+            pending.keySet().retainAll(Set.of(cursor));
         }
     }
 
-    /// Whether the bookmarks lead on: Stripe takes those it was asked with, and not too many pages were asked for in
-    /// vain. Where many items are new, a page may hold no bookmark yet; then the first one's answer decides.
+    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked
+    /// for in vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer
+    /// decides.
     private boolean lead(List<T> taken, String cursor) {
-        int before = bookmarks.size();
+        int before = known.size();
         for (T item : taken) {
             String id = pages.id().of(item);
-            if (id != null && bookmarks.remove(id) && !id.equals(cursor)) {
+            if (id != null && known.remove(id) && !id.equals(cursor)) {
                 skip(id);
             }
         }
-        if (bookmarks.size() == before) {
-            return !ask(bookmarks.iterator().next()).fails();
+        if (known.size() == before) {
+            return !start(known.iterator().next()).fails();
         }
-        return askedInVain <= AHEAD && asked.values().stream().noneMatch(PendingCall::hasFailed);
+        return askedInVain <= AHEAD && pending.values().stream().noneMatch(PendingCall::hasFailed);
     }
 
-    private void skip(String bookmark) {
-        PendingCall skipped = asked.remove(bookmark);
+    private void skip(String cursor) {
+        PendingCall skipped = pending.remove(cursor);
         if (skipped != null) {
             skipped.cancel();
             askedInVain++;

@@ -2,12 +2,11 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.http.AttemptResult.Answer;
-import dev.meterctl.http.Request;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /// A call under way in a thread of its own, to be [awaited][#await] or [cancelled][#cancel].
-record PendingCall(Calls calls, Request request, Future<Answer> answer) {
+record PendingCall(StripeRequest request, Future<Answer> answer, ErrorTranslator errors) {
 
     Answer await() throws StoreException {
         try {
@@ -18,7 +17,8 @@ record PendingCall(Calls calls, Request request, Future<Answer> answer) {
             }
             throw new IllegalStateException("a call ends in an answer or a failure", failed.getCause());
         } catch (InterruptedException interrupt) {
-            throw calls.interrupted(request, interrupt);
+            Thread.currentThread().interrupt();
+            throw errors.interrupted(request, false);
         }
     }
 

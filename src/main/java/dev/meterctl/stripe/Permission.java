@@ -1,8 +1,7 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.http.Request;
-import dev.meterctl.http.Request.Read;
-import dev.meterctl.http.Request.Write;
+import dev.meterctl.stripe.StripeRequest.Read;
+import dev.meterctl.stripe.StripeRequest.Write;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +19,14 @@ final class Permission {
     private Permission() {}
 
     /// What a call that was refused lacks: as Stripe states it, else what is known to be needed.
-    static String missing(Request request, String message) {
+    static String missing(StripeRequest request, String message) {
         Matcher stated = STATED.matcher(message);
         return stated.find() ? stated.group(1) : needed(request);
     }
 
-    private static String needed(Request request) {
+    private static String needed(StripeRequest request) {
         return switch (request) {
-            case Read read when read.path().equals(StripePrices.PRICES) -> PRICES_READ;
+            case Read read when read.path().equals(Endpoints.PRICES) -> PRICES_READ;
             case Read ignored -> METERS_READ;
             case Write ignored -> METERS_WRITE;
         };

@@ -3,14 +3,13 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.http.Form;
+import dev.meterctl.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The prices of one Stripe account and mode. Reading them takes the permission `plan_read`.
 final class StripePrices implements PriceStore {
-
-    static final String PRICES = "/v1/prices";
 
     /// A price in an answer to the question which active ones bill by a meter.
     ///
@@ -19,7 +18,7 @@ final class StripePrices implements PriceStore {
     private record Price(
             String id, boolean inactive, @Nullable String meter) {
 
-        static Price of(JsonFields price) throws AnswerException {
+        static Price of(JsonObject<FieldException> price) throws AnswerException {
             JsonNode active = price.object().path("active");
             JsonNode meter = price.object().path("recurring").path("meter");
             return new Price(
@@ -37,18 +36,19 @@ final class StripePrices implements PriceStore {
     private final Pages<Price> pages;
 
     StripePrices(Calls calls) {
-        this.pages = new Pages<>(calls, PRICES, "prices", Pages.Page.of(Price::of), Price::id);
+        this.pages = new Pages<>(calls, Endpoints.PRICES, "prices", Price::of, Price::id);
     }
 
     /// Stripe filters by meter and `active`. A price that it returns counts unless it says itself that it is inactive
     /// or bills by another meter: one too many keeps a meter, one too few loses what it bills.
     @Override
     public List<String> activePrices(String meterId) throws StoreException {
-        StripeMeterStore.requireId(meterId);
+        Endpoints.requireId(meterId);
         Form filter = Form.EMPTY.with("recurring.meter", meterId).with("active", "true");
-        return pages.all(filter).byId().values().stream()
-                .filter(price -> price.bills(meterId))
-                .map(Price::id)
-                .toList();
+        return new Pagination<>(pages, filter, List.of())
+                .all().byId().values().stream()
+                        .filter(price -> price.bills(meterId))
+                        .map(Price::id)
+                        .toList();
     }
 }

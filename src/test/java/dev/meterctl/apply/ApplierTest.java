@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
-import dev.meterctl.apply.StoreException.Obstacle.Stopped;
+import dev.meterctl.apply.StoreFailure.NoResponse;
+import dev.meterctl.apply.StoreFailure.Stopped;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -28,10 +29,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ApplierTest {
 
@@ -103,7 +104,7 @@ class ApplierTest {
 
     @Test
     void stopsWhenNothingAnswers() {
-        MeterStore dead = new FailingStore(new StoreException("Nothing answers.", StoreException.Details.NONE));
+        MeterStore dead = new FailingStore(new StoreException(new NoResponse("Nothing answers.", null, false, true)));
 
         Report report = apply(dead, new Create("a", "A", SUM, false), new Create("b", "B", SUM, false));
 
@@ -256,20 +257,23 @@ class ApplierTest {
         assertThat(store.calls()).isEqualTo(1);
     }
 
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(refused(400, false), false),
+                Arguments.of(refused(401, false), false),
+                Arguments.of(new StoreFailure.NameTaken("No.", null, null), true),
+                Arguments.of(refused(409, true), true),
+                Arguments.of(refused(500, true), true));
+    }
+
+    private static StoreFailure refused(int status, boolean mayHaveBeenMade) {
+        return new StoreFailure.Refused("No.", null, status, null, null, null, null, null, mayHaveBeenMade);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "400, display_name, false",
-        "401, , false",
-        "404, , false",
-        "429, , false",
-        "400, event_name, true",
-        "400, , true",
-        "409, display_name, true",
-        "500, , true",
-    })
-    void listsTheAccountForAFailedCreateOnlyWhereThatCanMatter(int status, @Nullable String param, boolean lists) {
-        StoreException.Details details = new StoreException.Details(status, null, null, param, null, null);
-        MeterStore refusing = new FailingStore(new StoreException("No.", details));
+    @MethodSource("refusals")
+    void listsTheAccountForAFailedCreateOnlyWhereThatCanMatter(StoreFailure failure, boolean lists) {
+        MeterStore refusing = new FailingStore(new StoreException(failure));
 
         Report report = apply(refusing, new Create("a", "A", SUM, false));
 
@@ -319,9 +323,8 @@ class ApplierTest {
 
     @Test
     void doesNotAttemptWhatTheStoreDoesNotBeginOnceStopped() {
-        StoreException.Details notBegun =
-                new StoreException.Details(null, null, null, null, null, null, false, new Stopped());
-        MeterStore stopped = new FailingStore(new StoreException("The run was stopped before the call.", notBegun));
+        MeterStore stopped =
+                new FailingStore(new StoreException(new Stopped("The run was stopped before the call.", null)));
 
         Report report = apply(stopped, new Create("a", "A", SUM, false));
 

@@ -1,5 +1,8 @@
 package dev.meterctl.apply;
 
+import dev.meterctl.apply.StoreFailure.NameTaken;
+import dev.meterctl.apply.StoreFailure.Refused;
+import dev.meterctl.apply.StoreFailure.UnusableAnswer;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -137,9 +140,8 @@ public final class InMemoryMeterStore implements MeterStore {
 
     private void failIf(Fails when) throws StoreException {
         if (new Failure(calls, when).equals(failure)) {
-            throw new StoreException(
-                    "Call " + calls + " failed.",
-                    new StoreException.Details(500, "api_error", null, null, "req_" + calls, null));
+            throw new StoreException(new Refused(
+                    "Call " + calls + " failed.", null, 500, "api_error", null, null, "req_" + calls, null, true));
         }
     }
 
@@ -153,7 +155,9 @@ public final class InMemoryMeterStore implements MeterStore {
     }
 
     private LiveMeter created(Create create) throws StoreException {
-        requireNoneActive(create.eventName());
+        if (isActive(create.eventName())) {
+            throw new StoreException(new NameTaken(taken(create.eventName()), null, null));
+        }
         return new LiveMeter(
                 freeId(),
                 create.eventName(),
@@ -175,7 +179,9 @@ public final class InMemoryMeterStore implements MeterStore {
         if (!meter.isInactive()) {
             throw refused("meter_already_active", null);
         }
-        requireNoneActive(meter.eventName());
+        if (isActive(meter.eventName())) {
+            throw refused(taken(meter.eventName()), "event_name");
+        }
         return meter.withStatus(Status.ACTIVE);
     }
 
@@ -183,30 +189,37 @@ public final class InMemoryMeterStore implements MeterStore {
         LiveMeter meter = byId.get(id);
         for (UnreadableMeter other : unreadable) {
             if (id.equals(other.id())) {
-                throw new StoreException(other.fault(), StoreException.Details.hint("Look at it in Stripe."));
+                throw new StoreException(new UnusableAnswer(other.fault(), "Look at it in Stripe.", null, false));
             }
         }
         if (meter == null) {
-            throw new StoreException(
+            throw new StoreException(new Refused(
                     "No such meter: '" + id + "'",
-                    new StoreException.Details(404, "invalid_request_error", "resource_missing", "id", null, null));
+                    null,
+                    404,
+                    "invalid_request_error",
+                    "resource_missing",
+                    "id",
+                    null,
+                    null,
+                    false));
         }
         return meter;
     }
 
-    private void requireNoneActive(String eventName) throws StoreException {
-        if (byId.values().stream()
-                .anyMatch(meter -> meter.isActive() && meter.eventName().equals(eventName))) {
-            throw refused(
-                    "An active meter already exists for event name '" + eventName + "'. To create a new meter with the"
-                            + " same event name, first deactivate the currently active meter.",
-                    "event_name");
-        }
+    private boolean isActive(String eventName) {
+        return byId.values().stream()
+                .anyMatch(meter -> meter.isActive() && meter.eventName().equals(eventName));
+    }
+
+    private static String taken(String eventName) {
+        return "An active meter already exists for event name '" + eventName + "'. To create a new meter with the same"
+                + " event name, first deactivate the currently active meter.";
     }
 
     private static StoreException refused(String message, @Nullable String param) {
         return new StoreException(
-                message, new StoreException.Details(400, "invalid_request_error", null, param, null, null));
+                new Refused(message, null, 400, "invalid_request_error", null, param, null, null, false));
     }
 
     private Instant newest() {

@@ -2,8 +2,11 @@ package dev.meterctl.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.meterctl.meter.Fields;
+import dev.meterctl.apply.StoreFailure.NameTaken;
+import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -80,7 +83,7 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> create(store, "calls", "Calls again", EVERYTHING_SET))
                 .withMessageContaining("An active meter already exists for event name 'calls'")
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refusal.failure()).isInstanceOf(NameTaken.class));
         assertThat(store.list().meters()).hasSize(1);
     }
 
@@ -120,7 +123,7 @@ public interface MeterStoreContract {
         LiveMeter meter = inactive(store, "calls", SUM);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> deactivate(store, meter))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactly(meter);
     }
 
@@ -140,7 +143,7 @@ public interface MeterStoreContract {
         LiveMeter meter = create(store, "calls", "Calls", SUM);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Reactivate("calls", meter.id(), false)))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactly(meter);
     }
 
@@ -151,7 +154,7 @@ public interface MeterStoreContract {
         LiveMeter current = create(store, "calls", "Calls", EVERYTHING_SET);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Reactivate("calls", old.id(), false)))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(400));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactlyInAnyOrder(old, current);
     }
 
@@ -180,12 +183,12 @@ public interface MeterStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.retrieve("mtr_none"))
                 .satisfies(refusal -> {
-                    assertThat(refusal.details().status()).isEqualTo(404);
-                    assertThat(refusal.details().code()).isEqualTo("resource_missing");
+                    assertThat(refused(refusal).status()).isEqualTo(404);
+                    assertThat(refused(refusal).code()).isEqualTo("resource_missing");
                 });
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.make(new Rename("calls", "mtr_none", "a", "b")))
-                .satisfies(refusal -> assertThat(refusal.details().status()).isEqualTo(404));
+                .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(404));
     }
 
     @Test
@@ -210,5 +213,9 @@ public interface MeterStoreContract {
     private static LiveMeter inactive(MeterStore store, String eventName, ImmutableFields fields)
             throws StoreException {
         return deactivate(store, create(store, eventName, "Inactive " + eventName, fields));
+    }
+
+    private static Refused refused(StoreException refusal) {
+        return assertInstanceOf(Refused.class, refusal.failure());
     }
 }

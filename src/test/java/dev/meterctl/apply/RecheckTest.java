@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -141,8 +142,7 @@ class RecheckTest {
         public Receipt make(Change change, RetryCheck check) throws StoreException {
             meanwhile.run();
             if (!check.mayRetry()) {
-                throw new StoreException(
-                        "Slow.", new StoreException.Details(429, null, "rate_limit", null, null, null));
+                throw new StoreException(new Refused("Slow.", null, 429, null, "rate_limit", null, null, null, false));
             }
             return store.make(change, check);
         }
@@ -158,7 +158,7 @@ class RecheckTest {
     @Test
     void nothingIsDeactivatedWhosePricesCannotBeReadAgain() {
         prices.failure = Optional.of(
-                new StoreException("Stripe is down.", new StoreException.Details(500, null, null, null, null, null)));
+                new StoreException(new Refused("Stripe is down.", null, 500, null, null, null, null, null, false)));
 
         Report report = apply(4, deactivate("a"), deactivate("b"));
 

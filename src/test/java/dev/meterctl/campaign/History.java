@@ -23,6 +23,7 @@ import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.InvalidSettingException;
+import dev.meterctl.stripe.PageCursorCache;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import java.net.http.HttpClient;
@@ -35,7 +36,7 @@ import java.util.Random;
 /// then the faults end and the last manifests are applied until nothing is left to do.
 final class History {
 
-    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeSettings.API_VERSION);
     private static final int MAX_RUNS = 40;
 
     private final Random random;
@@ -63,7 +64,8 @@ final class History {
                         StripeSettings.of(new ApiBase(sandbox.base()), ApiKey.parse("sk_test_campaign"), "0"),
                         new NoWaiting(),
                         new Random(seed),
-                        CallLog.NONE)) {
+                        CallLog.NONE,
+                        PageCursorCache.NONE)) {
             return new History(random, sandbox, store, client).play();
         }
     }
@@ -100,7 +102,7 @@ final class History {
             MortalStore mortal = new MortalStore(store, death, random.nextBoolean(), beforeWrite, afterWrites);
             run(desired, plan, live, mortal, Optional.of(store.prices()));
         } catch (StoreException unread) {
-            assertThat(unread.sentence()).isNotEmpty();
+            assertThat(unread.failure().sentence()).isNotEmpty();
         }
     }
 
@@ -150,7 +152,7 @@ final class History {
                     .as("what is left to do after %s", report)
                     .isEmpty();
         } catch (StoreException unread) {
-            assertThat(unread.sentence()).isNotEmpty();
+            assertThat(unread.failure().sentence()).isNotEmpty();
         }
     }
 
@@ -171,7 +173,7 @@ final class History {
                         new MortalStore(store, 0, false, History::nothing, History::nothing),
                         Optional.empty());
             } catch (StoreException faultsNotYetOver) {
-                assertThat(faultsNotYetOver.sentence()).isNotEmpty();
+                assertThat(faultsNotYetOver.failure().sentence()).isNotEmpty();
             }
         }
         throw new AssertionError("the goal is not reached in " + MAX_RUNS + " runs");

@@ -25,6 +25,7 @@ import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.InvalidSettingException;
+import dev.meterctl.stripe.PageCursorCache;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import java.time.Instant;
@@ -40,7 +41,7 @@ import java.util.concurrent.Future;
 /// what was not so when it looked last.
 final class Rivals {
 
-    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeMeterStore.API_VERSION);
+    private static final PlanTarget BASIS = new PlanTarget(Mode.TEST, StripeSettings.API_VERSION);
 
     private Rivals() {}
 
@@ -68,7 +69,8 @@ final class Rivals {
                 StripeSettings.of(new ApiBase(sandbox.base()), ApiKey.parse("sk_test_campaign"), "0"),
                 new NoWaiting(),
                 new Random(seed),
-                CallLog.NONE);
+                CallLog.NONE,
+                PageCursorCache.NONE);
     }
 
     private static List<Rival> together(List<Rival> rivals) {

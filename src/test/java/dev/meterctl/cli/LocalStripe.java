@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.http.Timing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import dev.meterctl.sandbox.RecordedRequest;
@@ -8,6 +9,7 @@ import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
+import dev.meterctl.stripe.PageCursorCache;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import java.util.List;
@@ -26,7 +28,11 @@ public record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements Au
 
     private static StripeMeterStore store(Sandbox sandbox) throws Exception {
         ApiKey key = ApiKey.parse("sk_test_onlooker");
-        return StripeMeterStore.open(StripeSettings.of(new ApiBase(sandbox.base()), key, "test"), CallLog.NONE);
+        return StripeMeterStore.open(
+                StripeSettings.of(new ApiBase(sandbox.base()), key, "test"),
+                Timing.SYSTEM,
+                CallLog.NONE,
+                PageCursorCache.NONE);
     }
 
     /// A command line that finds this sandbox in its environment.

@@ -43,13 +43,13 @@ class DriftIssueTest {
         assertThat(only().body()).endsWith("\n{a=2026-11-16T03:00:00Z}");
         assertThat(keep(TUESDAY, "a", "b")).isEqualTo(url);
         assertThat(only().body()).endsWith("\n{a=2026-11-16T03:00:00Z, b=2026-11-17T03:00:00Z}");
-        assertThat(DriftIssue.close(api, run(), Runs.TARGET, "It is gone.")).contains(url);
+        assertThat(DriftIssue.close(api, Runs.TARGET, "It is gone.")).contains(url);
         assertThat(only().open()).isFalse();
         assertThat(only().stateReason()).contains("completed");
         assertThat(github.comments(only().number()))
                 .singleElement()
                 .satisfies(comment -> assertThat(comment.body()).isEqualTo("It is gone."));
-        assertThat(DriftIssue.close(api, run(), Runs.TARGET, "It is gone.")).isEmpty();
+        assertThat(DriftIssue.close(api, Runs.TARGET, "It is gone.")).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class DriftIssueTest {
     @Test
     void aClosedIssueStaysClosed() throws Exception {
         keep(MONDAY, "a");
-        DriftIssue.close(api, run(), Runs.TARGET, "Gone.");
+        DriftIssue.close(api, Runs.TARGET, "Gone.");
         keep(TUESDAY, "a");
         assertThat(github.issues()).hasSize(2);
         assertThat(github.issues().getFirst().open()).isFalse();
@@ -114,7 +114,7 @@ class DriftIssueTest {
         keep(TUESDAY, "a");
         assertThat(github.issues()).hasSize(2).allMatch(Issue::open);
         assertThat(github.issues().getLast().body()).endsWith("{a=2026-11-17T03:00:00Z}");
-        DriftIssue.close(api, run(), Runs.TARGET, "Gone.");
+        DriftIssue.close(api, Runs.TARGET, "Gone.");
         assertThat(github.issues().getFirst().number()).isEqualTo(stranger);
         assertThat(github.issues().getFirst().open()).isTrue();
         assertThat(github.issues().getLast().open()).isFalse();
@@ -131,7 +131,7 @@ class DriftIssueTest {
     void aClosingWhoseAnswerIsLostIsLookedFor() throws Exception {
         keep(MONDAY, "a");
         github.fail("PATCH .*/issues", LoopbackFailure.LOST);
-        assertThat(DriftIssue.close(api, run(), Runs.TARGET, "Gone.")).isPresent();
+        assertThat(DriftIssue.close(api, Runs.TARGET, "Gone.")).isPresent();
         assertThat(only().open()).isFalse();
         assertThat(github.comments(1)).hasSize(1);
         assertThat(github.requests())
@@ -141,7 +141,7 @@ class DriftIssueTest {
 
     @Test
     void theTargetIsShownAsOneLineOfBoundedLength() throws Exception {
-        DriftIssue.keep(api, run(), "a\n::error::\u202e" + "😀".repeat(300), Set.of("a"), MONDAY, since -> "Drift");
+        DriftIssue.keep(api, "a\n::error::\u202e" + "😀".repeat(300), Set.of("a"), MONDAY, since -> "Drift");
         assertThat(only().title())
                 .startsWith("meterctl: the Stripe account has drifted (a\\n::error::\\u202e😀")
                 .endsWith("😀…)")
@@ -153,8 +153,8 @@ class DriftIssueTest {
         String[] first = names("first", 1_000);
         String[] all =
                 Stream.concat(Stream.of(first), Stream.of(names("second", 900))).toArray(String[]::new);
-        DriftIssue.keep(api, run(), Runs.TARGET, Set.of(first), MONDAY, since -> "First");
-        DriftIssue.keep(api, run(), Runs.TARGET, Set.of(all), TUESDAY, since -> "All");
+        DriftIssue.keep(api, Runs.TARGET, Set.of(first), MONDAY, since -> "First");
+        DriftIssue.keep(api, Runs.TARGET, Set.of(all), TUESDAY, since -> "All");
         SortedMap<String, Instant> since = kept(all);
         assertThat(since.get("first-0")).isEqualTo("2026-11-16T03:00:00Z");
         assertThat(since.get("second-899")).isEqualTo("2026-11-17T03:00:00Z");
@@ -164,12 +164,11 @@ class DriftIssueTest {
     void neverIsTheIssueLongerThanGithubTakes() throws Exception {
         String longest = "x".repeat(DriftIssue.MAX_CHARACTERS);
         Set<String> many = Set.of(names("meter", 10_000));
-        DriftIssue.keep(api, run(), Runs.TARGET, many, MONDAY, since -> longest);
+        DriftIssue.keep(api, Runs.TARGET, many, MONDAY, since -> longest);
         assertThat(only().body()).hasSizeLessThanOrEqualTo(65_536);
         assertThat(IssueMarker.in(post(only().body()), Runs.TARGET)).isPresent();
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> DriftIssue.keep(api, run(), Runs.TARGET, Set.of("a"), MONDAY, since -> longest + "x"));
+                .isThrownBy(() -> DriftIssue.keep(api, Runs.TARGET, Set.of("a"), MONDAY, since -> longest + "x"));
     }
 
     @Test
@@ -179,12 +178,12 @@ class DriftIssueTest {
     }
 
     private String keep(Instant now, String... names) throws GithubException {
-        return DriftIssue.keep(api, run(), Runs.TARGET, Set.of(names), now, Object::toString);
+        return DriftIssue.keep(api, Runs.TARGET, Set.of(names), now, Object::toString);
     }
 
     private SortedMap<String, Instant> kept(String... names) throws GithubException {
         SortedMap<String, Instant> kept = new TreeMap<>();
-        DriftIssue.keep(api, run(), Runs.TARGET, Set.of(names), Instant.EPOCH, since -> {
+        DriftIssue.keep(api, Runs.TARGET, Set.of(names), Instant.EPOCH, since -> {
             kept.putAll(since);
             return "x";
         });

@@ -212,7 +212,7 @@ class GithubApiTest {
                 "GITHUB_API_URL", "http://localhost:" + server.getAddress().getPort());
         WorkflowRun run = WorkflowRun.of(environment, "");
         try (GithubApi other = GithubApi.open(run, LoopbackGithub.TOKEN, Secrets.BY_FORM, "1")) {
-            GithubException failure = Runs.failure(() -> DriftIssue.close(other, run, Runs.TARGET, "Gone."));
+            GithubException failure = Runs.failure(() -> DriftIssue.close(other, Runs.TARGET, "Gone."));
             assertThat(failure.sentence()).startsWith("GitHub's answer to GET ").contains(" cannot be used: ");
         } finally {
             server.stop(0);

@@ -46,8 +46,7 @@ class ProxyTest {
         environment.put("GITHUB_API_URL", "https://api.github.com");
         github.openIssue("mona", "A wish", "Please");
         WorkflowRun run = WorkflowRun.of(environment, "");
-        try (GithubApi api = GithubApi.open(
-                run, LoopbackGithub.TOKEN, "1", GithubRetryPolicy.DEFAULT, new Runs.FakeTiming(), () -> -1L)) {
+        try (GithubApi api = Runs.api(run, LoopbackGithub.TOKEN, new Runs.FakeTiming())) {
             Runs.failure(() -> api.get("/issues/1"));
             assertThat(proxy.seen()).contains("CONNECT api.github.com:443 HTTP/1.1");
             int asked = proxy.seen().size();

@@ -2,6 +2,8 @@ package dev.meterctl.github;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.meterctl.http.Timing;
+import dev.meterctl.text.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +29,12 @@ final class Runs {
         private Duration elapsed = Duration.ZERO;
 
         @Override
-        public Duration elapsed() {
+        public Duration now() {
             return elapsed;
         }
 
         @Override
-        public Instant now() {
+        public Instant timeOfDay() {
             return START.plus(elapsed);
         }
 
@@ -59,7 +61,11 @@ final class Runs {
     }
 
     static GithubApi api(LoopbackGithub github, String token, Timing timing) throws GithubException {
-        return GithubApi.open(onPush(github, MERGE), token, "0.1.0", GithubRetryPolicy.DEFAULT, timing, () -> -1L);
+        return api(onPush(github, MERGE), token, timing);
+    }
+
+    static GithubApi api(WorkflowRun run, String token, Timing timing) throws GithubException {
+        return new GithubApi(run, Token.parse(token), Secrets.BY_FORM, "0.1.0", timing, () -> -1L);
     }
 
     static GithubException failure(ThrowingCallable call) {

@@ -3,8 +3,8 @@ package dev.meterctl.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.meterctl.http.RateLimiter.Turn;
-import dev.meterctl.http.RateState.Sign;
+import dev.meterctl.http.RateLimiter.Permit;
+import dev.meterctl.http.RateState.Feedback;
 import dev.meterctl.stripe.FakeTiming;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,21 +18,21 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
 
-    private static final RateState ONE_AT_A_TIME = RateStateTest.steady(new RateLimits(20, 1));
+    private static final RateState ONE_AT_A_TIME = RateStateTest.steady(1);
 
     private final FakeTiming timing = new FakeTiming();
 
     @Test
-    void oneThreadWaitsForEachTurn() throws Exception {
-        RateLimiter turns = new RateLimiter(RateStateTest.PACE, timing);
+    void oneThreadWaitsForEachPermit() throws Exception {
+        RateLimiter limiter = new RateLimiter(RateStateTest.STEADY, timing);
         for (int call = 0; call < 5; call++) {
-            turns.ended(turns.take(), Sign.FINE);
+            limiter.release(acquire(limiter), Feedback.FINE);
         }
         assertThat(timing.pauses).hasSize(4).containsOnly(Duration.ofMillis(50));
     }
 
     @Test
-    void allThreadsShareOnePace() throws Exception {
+    void allThreadsShareOneRate() throws Exception {
         List<Duration> begins = Collections.synchronizedList(new ArrayList<>());
         Timing recording = new Timing() {
             @Override
@@ -46,47 +46,47 @@ class RateLimiterTest {
                 begins.add(timing.now());
             }
         };
-        RateLimiter turns = new RateLimiter(RateStateTest.PACE, recording);
+        RateLimiter limiter = new RateLimiter(RateStateTest.STEADY, recording);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 200; call++) {
-                threads.execute(() -> takeAndEnd(turns));
+                threads.execute(() -> acquireAndRelease(limiter));
             }
         }
-        assertThat(turns.pace().inFlight()).isZero();
+        assertThat(limiter.state().inFlight()).isZero();
         assertThat(begins).hasSize(199).isSorted().doesNotHaveDuplicates();
         assertThat(timing.now()).isEqualTo(Duration.ofMillis(199 * 50));
     }
 
     @Test
-    void slowingDownHoldsForTheNextTurn() throws Exception {
-        RateLimiter turns = new RateLimiter(RateStateTest.PACE, timing);
-        turns.ended(turns.take(), Sign.TOO_FAST);
-        turns.take();
+    void slowingDownHoldsForTheNextPermit() throws Exception {
+        RateLimiter limiter = new RateLimiter(RateStateTest.STEADY, timing);
+        limiter.release(acquire(limiter), Feedback.TOO_FAST);
+        acquire(limiter);
         assertThat(timing.pauses).containsExactly(Duration.ofMillis(100));
     }
 
     @Test
-    void aTurnThatMustWaitForRoomBeginsWhenAnotherEnds() throws Exception {
-        RateLimiter turns = new RateLimiter(ONE_AT_A_TIME, timing);
-        Turn first = turns.take();
-        Thread second = Thread.ofVirtual().start(() -> take(turns, new AtomicReference<>()));
+    void aPermitThatMustWaitForRoomIsGivenWhenAnotherIsReleased() throws Exception {
+        RateLimiter limiter = new RateLimiter(ONE_AT_A_TIME, timing);
+        Permit first = acquire(limiter);
+        Thread second = Thread.ofVirtual().start(() -> acquire(limiter, new AtomicReference<>()));
         awaitWaiting(second);
-        assertThat(turns.pace().inFlight()).isEqualTo(1);
-        turns.ended(first, Sign.FINE);
+        assertThat(limiter.state().inFlight()).isEqualTo(1);
+        limiter.release(first, Feedback.FINE);
         second.join();
-        assertThat(turns.pace().inFlight()).isEqualTo(1);
-        assertThat(turns.pace().lastDue()).isEqualTo(Duration.ofMillis(50));
+        assertThat(limiter.state().inFlight()).isEqualTo(1);
+        assertThat(limiter.state().lastDue()).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
     void whoeverWaitsInLineOrForRoomCanBeInterrupted() throws Exception {
-        RateLimiter turns = new RateLimiter(ONE_AT_A_TIME, timing);
-        turns.take();
+        RateLimiter limiter = new RateLimiter(ONE_AT_A_TIME, timing);
+        acquire(limiter);
         AtomicReference<@Nullable Exception> ofFirst = new AtomicReference<>();
         AtomicReference<@Nullable Exception> ofSecond = new AtomicReference<>();
-        Thread forRoom = Thread.ofVirtual().start(() -> take(turns, ofFirst));
+        Thread forRoom = Thread.ofVirtual().start(() -> acquire(limiter, ofFirst));
         awaitWaiting(forRoom);
-        Thread inLine = Thread.ofVirtual().start(() -> take(turns, ofSecond));
+        Thread inLine = Thread.ofVirtual().start(() -> acquire(limiter, ofSecond));
         awaitWaiting(inLine);
         inLine.interrupt();
         inLine.join();
@@ -94,33 +94,33 @@ class RateLimiterTest {
         forRoom.join();
         assertThat(ofFirst.get()).isInstanceOf(InterruptedException.class);
         assertThat(ofSecond.get()).isInstanceOf(InterruptedException.class);
-        assertThat(turns.pace().inFlight()).isEqualTo(1);
+        assertThat(limiter.state().inFlight()).isEqualTo(1);
     }
 
     @Test
     void anInterruptEndsTheWaitForTheClock() throws Exception {
-        RateLimiter turns = new RateLimiter(RateStateTest.PACE, timing);
-        turns.take();
+        RateLimiter limiter = new RateLimiter(RateStateTest.STEADY, timing);
+        acquire(limiter);
         Thread.currentThread().interrupt();
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(turns::take);
-        assertThat(turns.pace().inFlight()).isEqualTo(1);
-        turns.take();
-        assertThat(turns.pace().inFlight()).isEqualTo(2);
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> acquire(limiter));
+        assertThat(limiter.state().inFlight()).isEqualTo(1);
+        acquire(limiter);
+        assertThat(limiter.state().inFlight()).isEqualTo(2);
     }
 
     @Test
-    void turnsAreGivenInTheOrderTheyAreAskedFor() throws Exception {
-        RateLimiter turns = new RateLimiter(ONE_AT_A_TIME, timing);
-        Turn first = turns.take();
+    void permitsAreGivenInTheOrderTheyAreAskedFor() throws Exception {
+        RateLimiter limiter = new RateLimiter(ONE_AT_A_TIME, timing);
+        Permit first = acquire(limiter);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Thread> waiting = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
             int mine = number;
             Thread thread = Thread.ofVirtual().start(() -> {
                 try {
-                    Turn turn = turns.take();
+                    Permit permit = acquire(limiter);
                     order.add(mine);
-                    turns.ended(turn, Sign.FINE);
+                    limiter.release(permit, Feedback.NONE);
                 } catch (InterruptedException interrupt) {
                     order.add(-1);
                 }
@@ -128,7 +128,7 @@ class RateLimiterTest {
             awaitWaiting(thread);
             waiting.add(thread);
         }
-        turns.ended(first, Sign.FINE);
+        limiter.release(first, Feedback.NONE);
         for (Thread thread : waiting) {
             thread.join();
         }
@@ -136,26 +136,45 @@ class RateLimiterTest {
     }
 
     @Test
-    void noTurnIsGivenToWhoDoesNotWantOneOnceStopped() throws Exception {
-        RateLimiter turns = new RateLimiter(RateState.of(RateLimits.DEFAULT), timing);
-        turns.ended(turns.takeUnlessStopped().orElseThrow(), Sign.FINE);
+    void noPermitIsGivenToWhoDoesNotWantOneOnceStopped() throws Exception {
+        RateLimiter limiter = new RateLimiter(RateState.of(20), timing);
+        limiter.release(limiter.acquire(false).orElseThrow(), Feedback.FINE);
         timing.stop();
-        assertThat(turns.takeUnlessStopped()).isEmpty();
-        turns.take();
-        assertThat(turns.pace().inFlight()).isEqualTo(1);
+        assertThat(limiter.acquire(false)).isEmpty();
+        acquire(limiter);
+        assertThat(limiter.state().inFlight()).isEqualTo(1);
     }
 
-    private static void take(RateLimiter turns, AtomicReference<@Nullable Exception> failure) {
+    /// With what is asked in between, everything is in flight once.
+    @Test
+    void whatIsAskedBetweenPermitAndCallMayTakeCallsItself() throws Exception {
+        RateLimiter limiter = new RateLimiter(ONE_AT_A_TIME, timing);
+        Permit permit = acquire(limiter);
+        assertThat(limiter.ask(() -> {
+                    acquireAndRelease(limiter);
+                    return true;
+                }))
+                .isTrue();
+        assertThat(limiter.state().inFlight()).isEqualTo(1);
+        limiter.release(permit, Feedback.NONE);
+        assertThat(limiter.state().inFlight()).isZero();
+    }
+
+    private static Permit acquire(RateLimiter limiter) throws InterruptedException {
+        return limiter.acquire(true).orElseThrow();
+    }
+
+    private static void acquire(RateLimiter limiter, AtomicReference<@Nullable Exception> failure) {
         try {
-            turns.take();
+            acquire(limiter);
         } catch (InterruptedException interrupt) {
             failure.set(interrupt);
         }
     }
 
-    private static void takeAndEnd(RateLimiter turns) {
+    private static void acquireAndRelease(RateLimiter limiter) {
         try {
-            turns.ended(turns.take(), Sign.FINE);
+            limiter.release(acquire(limiter), Feedback.FINE);
         } catch (InterruptedException interrupt) {
             throw new IllegalStateException(interrupt);
         }

@@ -76,7 +76,7 @@ class CommandsIT {
                 .with("STRIPE_API_BASE", "https://127.0.0.1:1")
                 .run("plan", SAAS);
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("no connection to https://127.0.0.1:1 comes about");
+        assertThat(result.err()).contains("no connection to https://127.0.0.1:1 can be made");
     }
 
     @Test

@@ -107,7 +107,7 @@ class AnswersPropertyTest {
         try {
             assertThat(call.run()).isNotNull();
         } catch (StoreException failure) {
-            assertThat(failure.sentence() + failure.details()).doesNotContain(Stores.SECRET);
+            assertThat(failure.failure().sentence() + failure.failure()).doesNotContain(Stores.SECRET);
         }
     }
 }

@@ -7,16 +7,19 @@ import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.meter;
 import static dev.meterctl.stripe.Stores.once;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.apply.StoreException.Details;
-import dev.meterctl.apply.StoreException.Obstacle;
+import dev.meterctl.apply.StoreFailure;
+import dev.meterctl.apply.StoreFailure.NameTaken;
+import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.http.Form;
-import dev.meterctl.http.Request;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Transport;
+import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.plan.Change;
+import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Then;
@@ -31,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,23 +43,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorTranslatorTest {
 
     private static final Change RENAME = new Rename("calls", "mtr_1", "Old", "Name");
+    private static final Change CREATE = new Create(
+            "calls", "Name", new ImmutableFields("sum", "value", "by_id", "stripe_customer_id", null), false);
     private static final String OPEN = "may or may not have been made";
 
     @Test
-    void whatStripeStatesIsInTheDetails() throws Exception {
+    void whatStripeStatesIsInTheFailure() throws Exception {
         StoreException failure =
                 ofRead(error(400, "invalid_request_error", "parameter_missing", "Missing it.", "Request-Id: req_4"));
         assertThat(failure).hasMessage("Stripe answered 400 to GET /v1/billing/meters/mtr_1: Missing it.");
-        assertThat(failure.details())
-                .isEqualTo(new Details(
+        assertThat(failure.failure())
+                .isEqualTo(new Refused(
+                        "Stripe answered 400 to GET /v1/billing/meters/mtr_1: Missing it.",
+                        "Run `meterctl plan` again to see what Stripe holds now.",
                         400,
                         "invalid_request_error",
                         "parameter_missing",
                         "some_param",
                         "req_4",
-                        "Run `meterctl plan` again to see what Stripe holds now.",
-                        false,
-                        null));
+                        null,
+                        false));
     }
 
     @Test
@@ -92,11 +99,11 @@ class ErrorTranslatorTest {
     void aRefusedWriteIsOpenWhereStripeMayHaveCarriedItOut(int status, boolean open) throws Exception {
         StoreException ofWrite = ofWrite(error(status, "api_error", "", "No."));
         assertThat(hint(ofWrite).contains(OPEN)).isEqualTo(open);
-        assertThat(ofWrite.mayHaveBeenMade()).isEqualTo(open);
+        assertThat(ofWrite.failure().mayHaveBeenMade()).isEqualTo(open);
         StoreException ofRead = ofRead(error(status, "api_error", "", "No."));
         assertThat(hint(ofRead)).doesNotContain(OPEN);
-        assertThat(ofRead.mayHaveBeenMade()).isFalse();
-        assertThat(ofWrite.concernsEveryCall()).isEqualTo(status == 401 || status == 403);
+        assertThat(ofRead.failure().mayHaveBeenMade()).isFalse();
+        assertThat(ofWrite.failure().concernsEveryCall()).isEqualTo(status == 401 || status == 403);
     }
 
     @Test
@@ -112,7 +119,11 @@ class ErrorTranslatorTest {
         assertThat(failure)
                 .hasMessage("Stripe answered " + status + " to GET /v1/billing/meters/mtr_1 with text/html;"
                         + " charset=utf-8 instead of JSON: <html> <body>\\u001b[31mBlocked</body></html>");
-        assertThat(failure.details().status()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(failure.failure()).isInstanceOf(StoreFailure.UnusableAnswer.class);
+        } else {
+            assertThat(refused(failure).status()).isEqualTo(status);
+        }
     }
 
     @Test
@@ -134,7 +145,7 @@ class ErrorTranslatorTest {
     void brokenJsonIsQuoted(String json) throws Exception {
         StoreException failure = ofWrite(Canned.json(200, json, "Request-Id: req_5"));
         assertThat(failure).hasMessageContaining("with JSON that is cut off or broken: ");
-        assertThat(failure.details().requestId()).isEqualTo("req_5");
+        assertThat(failure.failure().requestId()).isEqualTo("req_5");
         assertThat(hint(failure)).contains(OPEN);
     }
 
@@ -190,9 +201,9 @@ class ErrorTranslatorTest {
                 "Not " + Stores.SECRET + ", nor sk_test_***1HxW8eZ, pk_test_TYooMQauvdEDq54NiTphI7jx or sk_org_1.",
                 "Request-Id: " + Stores.SECRET));
         assertThat(failure).hasMessageEndingWith(": Not sk_test_…, nor sk_test_…, pk_test_… or sk_org_1.");
-        assertThat(failure.details().type()).isEqualTo("sk_test_…");
-        assertThat(failure.details().code()).isEqualTo("rk_live_…");
-        assertThat(failure.details().requestId()).isEqualTo("sk_test_…");
+        assertThat(refused(failure).type()).isEqualTo("sk_test_…");
+        assertThat(refused(failure).code()).isEqualTo("rk_live_…");
+        assertThat(failure.failure().requestId()).isEqualTo("sk_test_…");
     }
 
     @Test
@@ -213,10 +224,10 @@ class ErrorTranslatorTest {
             StoreException failure = failure(() -> store.make(RENAME));
             assertThat(failure)
                     .hasMessage(
-                            "No answer to POST /v1/billing/meters/mtr_1: no connection to " + nobody + " comes about.");
+                            "No answer to POST /v1/billing/meters/mtr_1: no connection to " + nobody + " can be made.");
             assertThat(hint(failure)).contains("Check the network").doesNotContain(OPEN);
-            assertThat(failure.mayHaveBeenMade()).isFalse();
-            assertThat(failure.concernsEveryCall()).isTrue();
+            assertThat(failure.failure().mayHaveBeenMade()).isFalse();
+            assertThat(failure.failure().concernsEveryCall()).isTrue();
         }
     }
 
@@ -225,7 +236,8 @@ class ErrorTranslatorTest {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerInPlainText(plain));
             ApiBase base = new ApiBase(URI.create("https://127.0.0.1:" + plain.getLocalPort()));
-            try (StripeMeterStore store = Stores.store(Stores.settings(base, RetryPolicy.DEFAULT), new FakeTiming())) {
+            try (StripeMeterStore store =
+                    Stores.store(Stores.settings(base, StripeSettings.DEFAULT_RETRIES), new FakeTiming())) {
                 StoreException failure = failure(() -> store.retrieve("mtr_1"));
                 assertThat(failure).hasMessageContaining("is not secure").hasMessageNotContaining("attempts");
                 assertThat(hint(failure)).contains("certificate");
@@ -246,11 +258,11 @@ class ErrorTranslatorTest {
         assertThat(failure)
                 .hasMessageStartingWith("No answer to POST /v1/billing/meters/mtr_1: the connection broke (");
         assertThat(hint(failure)).contains(OPEN);
-        assertThat(failure.mayHaveBeenMade()).isTrue();
-        assertThat(failure.concernsEveryCall()).isFalse();
+        assertThat(failure.failure().mayHaveBeenMade()).isTrue();
+        assertThat(failure.failure().concernsEveryCall()).isFalse();
         StoreException ofRead = ofRead(broken);
-        assertThat(ofRead.mayHaveBeenMade()).isFalse();
-        assertThat(ofRead.concernsEveryCall()).isTrue();
+        assertThat(ofRead.failure().mayHaveBeenMade()).isFalse();
+        assertThat(ofRead.failure().concernsEveryCall()).isTrue();
     }
 
     @Test
@@ -288,9 +300,33 @@ class ErrorTranslatorTest {
             caller.join();
             assertThat(failure.get()).hasMessage("Interrupted during POST /v1/billing/meters/mtr_1.");
             assertThat(hint(failure.get())).contains(OPEN);
-            assertThat(failure.get().mayHaveBeenMade()).isTrue();
-            assertThat(failure.get().details().obstacle()).isEqualTo(new Obstacle.Interrupted());
+            assertThat(failure.get().failure().mayHaveBeenMade()).isTrue();
+            assertThat(failure.get().failure()).isInstanceOf(StoreFailure.Interrupted.class);
             assertThat(flag.get()).isTrue();
+        }
+    }
+
+    /// By status, code and parameter, and never by what is said.
+    @ParameterizedTest
+    @CsvSource({
+        "400, , , true",
+        "400, , event_name, true",
+        "400, resource_already_exists, display_name, true",
+        "400, , display_name, false",
+        "404, , , false",
+        "409, resource_already_exists, event_name, false",
+        "429, , , false"
+    })
+    void aCreateThatMayHaveMetAnActiveMeterIsToldFromOthers(
+            int status, @Nullable String code, @Nullable String param, boolean taken) throws Exception {
+        String error = "{\"error\": {\"message\": \"No.\""
+                + (code == null ? "" : ", \"code\": \"" + code + "\"")
+                + (param == null ? "" : ", \"param\": \"" + param + "\"") + "}}";
+        try (CannedServer server = CannedServer.answering(request -> Canned.json(status, error));
+                StripeMeterStore store = once(server)) {
+            StoreFailure ofCreate = failure(() -> store.make(CREATE)).failure();
+            assertThat(ofCreate instanceof NameTaken).isEqualTo(taken);
+            assertThat(failure(() -> store.make(RENAME)).failure()).isInstanceOf(Refused.class);
         }
     }
 
@@ -317,7 +353,8 @@ class ErrorTranslatorTest {
 
     private static StoreException unanswered(NoResponse noResponse) {
         StripeSettings settings = StripeSettings.of(ApiBase.STRIPE, KEY, "1");
-        return new ErrorTranslator(settings).unanswered(new Request.Read("/v1/x", Form.EMPTY), noResponse, 3, false);
+        return new ErrorTranslator(settings)
+                .unanswered(new StripeRequest.Read("/v1/x", Form.EMPTY), noResponse, 3, false);
     }
 
     private static void answerInPlainText(ServerSocket listener) {
@@ -334,9 +371,9 @@ class ErrorTranslatorTest {
 
     private static void assertTimesOut(Canned answer) throws Exception {
         try (CannedServer server = CannedServer.answering(request -> answer)) {
-            StripeSettings settings = new StripeSettings(
-                    server.base(), KEY, "1", Duration.ofSeconds(10), Duration.ofMillis(200), ONCE, Stores.FAST);
-            try (StripeMeterStore store = Stores.store(settings, new FakeTiming())) {
+            RetryPolicy hurried =
+                    new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200), Duration.ofMinutes(1));
+            try (StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), new FakeTiming())) {
                 StoreException failure = failure(() -> store.make(RENAME));
                 assertThat(failure).hasMessage("No answer to POST /v1/billing/meters/mtr_1: the answer took too long.");
                 assertThat(hint(failure)).contains(OPEN);
@@ -358,7 +395,11 @@ class ErrorTranslatorTest {
         }
     }
 
+    private static Refused refused(StoreException failure) {
+        return assertInstanceOf(Refused.class, failure.failure());
+    }
+
     private static String hint(StoreException failure) {
-        return String.valueOf(failure.details().hint());
+        return String.valueOf(failure.failure().hint());
     }
 }

@@ -36,10 +36,11 @@ class ManyThreadsTest {
 
     /// Without a deadline in effect: to every thread the pauses of all the others are time that passes.
     private static final RetryPolicy PATIENT = new RetryPolicy(
-            RetryPolicy.DEFAULT.attempts(),
-            RetryPolicy.DEFAULT.rejections(),
-            RetryPolicy.DEFAULT.firstPause(),
-            RetryPolicy.DEFAULT.longestPause(),
+            StripeSettings.DEFAULT_RETRIES.attempts(),
+            StripeSettings.DEFAULT_RETRIES.rejections(),
+            StripeSettings.DEFAULT_RETRIES.firstPause(),
+            StripeSettings.DEFAULT_RETRIES.longestPause(),
+            StripeSettings.DEFAULT_RETRIES.attemptTimeout(),
             Duration.ofDays(1));
 
     @Test
@@ -48,7 +49,11 @@ class ManyThreadsTest {
         Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
         try (CannedServer server = CannedServer.answering(request -> failingFirst(request, attempts));
                 StripeMeterStore store = new StripeMeterStore(
-                        Stores.settings(server.base(), PATIENT), new FakeTiming(), new SplittableRandom(7), log::add)) {
+                        Stores.settings(server.base(), PATIENT),
+                        new FakeTiming(),
+                        new SplittableRandom(7),
+                        log::add,
+                        PageCursorCache.NONE)) {
             for (Receipt receipt : inThreads(16, creates(store, 400))) {
                 assertThat(receipt.meter().id())
                         .isEqualTo("mtr_" + receipt.meter().eventName());
@@ -86,7 +91,8 @@ class ManyThreadsTest {
                         StripeSettings.of(new ApiBase(sandbox.base()), Stores.KEY, "1"),
                         Timing.SYSTEM,
                         new Random(1),
-                        CallLog.NONE)) {
+                        CallLog.NONE,
+                        PageCursorCache.NONE)) {
             assertThat(inThreads(8, creates(store, 100))).hasSize(100);
             assertThat(sandbox.requests())
                     .extracting(RecordedRequest::status)

@@ -4,20 +4,19 @@ import static dev.meterctl.stripe.Stores.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.meterctl.http.ResponseBody;
+import dev.meterctl.json.JsonObject;
+import dev.meterctl.json.JsonText;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class MeterDecoderTest {
 
@@ -144,9 +143,7 @@ class MeterDecoderTest {
         return DECODER.meter(fields(json));
     }
 
-    private static JsonFields fields(String json) {
-        JsonNode root =
-                new ResponseBody(json.getBytes(StandardCharsets.UTF_8)).object().orElseThrow();
-        return JsonFields.of(root);
+    private static JsonObject<FieldException> fields(String json) throws FieldException {
+        return JsonObject.of(JsonText.read(json), FieldException::of);
     }
 }

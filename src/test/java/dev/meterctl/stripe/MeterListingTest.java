@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MeterListingTest {
 
-    /// Bookmarks that stay as they are.
+    /// Page cursors that stay as they are.
     private static final class Pinned implements PageCursorCache {
 
         private final List<String> ids;
@@ -141,7 +141,7 @@ class MeterListingTest {
     }
 
     @Test
-    void bookmarksAreEveryHundredthIdCountedFromTheOldest() {
+    void cursorsAreEveryHundredthIdCountedFromTheOldest() {
         assertThat(MeterListing.ends(ids(0))).isEmpty();
         assertThat(MeterListing.ends(ids(100))).isEmpty();
         assertThat(MeterListing.ends(ids(101))).containsExactly("mtr_0");
@@ -149,14 +149,14 @@ class MeterListingTest {
     }
 
     @Test
-    void withBookmarksEveryPageIsAskedForOnce() throws Exception {
+    void withPageCursorsEveryPageIsAskedForOnce() throws Exception {
         List<String> ids = ids(1_130);
-        Pinned bookmarks = new Pinned(MeterListing.ends(ids));
+        Pinned cursors = new Pinned(MeterListing.ends(ids));
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
-                StripeMeterStore store = Stores.bookmarked(server.base(), bookmarks)) {
+                StripeMeterStore store = Stores.guided(server.base(), cursors)) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.lines()).doesNotHaveDuplicates().hasSize(12 + 1);
-            assertThat(bookmarks.written).isEmpty();
+            assertThat(cursors.written).isEmpty();
         }
     }
 
@@ -164,34 +164,34 @@ class MeterListingTest {
     void newMetersMoveNoOldBookmark() throws Exception {
         List<String> ids = ids(1_130);
         List<String> before = MeterListing.ends(ids.subList(250, 1_130));
-        Pinned bookmarks = new Pinned(before);
+        Pinned cursors = new Pinned(before);
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
-                StripeMeterStore store = Stores.bookmarked(server.base(), bookmarks)) {
+                StripeMeterStore store = Stores.guided(server.base(), cursors)) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.lines()).doesNotHaveDuplicates().hasSize(12 + 1);
-            assertThat(bookmarks.written)
+            assertThat(cursors.written)
                     .singleElement(InstanceOfAssertFactories.list(String.class))
                     .endsWith(before.toArray(String[]::new));
         }
     }
 
     @Test
-    void bookmarksOfAnotherAccountCostAFewCalls() throws Exception {
+    void cursorsOfAnotherAccountCostAFewCalls() throws Exception {
         List<String> ids = ids(1_000);
         List<String> strange =
                 IntStream.range(0, 900).mapToObj(number -> "mtr_x" + number).toList();
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
-                StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(strange))) {
+                StripeMeterStore store = Stores.guided(server.base(), new Pinned(strange))) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + Pagination.AHEAD);
         }
     }
 
     @Test
-    void bookmarksOnEveryMeterCostAFewCalls() throws Exception {
+    void cursorsOnEveryMeterCostAFewCalls() throws Exception {
         List<String> ids = ids(1_000);
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
-                StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(ids))) {
+                StripeMeterStore store = Stores.guided(server.base(), new Pinned(ids))) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSizeLessThanOrEqualTo(10 + 1 + 2 * Pagination.AHEAD + 2);
         }
@@ -202,7 +202,7 @@ class MeterListingTest {
         List<String> ids = ids(150);
         List<String> hostile = List.of("", "mtr_1&limit=1", "../v1/charges", "a b", "x".repeat(300));
         try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request));
-                StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(hostile))) {
+                StripeMeterStore store = Stores.guided(server.base(), new Pinned(hostile))) {
             assertThat(store.list().meters()).extracting(LiveMeter::id).containsExactlyElementsOf(ids);
             assertThat(server.recorded()).hasSize(2 + 1);
         }
@@ -249,8 +249,8 @@ class MeterListingTest {
                 StripeMeterStore store = once(server)) {
             StoreException failure = failure(store::list);
             assertThat(failure).hasMessageContaining("`data[1].object` must be `billing.meter`; found \"price\"");
-            assertThat(failure.details().requestId()).isEqualTo("req_page");
-            assertThat(failure.details().hint()).doesNotContain("may or may not");
+            assertThat(failure.failure().requestId()).isEqualTo("req_page");
+            assertThat(failure.failure().hint()).doesNotContain("may or may not");
         }
     }
 
@@ -310,25 +310,25 @@ class MeterListingTest {
                     StripeMeterStore store = once(server)) {
                 StoreException failure = failure(store::list);
                 assertThat(failure).hasMessageContaining("page 1 says that there are more, and its last one has no id");
-                assertThat(failure.details().requestId()).isEqualTo("req_page");
+                assertThat(failure.failure().requestId()).isEqualTo("req_page");
             }
         }
     }
 
-    /// Wherever they are, and wherever pages end by the bookmarks of earlier runs: a server counts them, too.
+    /// Wherever they are, and wherever pages end by the cursors of earlier runs: a server counts them, too.
     @ParameterizedTest
     @ValueSource(ints = {0, 28, 29, 30, 98, 128, 129, 130, 150, 229, 230, 329})
-    void withBookmarksMetersWithoutAnIdAreListedAllTheSame(int at) throws Exception {
+    void withPageCursorsMetersWithoutAnIdAreListedAllTheSame(int at) throws Exception {
         List<String> ids = ids(330);
         Function<String, String> answered =
                 id -> id.equals("mtr_" + at) ? meter(id).replace("\"id\": \"" + id + "\",", "") : meter(id);
         List<String> known = new ArrayList<>(ids);
         known.remove(at);
-        for (List<String> bookmarks :
+        for (List<String> cursors :
                 List.of(MeterListing.ends(ids), MeterListing.ends(known), List.<String>of(), ids, ids.subList(7, 50))) {
-            List<String> readable = bookmarks.stream().filter(known::contains).toList();
+            List<String> readable = cursors.stream().filter(known::contains).toList();
             try (CannedServer server = CannedServer.answering(request -> pageOf(ids, request, answered));
-                    StripeMeterStore store = Stores.bookmarked(server.base(), new Pinned(readable))) {
+                    StripeMeterStore store = Stores.guided(server.base(), new Pinned(readable))) {
                 Listing listing = store.list();
                 assertThat(listing.meters()).extracting(LiveMeter::id).containsExactlyElementsOf(known);
                 assertThat(listing.unreadable())
@@ -362,8 +362,8 @@ class MeterListingTest {
                 StripeMeterStore store = once(server)) {
             StoreException failure = failure(store::list);
             assertThat(failure).hasMessageContaining("has no end");
-            assertThat(failure.details().hint()).contains("endless page loop");
-            assertThat(failure.details().requestId()).isEqualTo("req_page");
+            assertThat(failure.failure().hint()).contains("endless page loop");
+            assertThat(failure.failure().requestId()).isEqualTo("req_page");
             assertThat(server.recorded()).hasSizeLessThan(5);
         }
     }

@@ -24,12 +24,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/// Whatever the bookmarks are, and whatever happens to the meters meanwhile, a listing holds every meter that was
+/// Whatever the cursors are, and whatever happens to the meters meanwhile, a listing holds every meter that was
 /// there when it began, once, in a state it had since.
 class PaginationPropertyTest {
 
-    /// What becomes of good bookmarks.
-    enum Bookmarked {
+    /// What becomes of good cursors.
+    enum Guidance {
         GOOD,
         NONE,
         TRUNCATED,
@@ -154,22 +154,22 @@ class PaginationPropertyTest {
     @Property(tries = 150)
     void noMeterIsMissed(
             @ForAll @IntRange(max = 850) int count,
-            @ForAll Bookmarked bookmarked,
+            @ForAll Guidance guidance,
             @ForAll @IntRange(max = 120) int createdSince,
             @ForAll("unrest") int unrest,
             @ForAll long seed)
             throws Exception {
         Random dice = new Random(seed);
         Moving meters = new Moving(count, dice, unrest);
-        List<String> bookmarks = bookmarked.of(meters.ids(), dice);
+        List<String> cursors = guidance.of(meters.ids(), dice);
         for (int created = 0; created < createdSince; created++) {
             meters.change("mtr_" + (count + created), true);
         }
         meters.begin();
         List<String> before = meters.ids();
-        Kept kept = new Kept(bookmarks);
+        Kept kept = new Kept(cursors);
         try (CannedServer server = CannedServer.answering(meters::answer);
-                StripeMeterStore store = Stores.bookmarked(server.base(), kept)) {
+                StripeMeterStore store = Stores.guided(server.base(), kept)) {
             judge(store.list(), before, meters);
             meters.begin();
             List<String> later = meters.ids();
@@ -198,7 +198,7 @@ class PaginationPropertyTest {
         }
     }
 
-    /// Bookmarks in memory.
+    /// Page cursors in memory.
     private static final class Kept implements PageCursorCache {
 
         private List<String> ids;

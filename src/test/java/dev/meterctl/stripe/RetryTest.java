@@ -14,6 +14,8 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Then;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class RetryTest {
             assertThat(failure)
                     .hasMessageContaining(
                             "Stripe answered 500 to POST /v1/billing/meters/mtr_1 after 5 attempts: Oops.");
-            assertThat(failure.details().hint()).contains("may or may not have been made");
+            assertThat(failure.failure().hint()).contains("may or may not have been made");
             assertThat(server.recorded()).hasSize(5);
             List<Long> bounds = List.of(500L, 1000L, 2000L, 4000L);
             assertThat(timing.pauses).hasSize(4);
@@ -79,9 +81,61 @@ class RetryTest {
             AtomicInteger asked = new AtomicInteger();
             StoreException failure = failure(() -> store.make(RENAME, () -> asked.incrementAndGet() < 3));
 
-            assertThat(failure.mayHaveBeenMade()).isFalse();
+            assertThat(failure.failure().mayHaveBeenMade()).isFalse();
             assertThat(asked).hasValue(3);
             assertThat(server.recorded()).hasSize(3);
+        }
+    }
+
+    /// A 429 slows the rate down, so that the permit for the next attempt is given late: what is true before that wait
+    /// may not be after it.
+    @Test
+    void theCheckIsAskedWhenNothingIsWaitedForAnyMore() throws Exception {
+        Canned slow =
+                error(429, "invalid_request_error", "rate_limit", "Slow.", "Stripe-Rate-Limited-Reason: global-rate");
+        List<Integer> pausesBefore = new ArrayList<>();
+        List<Duration> checked = new ArrayList<>();
+        List<Duration> sent = Collections.synchronizedList(new ArrayList<>());
+        try (CannedServer server = CannedServer.answering(request -> {
+                    sent.add(timing.now());
+                    return sent.size() < 4 ? slow : DONE;
+                });
+                StripeMeterStore store = Stores.store(
+                        Stores.settings(server.base(), StripeSettings.DEFAULT_RETRIES)
+                                .withRate(1),
+                        timing)) {
+            store.make(RENAME, () -> {
+                checked.add(timing.now());
+                pausesBefore.add(timing.pauses.size());
+                return true;
+            });
+
+            assertThat(checked).isEqualTo(sent.subList(1, 4)).doesNotHaveDuplicates();
+            assertThat(pausesBefore.getLast()).as("for the rate as well").isGreaterThan(3);
+        }
+    }
+
+    /// What the check reads takes permits as well.
+    @Test
+    void theCheckMayMakeCallsEvenWhereOneMayBeInFlight() throws Exception {
+        Canned crowded = error(
+                429, "invalid_request_error", "rate_limit", "Slow.", "Stripe-Rate-Limited-Reason: global-concurrency");
+        try (CannedServer server = CannedServer.answering(crowded, DONE, DONE);
+                StripeMeterStore store = retrying(server, timing)) {
+            store.make(RENAME, () -> isThere(store));
+            assertThat(server.lines())
+                    .containsExactly(
+                            "POST /v1/billing/meters/mtr_1",
+                            "GET /v1/billing/meters/mtr_1",
+                            "POST /v1/billing/meters/mtr_1");
+        }
+    }
+
+    private static boolean isThere(StripeMeterStore store) {
+        try {
+            return store.retrieve("mtr_1").isActive();
+        } catch (StoreException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -120,7 +174,7 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(400, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME)).details().hint()).doesNotContain("may or may not");
+            assertThat(failure(() -> store.make(RENAME)).failure().hint()).doesNotContain("may or may not");
         }
     }
 
@@ -129,14 +183,14 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(401, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME)).details().hint()).contains("may or may not");
+            assertThat(failure(() -> store.make(RENAME)).failure().hint()).contains("may or may not");
         }
     }
 
     @Test
     void noAttemptBeginsAfterTheDeadline() throws Exception {
-        RetryPolicy hurried =
-                new RetryPolicy(100, 100, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30));
+        Duration pause = Duration.ofSeconds(10);
+        RetryPolicy hurried = new RetryPolicy(100, 100, pause, pause, Duration.ofSeconds(30), Duration.ofSeconds(30));
         try (CannedServer server = CannedServer.answering(request -> error(500, "api_error", "", "Oops."));
                 StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), timing)) {
             failure(() -> store.make(RENAME));

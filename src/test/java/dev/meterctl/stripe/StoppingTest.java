@@ -8,7 +8,7 @@ import static dev.meterctl.stripe.Stores.retrying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.apply.StoreException.Obstacle.Stopped;
+import dev.meterctl.apply.StoreFailure.Stopped;
 import dev.meterctl.http.Timing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
@@ -41,7 +41,7 @@ class StoppingTest {
                 StripeMeterStore store = retrying(server, timing)) {
             StoreException failure = failure(() -> store.make(RENAME));
             assertThat(failure).hasMessage("Stripe answered 500 to POST /v1/billing/meters/mtr_1: Oops.");
-            assertThat(failure.mayHaveBeenMade()).isTrue();
+            assertThat(failure.failure().mayHaveBeenMade()).isTrue();
             assertThat(server.recorded()).hasSize(1);
             assertThat(timing.pauses).isEmpty();
         }
@@ -68,7 +68,8 @@ class StoppingTest {
         };
         try (CannedServer server = CannedServer.answering(request -> TROUBLE);
                 StripeMeterStore store = retrying(server, stopsInThePause)) {
-            assertThat(failure(() -> store.make(RENAME)).mayHaveBeenMade()).isTrue();
+            assertThat(failure(() -> store.make(RENAME)).failure().mayHaveBeenMade())
+                    .isTrue();
             assertThat(server.recorded()).hasSize(1);
             assertThat(timing.pauses).hasSize(1);
         }
@@ -91,8 +92,8 @@ class StoppingTest {
         try (CannedServer server = CannedServer.answering(request -> TROUBLE);
                 StripeMeterStore store = retrying(server, timing)) {
             StoreException failure = failure(() -> store.make(new Deactivate("calls", "mtr_1", true)));
-            assertThat(failure.mayHaveBeenMade()).isFalse();
-            assertThat(failure.details().obstacle()).isEqualTo(new Stopped());
+            assertThat(failure.failure().mayHaveBeenMade()).isFalse();
+            assertThat(failure.failure()).isInstanceOf(Stopped.class);
             assertThat(server.recorded()).isEmpty();
         }
     }
@@ -103,7 +104,8 @@ class StoppingTest {
         try (CannedServer server = CannedServer.answering(TROUBLE, Canned.json(200, meter("mtr_1")));
                 StripeMeterStore store = retrying(server, timing)) {
             Change secondHalf = new Reactivate("calls", "mtr_1", true);
-            assertThat(failure(() -> store.make(secondHalf)).mayHaveBeenMade()).isTrue();
+            assertThat(failure(() -> store.make(secondHalf)).failure().mayHaveBeenMade())
+                    .isTrue();
             assertThat(store.make(secondHalf).meter().isActive()).isTrue();
         }
     }
@@ -111,7 +113,7 @@ class StoppingTest {
     @Test
     void allOfItTakesNoLongerThanOneRequestMay() throws Exception {
         timing.stop();
-        timing.pass(StripeSettings.DEFAULT_REQUEST_TIMEOUT);
+        timing.pass(StripeSettings.DEFAULT_RETRIES.attemptTimeout());
         try (CannedServer server = CannedServer.answering(request -> Canned.json(200, inactive("mtr_1")));
                 StripeMeterStore store = retrying(server, timing)) {
             assertThat(failure(() -> store.retrieve("mtr_1")))

@@ -1,7 +1,6 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.http.RateLimits;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Timing;
 import dev.meterctl.stripe.CannedServer.Canned;
@@ -16,10 +15,11 @@ final class Stores {
 
     static final String SECRET = "sk_test_CANARY51HxW8eZ";
     static final ApiKey KEY = key(SECRET);
-    static final RetryPolicy ONCE = new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+    static final RetryPolicy ONCE =
+            new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMinutes(1));
 
-    /// So fast that no pause of a test is one for the pace.
-    static final RateLimits FAST = RateLimits.DEFAULT.withCallsPerSecond(RateLimits.MAX_CALLS_PER_SECOND);
+    /// So fast that no pause of a test is one for the rate.
+    static final int FAST = StripeSettings.MAX_RATE;
 
     private Stores() {}
 
@@ -32,7 +32,7 @@ final class Stores {
     }
 
     static StripeSettings settings(ApiBase base, RetryPolicy retries) {
-        return new StripeSettings(base, KEY, "1.2.3", Duration.ofSeconds(10), Duration.ofSeconds(30), retries, FAST);
+        return new StripeSettings(base, KEY, "1.2.3", retries, FAST);
     }
 
     /// A store that tries every call once.
@@ -42,17 +42,21 @@ final class Stores {
 
     /// A store that tries again as users' stores do.
     static StripeMeterStore retrying(CannedServer server, Timing timing) {
-        return store(settings(server.base(), RetryPolicy.DEFAULT), timing);
+        return store(settings(server.base(), StripeSettings.DEFAULT_RETRIES), timing);
     }
 
     /// A store that tries every call once, and knows where pages ended before.
-    static StripeMeterStore bookmarked(ApiBase base, PageCursorCache bookmarks) {
+    static StripeMeterStore guided(ApiBase base, PageCursorCache cursors) {
         return new StripeMeterStore(
-                settings(base, ONCE).withPace(RateLimits.NONE), Timing.SYSTEM, new Random(42), CallLog.NONE, bookmarks);
+                settings(base, ONCE).withRate(StripeSettings.SANDBOX_RATE),
+                Timing.SYSTEM,
+                new Random(42),
+                CallLog.NONE,
+                cursors);
     }
 
     static StripeMeterStore store(StripeSettings settings, Timing timing) {
-        return new StripeMeterStore(settings, timing, new Random(42), CallLog.NONE);
+        return new StripeMeterStore(settings, timing, new Random(42), CallLog.NONE, PageCursorCache.NONE);
     }
 
     /// The failure of a call, which names the key in no part of it.
@@ -62,7 +66,7 @@ final class Stores {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Assertions.assertThat(cause.toString()).doesNotContain("CANARY");
         }
-        Assertions.assertThat(failure.details().toString()).doesNotContain("CANARY");
+        Assertions.assertThat(failure.failure().toString()).doesNotContain("CANARY");
         return failure;
     }
 

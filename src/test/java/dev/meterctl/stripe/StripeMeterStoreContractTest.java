@@ -2,6 +2,7 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.MeterStoreContract;
+import dev.meterctl.http.Timing;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.CannedServer.Canned;
@@ -21,7 +22,7 @@ class StripeMeterStoreContractTest implements MeterStoreContract {
         open.push(sandbox);
         ApiKey key = ApiKey.parse("sk_test_contract");
         StripeMeterStore store =
-                StripeMeterStore.open(StripeSettings.of(new ApiBase(sandbox.base()), key, "test"), CallLog.NONE);
+                Stores.store(StripeSettings.of(new ApiBase(sandbox.base()), key, "test"), Timing.SYSTEM);
         open.push(store);
         return store;
     }

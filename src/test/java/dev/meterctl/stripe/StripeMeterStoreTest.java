@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.apply.StoreException.Obstacle.OtherMode;
+import dev.meterctl.apply.StoreFailure.OtherMode;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
@@ -201,8 +201,9 @@ class StripeMeterStoreTest {
             StoreException failure = failure(() -> store.retrieve("mtr_1"));
             assertThat(failure)
                     .hasMessageContaining("the key is for test mode, but the account answered with live meters");
-            assertThat(failure.isOtherMode()).isTrue();
-            assertThat(failure.details().obstacle()).isEqualTo(new OtherMode(Mode.TEST, Mode.LIVE));
+            assertThat(failure.failure())
+                    .isInstanceOfSatisfying(
+                            OtherMode.class, other -> assertThat(other.meters()).isEqualTo(Mode.LIVE));
         }
     }
 
@@ -214,10 +215,11 @@ class StripeMeterStoreTest {
                         Canned.json(500, "{}", "Request-Id: req_1"),
                         Canned.json(200, meter("mtr_1"), "Request-Id: req_2"));
                 StripeMeterStore store = new StripeMeterStore(
-                        Stores.settings(server.base(), RetryPolicy.DEFAULT),
+                        Stores.settings(server.base(), StripeSettings.DEFAULT_RETRIES),
                         new FakeTiming(),
                         new Random(1),
-                        log::add)) {
+                        log::add,
+                        PageCursorCache.NONE)) {
             store.make(CREATE);
         }
         assertThat(log).extracting(CallLog.Attempt::number).containsExactly(1, 2, 3);
@@ -262,10 +264,10 @@ class StripeMeterStoreTest {
         try (CannedServer server = CannedServer.answering(Canned.json(200, answer, "Request-Id: req_9"));
                 StripeMeterStore store = once(server)) {
             StoreException failure = failure(() -> store.make(change));
-            assertThat(failure.details().requestId()).isEqualTo("req_9");
-            assertThat(failure.details().hint()).contains("may or may not have been made");
-            assertThat(failure.mayHaveBeenMade()).isTrue();
-            assertThat(failure.concernsEveryCall()).isFalse();
+            assertThat(failure.failure().requestId()).isEqualTo("req_9");
+            assertThat(failure.failure().hint()).contains("may or may not have been made");
+            assertThat(failure.failure().mayHaveBeenMade()).isTrue();
+            assertThat(failure.failure().concernsEveryCall()).isFalse();
             return failure;
         }
     }

@@ -6,7 +6,6 @@ import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.KeyFile;
 import dev.meterctl.cli.file.PageCursorFile;
-import dev.meterctl.http.RateLimits;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
@@ -69,9 +68,9 @@ public record StripeOptions(
         spec.addOption(OptionSpec.builder(RATE)
                 .paramLabel("N")
                 .type(int.class)
-                .description("Make at most N calls a second, 1 to " + RateLimits.MAX_CALLS_PER_SECOND + ", or "
-                        + RateLimits.MAX_CALLS_PER_SECOND_HERE + " where Stripe is played on this machine; default: "
-                        + RateLimits.DEFAULT.callsPerSecond() + ", and no limit with --sandbox.")
+                .description("Make at most N calls a second, 1 to " + StripeSettings.MAX_RATE + ", or "
+                        + StripeSettings.MAX_LOCAL_RATE + " where Stripe is played on this machine; default: "
+                        + StripeSettings.DEFAULT_RATE + ", and no limit with --sandbox.")
                 .build());
         spec.addOption(OptionSpec.builder(NO_CACHE)
                 .type(boolean.class)
@@ -92,7 +91,7 @@ public record StripeOptions(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
-        if (options.rate != null && (options.rate < 1 || options.rate > RateLimits.MAX_CALLS_PER_SECOND_HERE)) {
+        if (options.rate != null && (options.rate < 1 || options.rate > StripeSettings.MAX_LOCAL_RATE)) {
             throw badRate(options.rate);
         }
         return options;
@@ -125,11 +124,11 @@ public record StripeOptions(
     Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
         if (sandbox == null) {
             ApiBase to = apiBase(console);
-            if (!to.isLoopback() && rate != null && rate > RateLimits.MAX_CALLS_PER_SECOND) {
+            if (!to.isLoopback() && rate != null && rate > StripeSettings.MAX_RATE) {
                 throw badRate(rate);
             }
             return Connection.of(
-                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, bookmarks(to, key, console)),
+                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, cursors(to, key, console)),
                     null);
         }
         try {
@@ -146,29 +145,29 @@ public record StripeOptions(
     /// How many changes are made at a time where so many are wished: no more than calls are made in a second, for in a
     /// longer line what a change rests on gets old.
     public int changesAtATime(int wished) {
-        return Math.min(wished, pace().callsPerSecond());
+        return Math.min(wished, rateLimit());
     }
 
     private static Failure badRate(int rate) {
         return new Failure(
                 ExitCode.USAGE,
-                "A rate is 1 to " + RateLimits.MAX_CALLS_PER_SECOND + " calls a second, not " + rate + ".",
-                "where Stripe is played on this machine, it may be up to " + RateLimits.MAX_CALLS_PER_SECOND_HERE);
+                "A rate is 1 to " + StripeSettings.MAX_RATE + " calls a second, not " + rate + ".",
+                "where Stripe is played on this machine, it may be up to " + StripeSettings.MAX_LOCAL_RATE);
     }
 
-    private PageCursorCache bookmarks(ApiBase to, ApiKey key, Console console) {
+    private PageCursorCache cursors(ApiBase to, ApiKey key, Console console) {
         return cache ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
     }
 
     private StripeSettings settings(ApiBase to, ApiKey key) {
-        return StripeSettings.of(to, key, Version.NUMBER).withPace(pace());
+        return StripeSettings.of(to, key, Version.NUMBER).withRate(rateLimit());
     }
 
-    private RateLimits pace() {
+    private int rateLimit() {
         if (rate != null) {
-            return RateLimits.DEFAULT.withCallsPerSecond(rate);
+            return rate;
         }
-        return sandbox == null ? RateLimits.DEFAULT : RateLimits.NONE;
+        return sandbox == null ? StripeSettings.DEFAULT_RATE : StripeSettings.SANDBOX_RATE;
     }
 
     private ApiBase apiBase(Console console) throws Failure {

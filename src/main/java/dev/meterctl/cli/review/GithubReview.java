@@ -9,15 +9,11 @@ import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.IoReason;
 import dev.meterctl.cli.option.GithubOptions;
-import dev.meterctl.github.Annotation;
-import dev.meterctl.github.Annotation.Level;
-import dev.meterctl.github.Annotations;
 import dev.meterctl.github.DriftIssue;
 import dev.meterctl.github.GithubApi;
 import dev.meterctl.github.GithubException;
 import dev.meterctl.github.PlanComment;
 import dev.meterctl.github.ReviewedPlan;
-import dev.meterctl.github.StepOutputs;
 import dev.meterctl.github.WorkflowRun;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.Guard;
@@ -30,6 +26,10 @@ import dev.meterctl.render.markdown.DriftMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
 import dev.meterctl.render.text.DifferenceText;
+import dev.meterctl.render.workflow.Annotation;
+import dev.meterctl.render.workflow.Annotation.Level;
+import dev.meterctl.render.workflow.Annotations;
+import dev.meterctl.render.workflow.StepOutputs;
 import dev.meterctl.text.MarkdownText;
 import dev.meterctl.text.Printable;
 import java.io.IOException;
@@ -160,12 +160,11 @@ final class GithubReview implements ReviewReporter {
         Set<String> names = DriftMarkdown.names(plan.plan());
         talk("The issue about drift was not written.", api -> {
             if (names.isEmpty()) {
-                return DriftIssue.close(api, run, target, "The account is as the manifests say again. " + seen())
+                return DriftIssue.close(api, target, "The account is as the manifests say again. " + seen())
                         .orElse("");
             }
             return DriftIssue.keep(
                     api,
-                    run,
                     target,
                     names,
                     Instant.now(),

@@ -1,4 +1,4 @@
-package dev.meterctl.github;
+package dev.meterctl.render.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,38 +2,30 @@ package dev.meterctl.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import dev.meterctl.stripe.ApiBase;
-import dev.meterctl.stripe.ApiKey;
-import dev.meterctl.stripe.StripeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// TLS that begins sooner gives up nothing: whom the platform trusts, and with whom it finds common ground.
-class QuickTlsTest {
+class TransportTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -54,7 +46,7 @@ class QuickTlsTest {
     private final AtomicInteger handshakes = new AtomicInteger();
     private final HttpsServer server;
 
-    QuickTlsTest() throws IOException {
+    TransportTest() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
@@ -84,7 +76,7 @@ class QuickTlsTest {
     @Test
     void needsOneHandshakeWithAServerOfX25519() throws Exception {
         serve("x25519", "secp256r1");
-        assertAnswers(attempt("localhost", () -> trust("server")));
+        assertAnswers(attempt("localhost", trust("server")));
         assertThat(handshakes).hasValue(1);
     }
 
@@ -92,14 +84,14 @@ class QuickTlsTest {
     @ValueSource(strings = {"secp256r1", "secp384r1", "x448"})
     void meetsAServerOfOtherGroupsToo(String group) throws Exception {
         serve(group);
-        assertAnswers(attempt("localhost", () -> trust("server")));
+        assertAnswers(attempt("localhost", trust("server")));
         assertThat(handshakes).hasValue(2);
     }
 
     @Test
     void meetsItWithManyCallsAtOnce() throws Exception {
         serve("secp256r1");
-        try (Transport transport = transport("localhost", () -> trust("server"));
+        try (Transport transport = transport(trust("server"));
                 var threads = Executors.newFixedThreadPool(8)) {
             List<Future<AttemptResult>> replies = new ArrayList<>();
             for (int call = 0; call < 8; call++) {
@@ -113,11 +105,16 @@ class QuickTlsTest {
 
     /// The first may have been sent, so nothing that comes of the second makes it a call that was not made.
     @Test
-    void aSecondAttemptDoesNotBelieTheFirst() throws Exception {
+    void aSecondAttemptDoesNotBelieveTheFirst() throws Exception {
         ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        try (Transport transport = transport("localhost", port.getLocalPort(), () -> trust("server"))) {
+        String url = "https://localhost:" + port.getLocalPort() + "/";
+        try (Transport transport = transport(trust("server"))) {
             Thread.ofPlatform().daemon().start(() -> breakTheFirstHandshake(port));
-            assertThat(attempt(transport).leavesOpenWhetherMade()).isTrue();
+            AttemptResult result = transport.attempt(new Request("POST", url, Map.of(), ""), Duration.ofSeconds(30));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            AttemptResult.NoResponse.class,
+                            none -> assertThat(none.mayHaveArrived()).isTrue());
         }
     }
 
@@ -141,48 +138,22 @@ class QuickTlsTest {
     @Test
     void trustsNoStranger() throws Exception {
         serve("x25519");
-        assertRefused(attempt("localhost", () -> trust("other")));
+        assertRefused(attempt("localhost", trust("other")));
         assertThat(handshakes).as("a second one would end no better").hasValue(1);
+    }
+
+    @Test
+    void trustsNobodyWhereNoCallIsToBeSecure() throws Exception {
+        serve("x25519");
+        try (Transport transport = new Transport(false)) {
+            assertRefused(attempt(transport));
+        }
     }
 
     @Test
     void trustsNoCertificateOfAnotherHost() throws Exception {
         serve("x25519");
-        assertRefused(attempt("127.0.0.1", () -> trust("server")));
-    }
-
-    @Test
-    void waitsForItsTrust() throws Exception {
-        serve("x25519");
-        CountDownLatch handshake = new CountDownLatch(1);
-        try (Transport transport = transport("localhost", () -> {
-            handshake.await();
-            return trust("server");
-        })) {
-            Thread.ofPlatform().daemon().start(() -> {
-                while (handshakes.get() == 0) {
-                    Thread.onSpinWait();
-                }
-                handshake.countDown();
-            });
-            assertAnswers(attempt(transport));
-        }
-    }
-
-    @Test
-    void trustsNobodyWhereItsTrustCannotBeLoaded() throws Exception {
-        LaterTrust trust = new LaterTrust(() -> {
-            throw new IOException("no such file");
-        });
-        X509Certificate[] chain = {(X509Certificate) keys.getCertificate("server")};
-        assertThatThrownBy(() -> trust.checkServerTrusted(chain, "RSA"))
-                .isInstanceOf(CertificateException.class)
-                .hasRootCauseMessage("no such file");
-        serve("x25519");
-        assertThat(attempt("localhost", () -> {
-                    throw new IOException("no such file");
-                }))
-                .isInstanceOf(AttemptResult.NoResponse.class);
+        assertRefused(attempt("127.0.0.1", trust("server")));
     }
 
     private static void assertAnswers(AttemptResult reply) {
@@ -199,34 +170,34 @@ class QuickTlsTest {
                         noResponse -> assertThat(noResponse.reason()).isEqualTo(AttemptResult.Reason.TLS));
     }
 
-    private AttemptResult attempt(String host, Callable<X509ExtendedTrustManager> trust) throws Exception {
-        try (Transport transport = transport(host, trust)) {
-            return attempt(transport);
+    private AttemptResult attempt(String host, TrustManager trust) throws Exception {
+        try (Transport transport = transport(trust)) {
+            return attempt(host, transport);
         }
     }
 
-    private static AttemptResult attempt(Transport transport) throws InterruptedException {
-        return transport.attempt(new Request.Read("/v1/billing/meters", Form.EMPTY), Duration.ofSeconds(30));
+    private AttemptResult attempt(Transport transport) throws InterruptedException {
+        return attempt("localhost", transport);
     }
 
-    private Transport transport(String host, Callable<X509ExtendedTrustManager> trust) throws Exception {
-        return transport(host, server.getAddress().getPort(), trust);
+    private AttemptResult attempt(String host, Transport transport) throws InterruptedException {
+        String url = "https://" + host + ":" + server.getAddress().getPort() + "/";
+        return transport.attempt(new Request("GET", url, Map.of(), null), Duration.ofSeconds(30));
     }
 
-    private static Transport transport(String host, int port, Callable<X509ExtendedTrustManager> trust)
-            throws Exception {
-        ApiBase base = new ApiBase(URI.create("https://" + host + ":" + port));
-        ApiKey key = ApiKey.parse("sk_test_quick");
-        return new Transport(StripeSettings.of(base, key, "test"), QuickTls.trusting(new LaterTrust(trust)));
+    private static Transport transport(TrustManager trust) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        return new Transport(context);
     }
 
-    private static X509ExtendedTrustManager trust(String alias) throws Exception {
+    private static TrustManager trust(String alias) throws Exception {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry(alias, keys.getCertificate(alias));
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
-        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        return factory.getTrustManagers()[0];
     }
 
     /// @param groups in which the server exchanges keys

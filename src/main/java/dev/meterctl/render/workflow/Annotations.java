@@ -1,9 +1,8 @@
-package dev.meterctl.github;
+package dev.meterctl.render.workflow;
 
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Report;
-import dev.meterctl.github.Annotation.Level;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Conflict;
@@ -11,6 +10,7 @@ import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.render.OmittedDiagnostics;
+import dev.meterctl.render.workflow.Annotation.Level;
 import dev.meterctl.text.Place;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package dev.meterctl.github;
+package dev.meterctl.render.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.github.Annotation.Level;
 import dev.meterctl.manifest.Manifest;
+import dev.meterctl.render.workflow.Annotation.Level;
 import dev.meterctl.text.Place;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;

@@ -1,4 +1,4 @@
-package dev.meterctl.github;
+package dev.meterctl.render.workflow;
 
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Printable;

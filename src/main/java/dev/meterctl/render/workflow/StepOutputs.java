@@ -1,4 +1,4 @@
-package dev.meterctl.github;
+package dev.meterctl.render.workflow;
 
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Summary;
