@@ -10,77 +10,76 @@ import dev.meterctl.text.Place;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.SourceText;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the meter of a document without errors; what is left out becomes Stripe's default.
 final class MeterBuilder {
 
     /// The fields that a conflict may point to; the places of others are of no use later on.
-    private static final List<Field> CONFLICTING = List.of(
-            Field.FORMULA,
-            Field.VALUE_KEY,
-            Field.CUSTOMER_MAPPING_TYPE,
-            Field.CUSTOMER_KEY,
-            Field.EVENT_TIME_WINDOW,
-            Field.STATUS);
+    private static final List<String> CONFLICTING = List.of(
+            ImmutableFields.FORMULA,
+            ImmutableFields.VALUE_KEY,
+            ImmutableFields.CUSTOMER_MAPPING_TYPE,
+            ImmutableFields.CUSTOMER_KEY,
+            ImmutableFields.EVENT_TIME_WINDOW,
+            "status");
 
-    private MeterBuilder() {}
+    private final LocatedTree tree;
+    private final SourceText source;
+
+    private MeterBuilder(LocatedTree tree, SourceText source) {
+        this.tree = tree;
+        this.source = source;
+    }
 
     static DesiredMeter build(LocatedTree tree, SourceText source) {
-        Map<Field, String> texts = new EnumMap<>(Field.class);
-        Map<Field, Place> places = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            YamlNode.Scalar scalar = tree.scalar(field.path(), field.kind());
-            if (scalar != null) {
-                texts.put(field, scalar.text());
-                places.put(field, source.place(scalar.span()));
-            }
-        }
-        return build(texts, places, source.file());
+        return new MeterBuilder(tree, source).build();
     }
 
-    /// @param texts of the fields that are written, places among them
-    static DesiredMeter build(Map<Field, String> texts, Map<Field, Place> places, String file) {
+    private DesiredMeter build() {
         return new DesiredMeter(
-                texts.getOrDefault(Field.EVENT_NAME, ""),
-                texts.getOrDefault(Field.DISPLAY_NAME, ""),
+                tree.text("event_name", ""),
+                tree.text("display_name", ""),
                 new ImmutableFields(
-                        texts.getOrDefault(Field.FORMULA, ""),
-                        texts.getOrDefault(Field.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
-                        texts.getOrDefault(Field.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
-                        texts.getOrDefault(Field.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
-                        texts.get(Field.EVENT_TIME_WINDOW)),
-                status(texts.getOrDefault(Field.STATUS, Status.ACTIVE.value())),
-                texts.get(Field.OWNER),
-                texts.get(Field.DESCRIPTION),
-                lifecycle(texts),
-                source(places, file));
+                        tree.text(ImmutableFields.FORMULA, ""),
+                        tree.text(ImmutableFields.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
+                        tree.text(
+                                ImmutableFields.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
+                        tree.text(ImmutableFields.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
+                        textOrNull(ImmutableFields.EVENT_TIME_WINDOW)),
+                tree.text("status", "").equals(Status.INACTIVE.value()) ? Status.INACTIVE : Status.ACTIVE,
+                textOrNull("owner"),
+                textOrNull("description"),
+                lifecycle(),
+                source());
     }
 
-    private static Status status(String value) {
-        return value.equals(Status.INACTIVE.value()) ? Status.INACTIVE : Status.ACTIVE;
+    private @Nullable String textOrNull(String path) {
+        YamlNode.Scalar scalar = tree.scalar(path, YamlNode.Kind.TEXT);
+        return scalar == null ? null : scalar.text();
     }
 
-    private static Lifecycle lifecycle(Map<Field, String> texts) {
+    private Lifecycle lifecycle() {
+        boolean replaces = tree.text("lifecycle.on_immutable_drift", "").equals("replace");
+        YamlNode.Scalar prevents = tree.scalar("lifecycle.prevent_deactivation", YamlNode.Kind.BOOLEAN);
         Lifecycle lifecycle = new Lifecycle(
-                texts.getOrDefault(Field.ON_IMMUTABLE_DRIFT, "refuse").equals("replace")
-                        ? OnImmutableDrift.REPLACE
-                        : OnImmutableDrift.REFUSE,
-                texts.getOrDefault(Field.PREVENT_DEACTIVATION, "false").equalsIgnoreCase("true"));
+                replaces ? OnImmutableDrift.REPLACE : OnImmutableDrift.REFUSE,
+                prevents != null && prevents.text().equalsIgnoreCase("true"));
         return lifecycle.equals(Lifecycle.DEFAULT) ? Lifecycle.DEFAULT : lifecycle;
     }
 
-    private static Source source(Map<Field, Place> places, String file) {
-        Map<String, Place> byPath = HashMap.newHashMap(places.size());
-        for (Field field : CONFLICTING) {
-            Place place = places.get(field);
-            if (place != null) {
-                byPath.put(field.path(), place);
+    private Source source() {
+        Map<String, Place> places = new HashMap<>();
+        for (String path : CONFLICTING) {
+            YamlNode.Scalar scalar = tree.scalar(path, YamlNode.Kind.TEXT);
+            if (scalar != null) {
+                places.put(path, source.place(scalar.span()));
             }
         }
-        return new Source(places.getOrDefault(Field.EVENT_NAME, Place.ofFile(file)), byPath);
+        YamlNode.Scalar eventName = tree.scalar("event_name", YamlNode.Kind.TEXT);
+        return new Source(eventName == null ? Place.ofFile(source.file()) : source.place(eventName.span()), places);
     }
 }

@@ -2,7 +2,6 @@ package dev.meterctl.yaml;
 
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.PlaceText;
 import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.schema.FoundValue;
 import java.util.Map;
@@ -74,8 +73,8 @@ public final class LocatedTreeBuilder {
                 faults.add(
                         DiagnosticCode.DUPLICATE_KEY,
                         key.span(),
-                        "The key " + Quoted.of(key.text()) + " is written twice; the first is at "
-                                + PlaceText.of(faults.source().place(first.key())) + ".",
+                        "The key " + Quoted.of(key.text()) + " is written twice; the first is at `"
+                                + faults.source().place(first.key()).text() + "`.",
                         "keep one of them; a new meter starts with a line of its own, `---`");
             } else if (entry.value() instanceof YamlNode.Refused) {
                 isComplete = false;
