@@ -84,7 +84,7 @@ public final class ManifestReader {
     private void read(SourceText text) {
         Documents documents = new Documents(text);
         if (!documents.hasNext()) {
-            diagnostics.add(FileDiagnostics.empty(text.file()));
+            diagnostics.add(FileDiagnostics.empty(text.file(), "meter", "write a meter, or remove the file"));
         }
         OpenFile file = new OpenFile(text.file());
         while (documents.hasNext() && !file.givenUp) {
@@ -113,7 +113,7 @@ public final class ManifestReader {
             return;
         }
         if (file.found >= limits.maxFaultsOfFile()) {
-            diagnostics.add(FileDiagnostics.tooManyFaults(file.name, limits));
+            diagnostics.add(FileDiagnostics.tooManyFaults(file.name, limits.maxFaultsOfFile()));
             file.givenUp = true;
             return;
         }

@@ -46,8 +46,7 @@ final class MeterBuilder {
                 new ImmutableFields(
                         tree.text(ImmutableFields.FORMULA, ""),
                         tree.text(ImmutableFields.VALUE_KEY, ImmutableFields.DEFAULT_VALUE_KEY),
-                        tree.text(
-                                ImmutableFields.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
+                        tree.text(ImmutableFields.CUSTOMER_MAPPING_TYPE, ImmutableFields.DEFAULT_CUSTOMER_MAPPING_TYPE),
                         tree.text(ImmutableFields.CUSTOMER_KEY, ImmutableFields.DEFAULT_CUSTOMER_KEY),
                         textOrNull(ImmutableFields.EVENT_TIME_WINDOW)),
                 tree.text("status", "").equals(Status.INACTIVE.value()) ? Status.INACTIVE : Status.ACTIVE,

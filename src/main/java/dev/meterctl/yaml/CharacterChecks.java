@@ -13,20 +13,20 @@ final class CharacterChecks {
     private CharacterChecks() {}
 
     /// Whether the text is fit to be parsed; if not, the faults say why.
-    static boolean check(YamlLimits limits, DiagnosticCollector faults) {
+    static boolean check(YamlLimits limits, DocumentHints hints, DiagnosticCollector faults) {
         String text = faults.source().text();
         if (text.length() > limits.maxDocumentCharacters()) {
             faults.add(
                     DiagnosticCode.TOO_BIG,
                     faults.source().at(0),
                     "A document has at most " + limits.maxDocumentCharacters() + " characters.",
-                    "start each meter with a line of its own, `---`");
+                    hints.tooBig());
             return false;
         }
-        return isWithoutDirective(text, faults) && isPrintable(text, faults);
+        return isWithoutDirective(text, hints, faults) && isPrintable(text, faults);
     }
 
-    private static boolean isWithoutDirective(String text, DiagnosticCollector faults) {
+    private static boolean isWithoutDirective(String text, DocumentHints hints, DiagnosticCollector faults) {
         int start = 0;
         while (start < text.length() && (text.charAt(start) == '#' || isBlank(text, start))) {
             start = SourceText.nextLine(text, start);
@@ -38,7 +38,7 @@ final class CharacterChecks {
                 DiagnosticCode.DIRECTIVE,
                 faults.source().at(start),
                 "YAML directives are not supported.",
-                "remove the line; manifests are YAML 1.2");
+                "remove the line; " + hints.documents() + " are YAML 1.2");
         return false;
     }
 

@@ -28,7 +28,7 @@ public sealed interface DecodedFile {
     static DecodedFile of(SourceFile file, YamlLimits limits, Secrets secrets) {
         byte[] content = file.content();
         if (content.length > limits.maxFileBytes()) {
-            return new Fault(FileDiagnostics.tooLarge(file.name(), limits));
+            return new Fault(FileDiagnostics.tooLarge(file.name(), limits.maxFileBytes()));
         }
         // Every invalid byte becomes a replacement character, so that the line can be shown.
         String text = new String(content, StandardCharsets.UTF_8);

@@ -1,9 +1,11 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +34,14 @@ public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
         }
     }
 
+    /// Reads one document.
+    ///
+    /// @return nothing where the text cannot be read to its end, with the reason among the diagnostics
+    public static Optional<LocatedTree> read(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
+        YamlNode root = YamlReader.read(limits, hints, diagnostics);
+        return root == null ? Optional.empty() : Optional.of(LocatedTreeBuilder.build(root, hints, diagnostics));
+    }
+
     /// What is written at these keys.
     @Nullable
     public Written at(List<String> keys) {
@@ -42,10 +52,11 @@ public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
         return found;
     }
 
-    /// What is written at a dotted path of Stripe's fields, for instance `default_aggregation.formula`.
+    /// What is written at a path of one key, or of two with a dot between them.
     @Nullable
     public Written at(String path) {
-        return at(List.of(path.split("\\.", -1)));
+        int dot = path.indexOf('.');
+        return dot < 0 ? root.below().get(path) : at(List.of(path.substring(0, dot), path.substring(dot + 1)));
     }
 
     /// The scalar at a dotted path, if there is one and it is of this kind.

@@ -3,7 +3,6 @@ package dev.meterctl.yaml;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Quoted;
-import dev.meterctl.yaml.schema.FoundValue;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,19 +11,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Walks a document once: to JSON, the place of everything, and the faults of keys. The nodes are a few levels deep at
 /// most ([YamlLimits#maxDepth()]).
-public final class LocatedTreeBuilder {
+final class LocatedTreeBuilder {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final double MAX_WHOLE = 0x1p63;
+
     private final DiagnosticCollector faults;
+    private final DocumentHints hints;
     private boolean isComplete = true;
 
-    private LocatedTreeBuilder(DiagnosticCollector faults) {
+    private LocatedTreeBuilder(DocumentHints hints, DiagnosticCollector faults) {
+        this.hints = hints;
         this.faults = faults;
     }
 
-    public static LocatedTree build(YamlNode root, DiagnosticCollector faults) {
-        LocatedTreeBuilder builder = new LocatedTreeBuilder(faults);
+    static LocatedTree build(YamlNode root, DocumentHints hints, DiagnosticCollector faults) {
+        LocatedTreeBuilder builder = new LocatedTreeBuilder(hints, faults);
         LocatedTree.Written written = LocatedTree.Written.of(root.span(), root);
         JsonNode json = builder.json(written);
         return new LocatedTree(json, written, builder.isComplete);
@@ -42,11 +45,37 @@ public final class LocatedTreeBuilder {
     private static JsonNode scalar(YamlNode.Scalar scalar) {
         return switch (scalar.kind()) {
             case TEXT, MERGE -> JSON.stringNode(scalar.text());
-            // No field takes a number: which one it is does not matter, and huge ones cost nothing.
-            case NUMBER -> JSON.numberNode(0);
+            case NUMBER -> number(scalar.text());
             case BOOLEAN -> JSON.booleanNode(scalar.text().equalsIgnoreCase("true"));
             case NULL -> JSON.nullNode();
         };
+    }
+
+    /// Whole numbers that fit 64 bits and fractions as they are; of others nothing is made, so that huge ones cost
+    /// nothing.
+    private static JsonNode number(String text) {
+        try {
+            return switch (text.startsWith("0") && text.length() > 1 ? text.charAt(1) : '.') {
+                case 'x' -> JSON.numberNode(Long.parseLong(text.substring(2), 16));
+                case 'o' -> JSON.numberNode(Long.parseLong(text.substring(2), 8));
+                default -> JSON.numberNode(Long.parseLong(text));
+            };
+        } catch (NumberFormatException noLong) {
+            return fraction(text);
+        }
+    }
+
+    private static JsonNode fraction(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            boolean isWhole = number == Math.rint(number);
+            if (!isWhole && Double.isFinite(number)) {
+                return JSON.numberNode(number);
+            }
+            return isWhole && Math.abs(number) < MAX_WHOLE ? JSON.numberNode((long) number) : JSON.nullNode();
+        } catch (NumberFormatException noNumberOfJson) {
+            return JSON.nullNode();
+        }
     }
 
     private ArrayNode array(YamlNode.Sequence sequence, Map<String, LocatedTree.Written> below) {
@@ -75,7 +104,7 @@ public final class LocatedTreeBuilder {
                         key.span(),
                         "The key " + Quoted.of(key.text()) + " is written twice; the first is at `"
                                 + faults.source().place(first.key()).text() + "`.",
-                        "keep one of them; a new meter starts with a line of its own, `---`");
+                        hints.duplicateKey());
             } else if (entry.value() instanceof YamlNode.Refused) {
                 isComplete = false;
             } else {
@@ -99,7 +128,7 @@ public final class LocatedTreeBuilder {
                 faults.add(
                         DiagnosticCode.KEY_NOT_TEXT,
                         key.span(),
-                        "A key must be text; found " + FoundValue.of(key) + ".",
+                        "A key must be text; found " + key.inWords() + ".",
                         null);
         }
     }

@@ -24,12 +24,13 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads one YAML document into nodes, from the parser's events and without recursion: depth, size and aliases are
 /// checked before anything is built on them, and reading ends where a limit is passed.
-public final class YamlReader {
+final class YamlReader {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
     private final YamlLimits limits;
+    private final DocumentHints hints;
     private final DiagnosticCollector faults;
     private final Anchors anchors;
     private final StreamReader text;
@@ -40,8 +41,9 @@ public final class YamlReader {
     private int aliases;
     private boolean stopped;
 
-    private YamlReader(YamlLimits limits, DiagnosticCollector faults) {
+    private YamlReader(YamlLimits limits, DocumentHints hints, DiagnosticCollector faults) {
         this.limits = limits;
+        this.hints = hints;
         this.faults = faults;
         this.anchors = new Anchors(faults);
         this.text = new StreamReader(SETTINGS, faults.source().text());
@@ -49,11 +51,11 @@ public final class YamlReader {
     }
 
     /// The document's root; null where the text cannot be read to its end, with the reason among the faults.
-    public static @Nullable YamlNode read(YamlLimits limits, DiagnosticCollector faults) {
-        if (!CharacterChecks.check(limits, faults)) {
+    static @Nullable YamlNode read(YamlLimits limits, DocumentHints hints, DiagnosticCollector faults) {
+        if (!CharacterChecks.check(limits, hints, faults)) {
             return null;
         }
-        YamlReader reader = new YamlReader(limits, faults);
+        YamlReader reader = new YamlReader(limits, hints, faults);
         Event event = reader.next();
         while (event != null) {
             reader.take(event);
@@ -117,7 +119,7 @@ public final class YamlReader {
                     DiagnosticCode.TOO_DEEP,
                     span,
                     "Values are more than " + limits.maxDepth() + " levels deep here.",
-                    "a meter has two levels");
+                    hints.tooDeep());
             return;
         }
         Tags.checkCollection(event, span, faults);
@@ -138,7 +140,7 @@ public final class YamlReader {
                     DiagnosticCode.TOO_BIG,
                     node.span(),
                     "A document has at most " + limits.maxNodes() + " keys and values.",
-                    "start each meter with a line of its own, `---`");
+                    hints.tooBig());
         } else if (open.isEmpty()) {
             root = node;
         } else {
