@@ -18,12 +18,12 @@ final class EventNames {
     private final Map<String, First> plain = new HashMap<>();
 
     /// Takes note of a name, and reports it if it is stated already or looks like one that is.
-    void add(YamlNode.Scalar eventName, DiagnosticCollector faults) {
+    void add(YamlNode.Scalar eventName, DiagnosticCollector diagnostics) {
         String name = eventName.text();
-        Place place = faults.source().place(eventName.span());
+        Place place = diagnostics.source().place(eventName.span());
         Place same = exact.putIfAbsent(name, place);
         if (same != null) {
-            faults.add(
+            diagnostics.add(
                     DiagnosticCode.DUPLICATE_METER,
                     eventName.span(),
                     "The event name " + Quoted.of(name) + " is stated already, at `" + same.text() + "`.",
@@ -32,7 +32,7 @@ final class EventNames {
         }
         First alike = plain.putIfAbsent(plain(name), new First(name, place));
         if (alike != null) {
-            faults.add(
+            diagnostics.add(
                     DiagnosticCode.LOOK_ALIKE,
                     eventName.span(),
                     "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at `"

@@ -53,7 +53,7 @@ public final class ManifestReader {
     private ManifestReader(YamlLimits limits, Secrets secrets) {
         this.limits = limits;
         this.secrets = secrets;
-        this.diagnostics = new BoundedDiagnostics(limits.maxFaults());
+        this.diagnostics = new BoundedDiagnostics(limits.maxDiagnostics());
     }
 
     /// Reads the files as one set.
@@ -112,8 +112,8 @@ public final class ManifestReader {
         if (file.givenUp) {
             return;
         }
-        if (file.found >= limits.maxFaultsOfFile()) {
-            diagnostics.add(FileDiagnostics.tooManyFaults(file.name, limits.maxFaultsOfFile()));
+        if (file.found >= limits.maxDiagnosticsOfFile()) {
+            diagnostics.add(FileDiagnostics.tooManyFaults(file.name, limits.maxDiagnosticsOfFile()));
             file.givenUp = true;
             return;
         }

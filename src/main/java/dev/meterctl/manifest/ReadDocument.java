@@ -3,6 +3,7 @@ package dev.meterctl.manifest;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.yaml.DocumentHints;
 import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.LocatedTreeReader;
 import dev.meterctl.yaml.YamlLimits;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
@@ -30,7 +31,7 @@ record ReadDocument(
     /// Reads the document, and finds every fault that it has by itself.
     static ReadDocument of(SourceText document, YamlLimits limits) {
         DiagnosticCollector diagnostics = new DiagnosticCollector(document);
-        return LocatedTree.read(limits, HINTS, diagnostics)
+        return LocatedTreeReader.read(limits, HINTS, diagnostics)
                 .map(tree -> of(tree, diagnostics))
                 .orElseGet(() -> new ReadDocument(diagnostics, Optional.empty(), Optional.empty()));
     }

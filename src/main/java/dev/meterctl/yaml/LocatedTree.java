@@ -1,11 +1,9 @@
 package dev.meterctl.yaml;
 
-import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,14 +30,6 @@ public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
                 case YamlNode.Refused refused -> refused.span();
             };
         }
-    }
-
-    /// Reads one document.
-    ///
-    /// @return nothing where the text cannot be read to its end, with the reason among the diagnostics
-    public static Optional<LocatedTree> read(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
-        YamlNode root = YamlReader.read(limits, hints, diagnostics);
-        return root == null ? Optional.empty() : Optional.of(LocatedTreeBuilder.build(root, hints, diagnostics));
     }
 
     /// What is written at these keys.

@@ -31,7 +31,7 @@ final class YamlReader {
 
     private final YamlLimits limits;
     private final DocumentHints hints;
-    private final DiagnosticCollector faults;
+    private final DiagnosticCollector diagnostics;
     private final Anchors anchors;
     private final StreamReader text;
     private final Parser parser;
@@ -41,28 +41,28 @@ final class YamlReader {
     private int aliases;
     private boolean stopped;
 
-    private YamlReader(YamlLimits limits, DocumentHints hints, DiagnosticCollector faults) {
+    private YamlReader(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
         this.limits = limits;
         this.hints = hints;
-        this.faults = faults;
-        this.anchors = new Anchors(faults);
-        this.text = new StreamReader(SETTINGS, faults.source().text());
+        this.diagnostics = diagnostics;
+        this.anchors = new Anchors(diagnostics);
+        this.text = new StreamReader(SETTINGS, diagnostics.source().text());
         this.parser = new ParserImpl(SETTINGS, text);
     }
 
     /// The document's root; null where the text cannot be read to its end, with the reason among the faults.
-    static @Nullable YamlNode read(YamlLimits limits, DocumentHints hints, DiagnosticCollector faults) {
-        if (!CharacterChecks.check(limits, hints, faults)) {
+    static @Nullable YamlNode read(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
+        if (!CharacterChecks.check(limits, hints, diagnostics)) {
             return null;
         }
-        YamlReader reader = new YamlReader(limits, hints, faults);
+        YamlReader reader = new YamlReader(limits, hints, diagnostics);
         Event event = reader.next();
         while (event != null) {
             reader.take(event);
             event = reader.next();
         }
         if (reader.root == null && !reader.stopped) {
-            SyntaxErrors.reportNothing(faults);
+            SyntaxErrors.reportNothing(diagnostics);
         }
         return reader.stopped ? null : reader.root;
     }
@@ -74,7 +74,7 @@ final class YamlReader {
             return !stopped && parser.hasNext() ? parser.next() : null;
         } catch (RuntimeException e) {
             stopped = true;
-            SyntaxErrors.report(e, text.getIndex(), faults);
+            SyntaxErrors.report(e, text.getIndex(), diagnostics);
             return null;
         }
     }
@@ -92,7 +92,7 @@ final class YamlReader {
     private void scalar(ScalarEvent event) {
         Span span = span(event);
         boolean isKey = !open.isEmpty() && open.peek().expectsKey();
-        YamlNode.Kind kind = Tags.kindOf(event, isKey, span, faults);
+        YamlNode.Kind kind = Tags.kindOf(event, isKey, span, diagnostics);
         YamlNode.Scalar scalar = new YamlNode.Scalar(span, event.getValue(), kind);
         event.getAnchor().ifPresent(anchor -> anchors.define(anchor, scalar));
         add(scalar);
@@ -122,7 +122,7 @@ final class YamlReader {
                     hints.tooDeep());
             return;
         }
-        Tags.checkCollection(event, span, faults);
+        Tags.checkCollection(event, span, diagnostics);
         event.getAnchor().ifPresent(anchors::open);
         open.push(new Frame(span, event instanceof MappingStartEvent, event.getAnchor(), new ArrayList<>()));
     }
@@ -149,7 +149,7 @@ final class YamlReader {
     }
 
     private void stop(DiagnosticCode code, Span span, String message, String hint) {
-        faults.add(code, span, message, hint);
+        diagnostics.add(code, span, message, hint);
         stopped = true;
     }
 
@@ -158,14 +158,14 @@ final class YamlReader {
     private Span span(NodeEvent event) {
         Mark start = event.getStartMark().orElseThrow();
         Mark end = event.getEndMark().orElseThrow();
-        int line = faults.source().firstLine() + start.getLine();
+        int line = diagnostics.source().firstLine() + start.getLine();
         if (start.getLine() == end.getLine()) {
             if (start.getColumn() == end.getColumn()) {
-                return faults.source().withinLines(line, start.getColumn() + 1);
+                return diagnostics.source().withinLines(line, start.getColumn() + 1);
             }
             return new Span(line, start.getColumn() + 1, end.getColumn() - start.getColumn());
         }
-        String text = faults.source().line(line).stripTrailing();
+        String text = diagnostics.source().line(line).stripTrailing();
         return new Span(line, start.getColumn() + 1, text.codePointCount(0, text.length()) - start.getColumn());
     }
 

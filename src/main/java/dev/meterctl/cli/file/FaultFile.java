@@ -14,6 +14,7 @@ import dev.meterctl.yaml.DecodedFile;
 import dev.meterctl.yaml.DocumentHints;
 import dev.meterctl.yaml.Documents;
 import dev.meterctl.yaml.LocatedTree;
+import dev.meterctl.yaml.LocatedTreeReader;
 import dev.meterctl.yaml.YamlLimits;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
@@ -90,7 +91,7 @@ public record FaultFile(FaultPlan plan, List<Diagnostic> diagnostics) {
             return wrong(FileDiagnostics.empty(name, "fault", "write `faults: []` for none"));
         }
         DiagnosticCollector diagnostics = new DiagnosticCollector(documents.next());
-        LocatedTree tree = LocatedTree.read(LIMITS, HINTS, diagnostics).orElse(null);
+        LocatedTree tree = LocatedTreeReader.read(LIMITS, HINTS, diagnostics).orElse(null);
         if (tree != null) {
             SchemaDiagnostics.add(JsonSchema.load("/schemas/faults.schema.json"), tree, HINTS, diagnostics);
             checkRules(tree, diagnostics);

@@ -50,11 +50,11 @@ public final class FileDiagnostics {
                 hint);
     }
 
-    public static Diagnostic tooManyFaults(String path, int faults) {
+    public static Diagnostic tooManyFaults(String path, int diagnostics) {
         return of(
                 DiagnosticCode.TOO_MANY_FAULTS,
                 path,
-                "The file has at least " + faults + " faults; the rest of it was not read.",
+                "The file has at least " + diagnostics + " faults; the rest of it was not read.",
                 "repair those shown first, or raise the limit with `--max-faults`");
     }
 

@@ -4,33 +4,42 @@ import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Walks a document once: to JSON, the place of everything, and the faults of keys. The nodes are a few levels deep at
+/// Reads a document into a tree: walks its nodes once, to JSON, the place of everything, and the faults of keys. The
+/// nodes are a few levels deep at
 /// most ([YamlLimits#maxDepth()]).
-final class LocatedTreeBuilder {
+public final class LocatedTreeReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final double MAX_WHOLE = 0x1p63;
 
-    private final DiagnosticCollector faults;
+    private final DiagnosticCollector diagnostics;
     private final DocumentHints hints;
     private boolean isComplete = true;
 
-    private LocatedTreeBuilder(DocumentHints hints, DiagnosticCollector faults) {
+    private LocatedTreeReader(DocumentHints hints, DiagnosticCollector diagnostics) {
         this.hints = hints;
-        this.faults = faults;
+        this.diagnostics = diagnostics;
     }
 
-    static LocatedTree build(YamlNode root, DocumentHints hints, DiagnosticCollector faults) {
-        LocatedTreeBuilder builder = new LocatedTreeBuilder(hints, faults);
+    /// Reads one document.
+    ///
+    /// @return nothing where the text cannot be read to its end, with the reason among the diagnostics
+    public static Optional<LocatedTree> read(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
+        YamlNode root = YamlReader.read(limits, hints, diagnostics);
+        if (root == null) {
+            return Optional.empty();
+        }
+        LocatedTreeReader reader = new LocatedTreeReader(hints, diagnostics);
         LocatedTree.Written written = LocatedTree.Written.of(root.span(), root);
-        JsonNode json = builder.json(written);
-        return new LocatedTree(json, written, builder.isComplete);
+        JsonNode json = reader.json(written);
+        return Optional.of(new LocatedTree(json, written, reader.isComplete));
     }
 
     private JsonNode json(LocatedTree.Written written) {
@@ -99,11 +108,11 @@ final class LocatedTreeBuilder {
             LocatedTree.Written written = LocatedTree.Written.of(key.span(), entry.value());
             LocatedTree.Written first = below.putIfAbsent(key.text(), written);
             if (first != null) {
-                faults.add(
+                diagnostics.add(
                         DiagnosticCode.DUPLICATE_KEY,
                         key.span(),
                         "The key " + Quoted.of(key.text()) + " is written twice; the first is at `"
-                                + faults.source().place(first.key()).text() + "`.",
+                                + diagnostics.source().place(first.key()).text() + "`.",
                         hints.duplicateKey());
             } else if (entry.value() instanceof YamlNode.Refused) {
                 isComplete = false;
@@ -118,14 +127,14 @@ final class LocatedTreeBuilder {
         switch (key) {
             case YamlNode.Scalar scalar
             when scalar.kind() == YamlNode.Kind.MERGE ->
-                faults.add(
+                diagnostics.add(
                         DiagnosticCode.MERGE_KEY,
                         scalar.span(),
                         "Merge keys are not part of YAML 1.2.",
                         "write the keys out");
             case YamlNode.Refused refused -> {}
             case YamlNode.Scalar _, YamlNode.Sequence _, YamlNode.Mapping _ ->
-                faults.add(
+                diagnostics.add(
                         DiagnosticCode.KEY_NOT_TEXT,
                         key.span(),
                         "A key must be text; found " + key.inWords() + ".",
