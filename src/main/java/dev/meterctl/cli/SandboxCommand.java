@@ -5,12 +5,14 @@ import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.FaultFile;
 import dev.meterctl.cli.option.Durations;
+import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.sandbox.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -62,7 +64,12 @@ final class SandboxCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        try (Sandbox sandbox = Sandbox.start(options(arguments))) {
+        FaultFile faults = faults(arguments);
+        if (!faults.diagnostics().isEmpty()) {
+            console.err().print(DiagnosticText.of(faults.diagnostics(), console.errPalette()));
+            return ExitCode.USAGE;
+        }
+        try (Sandbox sandbox = Sandbox.start(options(arguments, faults.plan()))) {
             console.out()
                     .printf("The sandbox listens at %s; Ctrl-C stops it. In another terminal:%n%n", sandbox.base());
             console.out().printf("  export STRIPE_API_BASE=%s STRIPE_API_KEY=sk_test_sandbox%n", sandbox.base());
@@ -77,7 +84,12 @@ final class SandboxCommand implements Command {
         }
     }
 
-    private static SandboxOptions options(ParseResult arguments) throws Failure {
+    private static FaultFile faults(ParseResult arguments) throws Failure {
+        String name = arguments.matchedOptionValue("--faults", null);
+        return name == null ? new FaultFile(FaultPlan.NONE, List.of()) : FaultFile.read(name);
+    }
+
+    private static SandboxOptions options(ParseResult arguments, FaultPlan faults) throws Failure {
         int port = arguments.matchedOptionValue("--port", DEFAULT_PORT);
         int rateLimit = arguments.matchedOptionValue("--rate-limit", 0);
         if (port < 0 || port > 65_535) {
@@ -86,14 +98,13 @@ final class SandboxCommand implements Command {
         if (rateLimit < 0) {
             throw new Failure(ExitCode.USAGE, "A rate limit is a number of requests a second, or 0 for none.", null);
         }
-        String faults = arguments.matchedOptionValue("--faults", null);
         String state = arguments.matchedOptionValue("--state", null);
         return SandboxOptions.defaults()
                 .withPort(port)
                 .withStateFile(state == null ? null : Path.of(state))
                 .withLatency(arguments.matchedOptionValue("--latency", Duration.ZERO))
                 .withRateLimit(rateLimit)
-                .withFaults(faults == null ? FaultPlan.NONE : FaultFile.read(faults));
+                .withFaults(faults);
     }
 
     private static Duration duration(String text) {

@@ -1,11 +1,9 @@
 package dev.meterctl.manifest;
 
-import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.text.Place;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.PlaceText;
 import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,37 +17,26 @@ final class EventNames {
     private final Map<String, Place> exact = new HashMap<>();
     private final Map<String, First> plain = new HashMap<>();
 
-    /// Takes note of a meter's name, unless there is something to be said of it.
-    boolean accept(DesiredMeter meter) {
-        String name = meter.eventName();
-        Place place = meter.source().meter();
-        if (exact.containsKey(name) || plain.putIfAbsent(plain(name), new First(name, place)) != null) {
-            return false;
-        }
-        exact.put(name, place);
-        return true;
-    }
-
     /// Takes note of a name, and reports it if it is stated already or looks like one that is.
-    void add(YamlNode.Scalar eventName, DiagnosticCollector faults) {
+    void add(YamlNode.Scalar eventName, DiagnosticCollector diagnostics) {
         String name = eventName.text();
-        Place place = faults.source().place(eventName.span());
+        Place place = diagnostics.source().place(eventName.span());
         Place same = exact.putIfAbsent(name, place);
         if (same != null) {
-            faults.add(
+            diagnostics.add(
                     DiagnosticCode.DUPLICATE_METER,
                     eventName.span(),
-                    "The event name " + Quoted.of(name) + " is stated already, at " + PlaceText.of(same) + ".",
+                    "The event name " + Quoted.of(name) + " is stated already, at `" + same.text() + "`.",
                     "keep one of the two meters");
             return;
         }
         First alike = plain.putIfAbsent(plain(name), new First(name, place));
         if (alike != null) {
-            faults.add(
+            diagnostics.add(
                     DiagnosticCode.LOOK_ALIKE,
                     eventName.span(),
-                    "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at "
-                            + PlaceText.of(alike.place()) + ".",
+                    "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at `"
+                            + alike.place().text() + "`.",
                     "to Stripe they are two meters; keep one unless both are meant");
         }
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// What a set of files states: the meters that are free of faults, and the faults of all of them.
 ///
 /// @param meters sorted by event name, each name once; complete only without errors
-/// @param diagnostics sorted by place; no more than [YamlLimits#maxFaults()]
+/// @param diagnostics sorted by place; no more than [YamlLimits#maxDiagnostics()]
 /// @param omitted how many diagnostics of each code there are besides, sorted by code
 public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics, Map<DiagnosticCode, Long> omitted) {
 

@@ -5,76 +5,56 @@ import dev.meterctl.meter.MeterField;
 import dev.meterctl.text.Secrets;
 import dev.meterctl.yaml.DecodedFile;
 import dev.meterctl.yaml.Documents;
-import dev.meterctl.yaml.LocatedTree;
-import dev.meterctl.yaml.LocatedTreeBuilder;
 import dev.meterctl.yaml.YamlLimits;
-import dev.meterctl.yaml.YamlNode;
-import dev.meterctl.yaml.YamlReader;
 import dev.meterctl.yaml.diagnostic.BoundedDiagnostics;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.FileDiagnostics;
 import dev.meterctl.yaml.diagnostic.SourceFile;
 import dev.meterctl.yaml.diagnostic.SourceText;
-import dev.meterctl.yaml.schema.SchemaFaults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Reads manifests: bytes to desired meters, or diagnostics; all faults of all files at once. A fault of syntax
 /// ends its document, bytes that are not text end their file; everything else is read on. Whatever the bytes,
 /// reading ends, in time and memory linear in the files' size (see [YamlLimits]). Equal sets of files give
 /// equal manifests, in whatever order they are named.
 ///
-/// Documents are read by the short way of [PlainReader] first, many at a time and on all cores, since there
-/// each stands for itself; then one after the other, for what they say together.
+/// Documents are read many at a time and on all cores, since each stands for itself; then they are taken one after
+/// the other, for what they say together.
 public final class ManifestReader {
 
-    /// So many characters are read at a time, and no more documents are held than fit into them.
-    private static final int BATCH = 1_000_000;
+    /// No more characters and documents are held at a time than about so many.
+    private static final int MAX_BATCH_CHARACTERS = 1_000_000;
 
-    /// So many are read faster by all cores than by one, the work of sharing included.
-    private static final int WORTH_SHARING = 500_000;
+    private static final int MAX_BATCH_DOCUMENTS = 1_000;
 
     private final YamlLimits limits;
     private final Secrets secrets;
     private final EventNames eventNames = new EventNames();
     private final List<DesiredMeter> meters = new ArrayList<>();
     private final BoundedDiagnostics diagnostics;
-    private final List<Waiting> batch = new ArrayList<>();
-    private int batchSize;
+    private final List<PendingDocument> batch = new ArrayList<>();
+    private int batchCharacters;
 
     /// A file whose documents are being read.
-    private static final class Reading {
-        private final String file;
-        private int faults;
+    private static final class OpenFile {
+        private final String name;
+        private int found;
         private boolean givenUp;
 
-        Reading(String file) {
-            this.file = file;
+        OpenFile(String name) {
+            this.name = name;
         }
     }
 
-    /// A document that waits for its batch to be read.
-    private record Waiting(Reading reading, SourceText document) {
-
-        Glanced read(YamlLimits limits) {
-            return new Glanced(reading, document, PlainReader.read(document, limits));
-        }
-    }
-
-    /// A document by itself.
-    ///
-    /// @param plain its meter, where the short way leads to it
-    private record Glanced(
-            Reading reading, SourceText document, @Nullable DesiredMeter plain) {}
+    private record PendingDocument(OpenFile file, SourceText document) {}
 
     private ManifestReader(YamlLimits limits, Secrets secrets) {
         this.limits = limits;
         this.secrets = secrets;
-        this.diagnostics = new BoundedDiagnostics(limits.maxFaults());
+        this.diagnostics = new BoundedDiagnostics(limits.maxDiagnostics());
     }
 
     /// Reads the files as one set.
@@ -105,69 +85,43 @@ public final class ManifestReader {
     private void read(SourceText text) {
         Documents documents = new Documents(text);
         if (!documents.hasNext()) {
-            diagnostics.add(FileDiagnostics.empty(text.file()));
+            diagnostics.add(FileDiagnostics.empty(text.file(), "meter", "write a meter, or remove the file"));
         }
-        Reading reading = new Reading(text.file());
-        while (documents.hasNext() && !reading.givenUp) {
+        OpenFile file = new OpenFile(text.file());
+        while (documents.hasNext() && !file.givenUp) {
             SourceText document = documents.next();
-            batch.add(new Waiting(reading, document));
-            batchSize += document.text().length();
-            if (batchSize >= BATCH) {
+            batch.add(new PendingDocument(file, document));
+            batchCharacters += document.text().length();
+            if (batchCharacters >= MAX_BATCH_CHARACTERS || batch.size() >= MAX_BATCH_DOCUMENTS) {
                 readBatch();
             }
         }
     }
 
     private void readBatch() {
-        Stream<Waiting> all = batchSize < WORTH_SHARING ? batch.stream() : batch.parallelStream();
-        all.map(waiting -> waiting.read(limits)).toList().forEach(this::add);
+        List<ReadDocument> read = batch.parallelStream()
+                .map(pending -> ReadDocument.of(pending.document(), limits))
+                .toList();
+        for (int i = 0; i < read.size(); i++) {
+            add(read.get(i), batch.get(i).file());
+        }
         batch.clear();
-        batchSize = 0;
+        batchCharacters = 0;
     }
 
-    private void add(Glanced glanced) {
-        Reading reading = glanced.reading();
-        DesiredMeter plain = glanced.plain();
-        if (reading.givenUp) {
+    private void add(ReadDocument document, OpenFile file) {
+        if (file.givenUp) {
             return;
         }
-        if (reading.faults >= limits.maxFaultsOfFile()) {
-            diagnostics.add(FileDiagnostics.tooManyFaults(reading.file, limits));
-            reading.givenUp = true;
-        } else if (plain != null && eventNames.accept(plain)) {
-            meters.add(plain);
-        } else {
-            List<Diagnostic> found = readThoroughly(glanced.document());
-            reading.faults += found.size();
-            diagnostics.addAll(found);
+        if (file.found >= limits.maxDiagnosticsOfFile()) {
+            diagnostics.add(FileDiagnostics.tooManyFaults(file.name, limits.maxDiagnosticsOfFile()));
+            file.givenUp = true;
+            return;
         }
-    }
-
-    private List<Diagnostic> readThoroughly(SourceText document) {
-        DiagnosticCollector faults = new DiagnosticCollector(document);
-        LocatedTree tree = check(limits, faults);
-        if (tree != null) {
-            YamlNode.Scalar eventName = tree.scalar(MeterField.EVENT_NAME.path(), YamlNode.Kind.TEXT);
-            if (eventName != null && !eventName.text().isEmpty()) {
-                eventNames.add(eventName, faults);
-            }
-            if (!faults.hasErrors()) {
-                meters.add(MeterBuilder.build(tree, document));
-            }
-        }
-        return faults.found();
-    }
-
-    /// Finds every fault that a document has by itself. Returns what is written in it; null where it is no YAML.
-    static @Nullable LocatedTree check(YamlLimits limits, DiagnosticCollector faults) {
-        YamlNode root = YamlReader.read(limits, faults);
-        if (root == null) {
-            return null;
-        }
-        LocatedTree tree = LocatedTreeBuilder.build(root, faults);
-        SchemaFaults.add(tree, faults);
-        TextChecks.add(tree, faults);
-        MeterChecks.add(tree, faults);
-        return tree;
+        DiagnosticCollector collector = document.diagnostics();
+        document.eventName().ifPresent(name -> eventNames.add(name, collector));
+        document.meter().filter(_ -> !collector.hasErrors()).ifPresent(meters::add);
+        file.found += collector.found().size();
+        diagnostics.addAll(collector.found());
     }
 }

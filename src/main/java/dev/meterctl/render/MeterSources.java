@@ -39,7 +39,7 @@ public record MeterSources(Map<String, Place> places, Map<String, String> owners
     public String placeMarkdown(String eventName) {
         return place(eventName)
                 .map(place -> new Place(place.file(), place.line(), 0))
-                .map(place -> MarkdownText.code(PlaceText.of(place)))
+                .map(place -> MarkdownText.code(place.text()))
                 .orElse("");
     }
 

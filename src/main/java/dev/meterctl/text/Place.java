@@ -17,4 +17,10 @@ public record Place(String file, int line, int column) {
     public static Place ofFile(String file) {
         return new Place(file, 0, 0);
     }
+
+    /// As editors and terminals link it: `file:line:column`, as far as it is known.
+    public String text() {
+        String inFile = line == 0 ? file : file + ":" + line;
+        return column == 0 ? inFile : inFile + ":" + column;
+    }
 }

@@ -24,10 +24,10 @@ final class Anchors {
 
     private final Map<String, Target> targets = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
-    private final DiagnosticCollector faults;
+    private final DiagnosticCollector diagnostics;
 
-    Anchors(DiagnosticCollector faults) {
-        this.faults = faults;
+    Anchors(DiagnosticCollector diagnostics) {
+        this.diagnostics = diagnostics;
     }
 
     void define(Anchor anchor, YamlNode.Scalar scalar) {
@@ -57,7 +57,7 @@ final class Anchors {
     private YamlNode refuse(DiagnosticCode code, Span span, String name, String why) {
         if (reported.add(name)) {
             String message = "The alias " + Quoted.of("*" + name) + " " + why + ".";
-            faults.add(code, span, message, "write the value out, or quote it if no alias is meant");
+            diagnostics.add(code, span, message, "write the value out, or quote it if no alias is meant");
         }
         return new YamlNode.Refused(span);
     }

@@ -13,20 +13,20 @@ final class CharacterChecks {
     private CharacterChecks() {}
 
     /// Whether the text is fit to be parsed; if not, the faults say why.
-    static boolean check(YamlLimits limits, DiagnosticCollector faults) {
-        String text = faults.source().text();
+    static boolean check(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
+        String text = diagnostics.source().text();
         if (text.length() > limits.maxDocumentCharacters()) {
-            faults.add(
+            diagnostics.add(
                     DiagnosticCode.TOO_BIG,
-                    faults.source().at(0),
+                    diagnostics.source().at(0),
                     "A document has at most " + limits.maxDocumentCharacters() + " characters.",
-                    "start each meter with a line of its own, `---`");
+                    hints.tooBig());
             return false;
         }
-        return isWithoutDirective(text, faults) && isPrintable(text, faults);
+        return isWithoutDirective(text, hints, diagnostics) && isPrintable(text, diagnostics);
     }
 
-    private static boolean isWithoutDirective(String text, DiagnosticCollector faults) {
+    private static boolean isWithoutDirective(String text, DocumentHints hints, DiagnosticCollector diagnostics) {
         int start = 0;
         while (start < text.length() && (text.charAt(start) == '#' || isBlank(text, start))) {
             start = SourceText.nextLine(text, start);
@@ -34,11 +34,11 @@ final class CharacterChecks {
         if (!text.startsWith("%", start)) {
             return true;
         }
-        faults.add(
+        diagnostics.add(
                 DiagnosticCode.DIRECTIVE,
-                faults.source().at(start),
+                diagnostics.source().at(start),
                 "YAML directives are not supported.",
-                "remove the line; manifests are YAML 1.2");
+                "remove the line; " + hints.documents() + " are YAML 1.2");
         return false;
     }
 
@@ -46,14 +46,15 @@ final class CharacterChecks {
         return text.substring(start, SourceText.endOfLine(text, start)).isBlank();
     }
 
-    private static boolean isPrintable(String text, DiagnosticCollector faults) {
+    private static boolean isPrintable(String text, DiagnosticCollector diagnostics) {
         int codePoint;
         for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
             codePoint = text.codePointAt(at);
-            if (codePoint == DELETE || !StreamReader.isPrintable(codePoint)) {
-                faults.add(
+            boolean isPlain = codePoint >= ' ' && codePoint < DELETE;
+            if (!isPlain && (codePoint == DELETE || !StreamReader.isPrintable(codePoint))) {
+                diagnostics.add(
                         DiagnosticCode.CHARACTER_NOT_ALLOWED,
-                        faults.source().at(at),
+                        diagnostics.source().at(at),
                         "The control character `U+%04X` is not allowed in YAML.".formatted(codePoint),
                         "remove it");
                 return false;

@@ -28,7 +28,7 @@ public sealed interface DecodedFile {
     static DecodedFile of(SourceFile file, YamlLimits limits, Secrets secrets) {
         byte[] content = file.content();
         if (content.length > limits.maxFileBytes()) {
-            return new Fault(FileDiagnostics.tooLarge(file.name(), limits));
+            return new Fault(FileDiagnostics.tooLarge(file.name(), limits.maxFileBytes()));
         }
         // Every invalid byte becomes a replacement character, so that the line can be shown.
         String text = new String(content, StandardCharsets.UTF_8);
@@ -46,13 +46,13 @@ public sealed interface DecodedFile {
 
     private static Diagnostic notUtf8(SourceFile file, SourceText text, int firstInvalid) {
         int offset = new String(file.content(), 0, firstInvalid, StandardCharsets.UTF_8).length();
-        DiagnosticCollector faults = new DiagnosticCollector(text);
-        faults.add(
+        DiagnosticCollector diagnostics = new DiagnosticCollector(text);
+        diagnostics.add(
                 DiagnosticCode.NOT_UTF8,
-                faults.source().at(offset),
+                diagnostics.source().at(offset),
                 "Byte `0x%02x` is not UTF-8.".formatted(file.content()[firstInvalid]),
                 "save the file as UTF-8 text");
-        return faults.found().getFirst();
+        return diagnostics.found().getFirst();
     }
 
     /// The offset of the first byte that is not UTF-8; the length where all are.

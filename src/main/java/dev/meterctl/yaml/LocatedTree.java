@@ -42,10 +42,11 @@ public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
         return found;
     }
 
-    /// What is written at a dotted path of Stripe's fields, for instance `default_aggregation.formula`.
+    /// What is written at a path of one key, or of two with a dot between them.
     @Nullable
     public Written at(String path) {
-        return at(List.of(path.split("\\.", -1)));
+        int dot = path.indexOf('.');
+        return dot < 0 ? root.below().get(path) : at(List.of(path.substring(0, dot), path.substring(dot + 1)));
     }
 
     /// The scalar at a dotted path, if there is one and it is of this kind.

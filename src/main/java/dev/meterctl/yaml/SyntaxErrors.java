@@ -17,54 +17,54 @@ final class SyntaxErrors {
 
     /// @param e anything that the parser throws
     /// @param reached how many code points of the text the parser had taken then
-    static void report(RuntimeException e, int reached, DiagnosticCollector faults) {
-        SourceText source = faults.source();
+    static void report(RuntimeException e, int reached, DiagnosticCollector diagnostics) {
+        SourceText source = diagnostics.source();
         BadEscape escape = BadEscape.find(e, source, reached);
         if (escape != null) {
-            add(faults, escape.span(), escape.message(), escape.hint());
+            add(diagnostics, escape.span(), escape.message(), escape.hint());
         } else if (e instanceof MarkedYamlEngineException marked) {
-            report(marked, faults);
+            report(marked, diagnostics);
         } else {
             Span here = source.at(source.offset(reached));
             add(
-                    faults,
+                    diagnostics,
                     source.withinLines(here.line(), here.column()),
                     "From here on this is not YAML.",
                     "check the quotes, the brackets and the indentation");
         }
     }
 
-    private static void report(MarkedYamlEngineException marked, DiagnosticCollector faults) {
+    private static void report(MarkedYamlEngineException marked, DiagnosticCollector diagnostics) {
         String context = Optional.ofNullable(marked.getContext()).orElse("");
         String problem = Optional.ofNullable(marked.getProblem()).orElse("");
-        Span here = span(marked.getProblemMark(), faults);
-        Span opened = marked.getContextMark().isPresent() ? span(marked.getContextMark(), faults) : here;
-        if (problem.contains("TAB") || characterAt(here, faults).equals("\t")) {
-            add(faults, firstTab(here, faults), "A tab cannot indent YAML.", "indent with spaces");
+        Span here = span(marked.getProblemMark(), diagnostics);
+        Span opened = marked.getContextMark().isPresent() ? span(marked.getContextMark(), diagnostics) : here;
+        if (problem.contains("TAB") || characterAt(here, diagnostics).equals("\t")) {
+            add(diagnostics, firstTab(here, diagnostics), "A tab cannot indent YAML.", "indent with spaces");
         } else if (isUnclosedQuote(context, problem)) {
-            add(faults, opened, "The quote that opens here is never closed.", "close it, or remove it");
+            add(diagnostics, opened, "The quote that opens here is never closed.", "close it, or remove it");
         } else if (problem.contains("<stream end>")) {
-            add(faults, here, "The document ends where a value is expected.", null);
+            add(diagnostics, here, "The document ends where a value is expected.", null);
         } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
-            String bracket = Quoted.of(characterAt(opened, faults));
-            add(faults, opened, "The bracket " + bracket + " opens here and is not closed as it should be.", null);
+            String bracket = Quoted.of(characterAt(opened, diagnostics));
+            add(diagnostics, opened, "The bracket " + bracket + " opens here and is not closed as it should be.", null);
         } else if (problem.contains("cannot start any token")) {
-            String character = Quoted.of(characterAt(here, faults));
-            add(faults, here, "A value cannot start with " + character + ".", "put the value in quotes");
+            String character = Quoted.of(characterAt(here, diagnostics));
+            add(diagnostics, here, "A value cannot start with " + character + ".", "put the value in quotes");
         } else if (problem.contains("mapping values are not allowed")) {
-            add(faults, here, "A `:` cannot stand here.", "check the indentation, or put the value in quotes");
+            add(diagnostics, here, "A `:` cannot stand here.", "check the indentation, or put the value in quotes");
         } else if (problem.contains("could not find expected ':'")) {
-            add(faults, opened, "This is no `key: value`.", "write a `:` and a space after the key");
+            add(diagnostics, opened, "This is no `key: value`.", "write a `:` and a space after the key");
         } else if (problem.contains("<block end>") || problem.contains("<document start>")) {
-            add(faults, here, "This line does not fit the ones above.", "check the indentation");
+            add(diagnostics, here, "This line does not fit the ones above.", "check the indentation");
         } else {
-            add(faults, here, "This is not YAML: " + problem + ".", null);
+            add(diagnostics, here, "This is not YAML: " + problem + ".", null);
         }
     }
 
     /// For text in which the parser finds no value.
-    static void reportNothing(DiagnosticCollector faults) {
-        add(faults, faults.source().at(0), "This document is not YAML.", null);
+    static void reportNothing(DiagnosticCollector diagnostics) {
+        add(diagnostics, diagnostics.source().at(0), "This document is not YAML.", null);
     }
 
     private static boolean isUnclosedQuote(String context, String problem) {
@@ -72,12 +72,12 @@ final class SyntaxErrors {
                 && (problem.contains("end of stream") || problem.contains("document separator"));
     }
 
-    private static void add(DiagnosticCollector faults, Span span, String message, @Nullable String hint) {
-        faults.add(DiagnosticCode.NOT_YAML, span, message, hint);
+    private static void add(DiagnosticCollector diagnostics, Span span, String message, @Nullable String hint) {
+        diagnostics.add(DiagnosticCode.NOT_YAML, span, message, hint);
     }
 
-    private static Span span(Optional<Mark> mark, DiagnosticCollector faults) {
-        SourceText source = faults.source();
+    private static Span span(Optional<Mark> mark, DiagnosticCollector diagnostics) {
+        SourceText source = diagnostics.source();
         return mark.isEmpty()
                 ? source.at(0)
                 : source.withinLines(
@@ -85,15 +85,15 @@ final class SyntaxErrors {
     }
 
     /// The first tab of the line's indentation; the span itself where there is none.
-    private static Span firstTab(Span span, DiagnosticCollector faults) {
-        String line = faults.source().line(span.line());
+    private static Span firstTab(Span span, DiagnosticCollector diagnostics) {
+        String line = diagnostics.source().line(span.line());
         int tab = line.indexOf('\t');
         return tab >= 0 && line.substring(0, tab).isBlank() ? new Span(span.line(), tab + 1, 1) : span;
     }
 
     /// The character the span starts at; empty at the end of a line.
-    private static String characterAt(Span span, DiagnosticCollector faults) {
-        String line = faults.source().line(span.line());
+    private static String characterAt(Span span, DiagnosticCollector diagnostics) {
+        String line = diagnostics.source().line(span.line());
         if (span.column() > line.codePointCount(0, line.length())) {
             return "";
         }

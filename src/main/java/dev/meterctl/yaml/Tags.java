@@ -19,7 +19,7 @@ final class Tags {
 
     private Tags() {}
 
-    static YamlNode.Kind kindOf(ScalarEvent event, boolean isKey, Span span, DiagnosticCollector faults) {
+    static YamlNode.Kind kindOf(ScalarEvent event, boolean isKey, Span span, DiagnosticCollector diagnostics) {
         if (isKey
                 && event.isPlain()
                 && event.getTag().isEmpty()
@@ -32,7 +32,7 @@ final class Tags {
             return YamlNode.Kind.TEXT;
         }
         if (!written.equals(implicit.getValue())) {
-            refuse(written, span, faults);
+            refuse(written, span, diagnostics);
         }
         if (implicit.equals(Tag.INT) || implicit.equals(Tag.FLOAT)) {
             return YamlNode.Kind.NUMBER;
@@ -43,16 +43,17 @@ final class Tags {
         return implicit.equals(Tag.NULL) ? YamlNode.Kind.NULL : YamlNode.Kind.TEXT;
     }
 
-    static void checkCollection(CollectionStartEvent event, Span span, DiagnosticCollector faults) {
+    static void checkCollection(CollectionStartEvent event, Span span, DiagnosticCollector diagnostics) {
         Tag fitting = event instanceof MappingStartEvent ? Tag.MAP : Tag.SEQ;
         String written = event.getTag().orElse(fitting.getValue());
         if (!written.equals(fitting.getValue()) && !written.equals("!")) {
-            refuse(written, span, faults);
+            refuse(written, span, diagnostics);
         }
     }
 
-    private static void refuse(String tag, Span span, DiagnosticCollector faults) {
+    private static void refuse(String tag, Span span, DiagnosticCollector diagnostics) {
         String shown = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
-        faults.add(DiagnosticCode.TAG, span, "The tag " + Quoted.of(shown) + " is not allowed here.", "remove the tag");
+        diagnostics.add(
+                DiagnosticCode.TAG, span, "The tag " + Quoted.of(shown) + " is not allowed here.", "remove the tag");
     }
 }

@@ -8,30 +8,30 @@ package dev.meterctl.yaml;
 /// @param maxDepth of mappings and lists in one another
 /// @param maxNodes keys, values and lists in one document
 /// @param maxAliases in one document
-/// @param maxFaults that are told of all files; the rest is counted
+/// @param maxDiagnostics that are told of all files; the rest is counted
 public record YamlLimits(
-        int maxFileBytes, int maxDocumentCharacters, int maxDepth, int maxNodes, int maxAliases, int maxFaults) {
+        int maxFileBytes, int maxDocumentCharacters, int maxDepth, int maxNodes, int maxAliases, int maxDiagnostics) {
 
     public static final YamlLimits DEFAULT = new YamlLimits(16 << 20, 256 << 10, 16, 1_000, 16, 1_000);
 
     public YamlLimits {
         if (Math.min(Math.min(maxFileBytes, maxDocumentCharacters), Math.min(maxDepth, maxNodes)) < 1
-                || Math.min(maxAliases, maxFaults) < 0) {
+                || Math.min(maxAliases, maxDiagnostics) < 0) {
             throw new IllegalArgumentException("limits are positive");
         }
     }
 
     public YamlLimits withMaxFileBytes(int bytes) {
-        return new YamlLimits(bytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, maxFaults);
+        return new YamlLimits(bytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, maxDiagnostics);
     }
 
-    public YamlLimits withMaxFaults(int faults) {
-        return new YamlLimits(maxFileBytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, faults);
+    public YamlLimits withMaxDiagnostics(int diagnostics) {
+        return new YamlLimits(maxFileBytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, diagnostics);
     }
 
     /// Reading of a file ends after the document in which it has so many faults: as many as are told, and if these are
     /// few, as many as by default, for the rest is to be counted.
-    public int maxFaultsOfFile() {
-        return Math.max(maxFaults, DEFAULT.maxFaults);
+    public int maxDiagnosticsOfFile() {
+        return Math.max(maxDiagnostics, DEFAULT.maxDiagnostics);
     }
 }

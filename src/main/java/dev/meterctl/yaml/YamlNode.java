@@ -1,5 +1,6 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.List;
 
@@ -7,6 +8,23 @@ import java.util.List;
 public sealed interface YamlNode {
 
     Span span();
+
+    /// What it is, in a message that says what was found where something else is needed.
+    default String inWords() {
+        return switch (this) {
+            case Scalar scalar ->
+                switch (scalar.kind()) {
+                    case TEXT, MERGE ->
+                        scalar.text().isEmpty() ? "an empty text" : "the text " + Quoted.of(scalar.text());
+                    case NUMBER -> "the number " + Quoted.of(scalar.text());
+                    case BOOLEAN -> "the boolean " + Quoted.of(scalar.text());
+                    case NULL -> "nothing";
+                };
+            case Sequence _ -> "a list";
+            case Mapping _ -> "a mapping";
+            case Refused _ -> "nothing";
+        };
+    }
 
     /// A text, number, boolean or nothing.
     ///

@@ -24,13 +24,14 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads one YAML document into nodes, from the parser's events and without recursion: depth, size and aliases are
 /// checked before anything is built on them, and reading ends where a limit is passed.
-public final class YamlReader {
+final class YamlReader {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
     private final YamlLimits limits;
-    private final DiagnosticCollector faults;
+    private final DocumentHints hints;
+    private final DiagnosticCollector diagnostics;
     private final Anchors anchors;
     private final StreamReader text;
     private final Parser parser;
@@ -40,27 +41,28 @@ public final class YamlReader {
     private int aliases;
     private boolean stopped;
 
-    private YamlReader(YamlLimits limits, DiagnosticCollector faults) {
+    private YamlReader(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
         this.limits = limits;
-        this.faults = faults;
-        this.anchors = new Anchors(faults);
-        this.text = new StreamReader(SETTINGS, faults.source().text());
+        this.hints = hints;
+        this.diagnostics = diagnostics;
+        this.anchors = new Anchors(diagnostics);
+        this.text = new StreamReader(SETTINGS, diagnostics.source().text());
         this.parser = new ParserImpl(SETTINGS, text);
     }
 
     /// The document's root; null where the text cannot be read to its end, with the reason among the faults.
-    public static @Nullable YamlNode read(YamlLimits limits, DiagnosticCollector faults) {
-        if (!CharacterChecks.check(limits, faults)) {
+    static @Nullable YamlNode read(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
+        if (!CharacterChecks.check(limits, hints, diagnostics)) {
             return null;
         }
-        YamlReader reader = new YamlReader(limits, faults);
+        YamlReader reader = new YamlReader(limits, hints, diagnostics);
         Event event = reader.next();
         while (event != null) {
             reader.take(event);
             event = reader.next();
         }
         if (reader.root == null && !reader.stopped) {
-            SyntaxErrors.reportNothing(faults);
+            SyntaxErrors.reportNothing(diagnostics);
         }
         return reader.stopped ? null : reader.root;
     }
@@ -72,7 +74,7 @@ public final class YamlReader {
             return !stopped && parser.hasNext() ? parser.next() : null;
         } catch (RuntimeException e) {
             stopped = true;
-            SyntaxErrors.report(e, text.getIndex(), faults);
+            SyntaxErrors.report(e, text.getIndex(), diagnostics);
             return null;
         }
     }
@@ -90,7 +92,7 @@ public final class YamlReader {
     private void scalar(ScalarEvent event) {
         Span span = span(event);
         boolean isKey = !open.isEmpty() && open.peek().expectsKey();
-        YamlNode.Kind kind = Tags.kindOf(event, isKey, span, faults);
+        YamlNode.Kind kind = Tags.kindOf(event, isKey, span, diagnostics);
         YamlNode.Scalar scalar = new YamlNode.Scalar(span, event.getValue(), kind);
         event.getAnchor().ifPresent(anchor -> anchors.define(anchor, scalar));
         add(scalar);
@@ -117,10 +119,10 @@ public final class YamlReader {
                     DiagnosticCode.TOO_DEEP,
                     span,
                     "Values are more than " + limits.maxDepth() + " levels deep here.",
-                    "a meter has two levels");
+                    hints.tooDeep());
             return;
         }
-        Tags.checkCollection(event, span, faults);
+        Tags.checkCollection(event, span, diagnostics);
         event.getAnchor().ifPresent(anchors::open);
         open.push(new Frame(span, event instanceof MappingStartEvent, event.getAnchor(), new ArrayList<>()));
     }
@@ -138,7 +140,7 @@ public final class YamlReader {
                     DiagnosticCode.TOO_BIG,
                     node.span(),
                     "A document has at most " + limits.maxNodes() + " keys and values.",
-                    "start each meter with a line of its own, `---`");
+                    hints.tooBig());
         } else if (open.isEmpty()) {
             root = node;
         } else {
@@ -147,7 +149,7 @@ public final class YamlReader {
     }
 
     private void stop(DiagnosticCode code, Span span, String message, String hint) {
-        faults.add(code, span, message, hint);
+        diagnostics.add(code, span, message, hint);
         stopped = true;
     }
 
@@ -156,14 +158,14 @@ public final class YamlReader {
     private Span span(NodeEvent event) {
         Mark start = event.getStartMark().orElseThrow();
         Mark end = event.getEndMark().orElseThrow();
-        int line = faults.source().firstLine() + start.getLine();
+        int line = diagnostics.source().firstLine() + start.getLine();
         if (start.getLine() == end.getLine()) {
             if (start.getColumn() == end.getColumn()) {
-                return faults.source().withinLines(line, start.getColumn() + 1);
+                return diagnostics.source().withinLines(line, start.getColumn() + 1);
             }
             return new Span(line, start.getColumn() + 1, end.getColumn() - start.getColumn());
         }
-        String text = faults.source().line(line).stripTrailing();
+        String text = diagnostics.source().line(line).stripTrailing();
         return new Span(line, start.getColumn() + 1, text.codePointCount(0, text.length()) - start.getColumn());
     }
 

@@ -1,4 +1,4 @@
-/// YAML text to a located tree, or diagnostics. Knows no meter. Start at [dev.meterctl.yaml.YamlReader].
+/// YAML text to a located tree, or diagnostics. Knows no meter. Start at [dev.meterctl.yaml.LocatedTreeReader].
 @NullMarked
 package dev.meterctl.yaml;
 

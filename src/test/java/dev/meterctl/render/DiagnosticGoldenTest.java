@@ -40,7 +40,7 @@ class DiagnosticGoldenTest {
     private static final Map<String, Diagnostic> WITHOUT_INPUT = Map.of(
             "empty-directory", FileDiagnostics.emptyDirectory("meters"),
             "missing-path", FileDiagnostics.pathMissing("metres/search.yaml"),
-            "too-large-file", FileDiagnostics.tooLarge("meters/all.yaml", YamlLimits.DEFAULT),
+            "too-large-file", FileDiagnostics.tooLarge("meters/all.yaml", YamlLimits.DEFAULT.maxFileBytes()),
             "unreadable-file", FileDiagnostics.unreadable("meters/secret.yaml", "permission denied"));
 
     @TestFactory

@@ -41,7 +41,7 @@ class DiagnosticRenderingTest {
             List.of(new SourceFile(
                     "meters/a.yaml",
                     "---\nowner: {a: 1}\nstatuss: x\n".repeat(100).getBytes(UTF_8))),
-            YamlLimits.DEFAULT.withMaxFaults(2));
+            YamlLimits.DEFAULT.withMaxDiagnostics(2));
 
     private static final Manifest CLEAN = ManifestReader.read(
             List.of(new SourceFile(

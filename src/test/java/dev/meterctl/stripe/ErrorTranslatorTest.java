@@ -18,6 +18,7 @@ import dev.meterctl.http.Form;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Transport;
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
@@ -44,7 +45,7 @@ class ErrorTranslatorTest {
 
     private static final Change RENAME = new Rename("calls", "mtr_1", "Old", "Name");
     private static final Change CREATE = new Create(
-            "calls", "Name", new ImmutableFields("sum", "value", "by_id", "stripe_customer_id", null), false);
+            "calls", "Name", new ImmutableFields(Map.of(MeterField.FORMULA, "sum")), false);
     private static final String OPEN = "may or may not have been made";
 
     @Test

@@ -144,7 +144,7 @@ public final class ManifestFiles {
         try (InputStream content = opening.open()) {
             byte[] bytes = content.readNBytes(limits.maxFileBytes() + 1);
             if (bytes.length > limits.maxFileBytes()) {
-                faults.add(FileDiagnostics.tooLarge(name, limits));
+                faults.add(FileDiagnostics.tooLarge(name, limits.maxFileBytes()));
             } else {
                 files.add(new SourceFile(name, bytes));
             }

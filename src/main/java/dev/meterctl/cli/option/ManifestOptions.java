@@ -40,7 +40,7 @@ public record ManifestOptions(List<String> paths, YamlLimits limits) {
                 .type(Integer.class)
                 .converters(ManifestOptions::faults)
                 .description("How many faults are shown, errors first; the rest is counted; default: "
-                        + YamlLimits.DEFAULT.maxFaults() + ".")
+                        + YamlLimits.DEFAULT.maxDiagnostics() + ".")
                 .build());
     }
 
@@ -48,7 +48,7 @@ public record ManifestOptions(List<String> paths, YamlLimits limits) {
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
         YamlLimits limits = YamlLimits.DEFAULT
                 .withMaxFileBytes(arguments.matchedOptionValue("--max-file-size", YamlLimits.DEFAULT.maxFileBytes()))
-                .withMaxFaults(arguments.matchedOptionValue("--max-faults", YamlLimits.DEFAULT.maxFaults()));
+                .withMaxDiagnostics(arguments.matchedOptionValue("--max-faults", YamlLimits.DEFAULT.maxDiagnostics()));
         return new ManifestOptions(paths.isEmpty() ? List.of(DEFAULT_PATH) : paths, limits);
     }
 

@@ -6,7 +6,6 @@ import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.render.ConflictHints;
 import dev.meterctl.render.MeterSources;
-import dev.meterctl.render.PlaceText;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.text.Excerpt;
 import dev.meterctl.text.MarkdownText;
@@ -52,7 +51,7 @@ final class ConflictMarkdown {
     private static String head(Conflict conflict) {
         return MarkdownText.code(conflict.eventName())
                 + " (" + MarkdownText.code(conflict.id())
-                + ", " + MarkdownText.code(PlaceText.of(conflict.source())) + ")";
+                + ", " + MarkdownText.code(conflict.source().text()) + ")";
     }
 
     /// A field's value in Markdown.

@@ -2,7 +2,6 @@ package dev.meterctl.render.markdown;
 
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.OmittedDiagnostics;
-import dev.meterctl.render.PlaceText;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.text.Counted;
@@ -51,7 +50,7 @@ public final class DiagnosticMarkdown {
 
     private static Row row(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : diagnostic.hint();
-        String start = "| " + MarkdownText.code(PlaceText.of(diagnostic.place())) + " | "
+        String start = "| " + MarkdownText.code(diagnostic.place().text()) + " | "
                 + diagnostic.severity().wireName() + " " + diagnostic.code().id() + " | ";
         String full = MarkdownText.sentence(diagnostic.message()) + " | " + MarkdownText.sentence(hint);
         String compact = MarkdownText.sentence(Excerpt.of(diagnostic.message())) + " | ";

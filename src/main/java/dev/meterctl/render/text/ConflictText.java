@@ -3,7 +3,6 @@ package dev.meterctl.render.text;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.render.ConflictHints;
-import dev.meterctl.render.PlaceText;
 import dev.meterctl.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class ConflictText {
         List<String> lines = new ArrayList<>();
         lines.add(palette.bold(palette.red("! " + Printable.of(conflict.eventName())))
                 + "  " + palette.dim(Printable.of(conflict.id()))
-                + "  " + Printable.of(PlaceText.of(conflict.source())));
+                + "  " + Printable.of(conflict.source().text()));
         TextTable.lines(rows(conflict, palette)).forEach(line -> lines.add(INDENT + line));
         ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Printable.of(cause)));
         ConflictHints.of(conflict).forEach(hint -> lines.add(INDENT + palette.cyan("hint:") + " " + hint));

@@ -7,6 +7,8 @@ import dev.meterctl.text.Printable;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.Severity;
 import dev.meterctl.yaml.diagnostic.SourceLine;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Diagnostics as text: `file:line:column: error[CODE]: message`, the source line with carets below the mark, a hint.
 /// Everything that comes from a manifest is shown by [Printable].
@@ -17,13 +19,17 @@ public final class DiagnosticText {
     /// The diagnostics in their order, each on lines of its own, and how many more there are; every line ends with
     /// `\n`.
     public static String of(Manifest manifest, Palette palette) {
-        StringBuilder text = new StringBuilder();
-        manifest.diagnostics().forEach(diagnostic -> text.append(of(diagnostic, palette)));
+        StringBuilder text = new StringBuilder(of(manifest.diagnostics(), palette));
         if (!manifest.omitted().isEmpty()) {
             text.append(OmittedDiagnostics.of(manifest.omitted())).append('\n');
             text.append(hint(OmittedDiagnostics.HINT, palette));
         }
         return text.toString();
+    }
+
+    /// These diagnostics and no word of others.
+    public static String of(List<Diagnostic> diagnostics, Palette palette) {
+        return diagnostics.stream().map(diagnostic -> of(diagnostic, palette)).collect(Collectors.joining());
     }
 
     private static String of(Diagnostic diagnostic, Palette palette) {

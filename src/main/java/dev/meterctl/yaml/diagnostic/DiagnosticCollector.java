@@ -12,7 +12,9 @@ public final class DiagnosticCollector {
 
     private final SourceText source;
     private final List<Diagnostic> found = new ArrayList<>();
-    private final Map<Integer, IndexedLine> lines = new HashMap<>();
+
+    /// The code points of each line with a fault, by its number: many faults in one line take no longer than in many.
+    private final Map<Integer, int[]> lines = new HashMap<>();
 
     public DiagnosticCollector(SourceText source) {
         this.source = source;
@@ -25,8 +27,9 @@ public final class DiagnosticCollector {
     /// Adds a fault. A place that the parser puts behind the end of its line, as at the end of a file, is the line's
     /// end.
     public void add(DiagnosticCode code, Span span, String message, @Nullable String hint) {
-        IndexedLine line = lines.computeIfAbsent(span.line(), number -> new IndexedLine(source.line(number)));
-        int column = Math.min(span.column(), line.length() + 1);
+        int[] line = lines.computeIfAbsent(
+                span.line(), number -> source.line(number).codePoints().toArray());
+        int column = Math.min(span.column(), line.length + 1);
         Span inside = new Span(span.line(), column, span.length());
         Secrets secrets = source.secrets();
         found.add(new Diagnostic(
@@ -35,7 +38,7 @@ public final class DiagnosticCollector {
                 inside.length(),
                 secrets.masked(message),
                 hint == null ? null : secrets.masked(hint),
-                line.around(column)));
+                SourceLine.around(line, column)));
     }
 
     public List<Diagnostic> found() {

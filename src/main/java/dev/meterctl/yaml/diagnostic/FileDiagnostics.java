@@ -1,7 +1,6 @@
 package dev.meterctl.yaml.diagnostic;
 
 import dev.meterctl.text.Place;
-import dev.meterctl.yaml.YamlLimits;
 import org.jspecify.annotations.Nullable;
 
 /// The faults of whole files. Those that only the disk shows are made by the command line, from here, so that the texts
@@ -29,11 +28,11 @@ public final class FileDiagnostics {
                 "name the directory or the files that hold the manifests");
     }
 
-    public static Diagnostic tooLarge(String path, YamlLimits limits) {
+    public static Diagnostic tooLarge(String path, int maxBytes) {
         return of(
                 DiagnosticCode.FILE_TOO_LARGE,
                 path,
-                "The file is larger than " + limits.maxFileBytes() + " bytes.",
+                "The file is larger than " + maxBytes + " bytes.",
                 "split it, or raise the limit with `--max-file-size`");
     }
 
@@ -42,19 +41,20 @@ public final class FileDiagnostics {
                 DiagnosticCode.FILE_BINARY, path, "The file is not text: it holds NUL bytes.", "save it as UTF-8 text");
     }
 
-    public static Diagnostic empty(String path) {
+    /// @param what it should state, for instance `meter`
+    public static Diagnostic empty(String path, String what, String hint) {
         return of(
                 DiagnosticCode.FILE_EMPTY,
                 path,
-                "The file states no meter: it is empty, or holds comments alone.",
-                "write a meter, or remove the file");
+                "The file states no " + what + ": it is empty, or holds comments alone.",
+                hint);
     }
 
-    public static Diagnostic tooManyFaults(String path, YamlLimits limits) {
+    public static Diagnostic tooManyFaults(String path, int diagnostics) {
         return of(
                 DiagnosticCode.TOO_MANY_FAULTS,
                 path,
-                "The file has at least " + limits.maxFaultsOfFile() + " faults; the rest of it was not read.",
+                "The file has at least " + diagnostics + " faults; the rest of it was not read.",
                 "repair those shown first, or raise the limit with `--max-faults`");
     }
 

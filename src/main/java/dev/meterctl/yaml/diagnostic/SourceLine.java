@@ -10,9 +10,15 @@ import dev.meterctl.text.Secrets;
 public record SourceLine(String text, int skipped) {
 
     /// So many code points of a line are kept.
-    static final int MOST = 1_000;
+    static final int MAX = 1_000;
 
     public SourceLine {
         text = Secrets.BY_FORM.maskedInPlace(text);
+    }
+
+    /// The line with these code points, or so much of it round a column as is kept of long ones.
+    static SourceLine around(int[] line, int column) {
+        int first = Math.clamp(column - 1L - MAX / 2, 0, Math.max(line.length - MAX, 0));
+        return new SourceLine(new String(line, first, Math.min(line.length - first, MAX)), first);
     }
 }

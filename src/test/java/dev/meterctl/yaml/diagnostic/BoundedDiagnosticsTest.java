@@ -47,7 +47,7 @@ class BoundedDiagnosticsTest {
     void errorsAreToldBeforeWarningsAndAllAreCounted(
             @ForAll("diagnostics") List<Diagnostic> all, @ForAll @IntRange(max = 45) int most) {
         Manifest manifest =
-                ManifestReader.read(List.of(), all, YamlLimits.DEFAULT.withMaxFaults(most), Secrets.BY_FORM);
+                ManifestReader.read(List.of(), all, YamlLimits.DEFAULT.withMaxDiagnostics(most), Secrets.BY_FORM);
 
         List<Diagnostic> errors =
                 all.stream().filter(Diagnostic::isError).sorted().toList();
@@ -88,7 +88,8 @@ class BoundedDiagnosticsTest {
         }
 
         Manifest manifest = ManifestReader.read(
-                List.of(file("a.yaml", yaml.toString()), file("b.yaml", "1")), YamlLimits.DEFAULT.withMaxFaults(3));
+                List.of(file("a.yaml", yaml.toString()), file("b.yaml", "1")),
+                YamlLimits.DEFAULT.withMaxDiagnostics(3));
 
         assertThat(manifest.diagnostics())
                 .extracting(Diagnostic::code)
@@ -101,7 +102,8 @@ class BoundedDiagnosticsTest {
     void aFileIsReadOnAfterTheLastFaultThatIsTold() {
         String yaml = "---\n1\n".repeat(50) + "---\n" + WARNED.formatted(1);
 
-        Manifest manifest = ManifestReader.read(List.of(file("a.yaml", yaml)), YamlLimits.DEFAULT.withMaxFaults(1));
+        Manifest manifest =
+                ManifestReader.read(List.of(file("a.yaml", yaml)), YamlLimits.DEFAULT.withMaxDiagnostics(1));
 
         assertThat(manifest.meters()).extracting(DesiredMeter::eventName).containsExactly("name_1");
         assertThat(manifest.omitted())
@@ -115,7 +117,7 @@ class BoundedDiagnosticsTest {
         assertThat(ManifestReader.read(files, YamlLimits.DEFAULT).diagnostics().getFirst())
                 .satisfies(fault -> assertThat(fault.code()).isEqualTo(DiagnosticCode.TOO_MANY_FAULTS))
                 .satisfies(fault -> assertThat(fault.hint()).contains("`--max-faults`"));
-        assertThat(ManifestReader.read(files, YamlLimits.DEFAULT.withMaxFaults(2_000))
+        assertThat(ManifestReader.read(files, YamlLimits.DEFAULT.withMaxDiagnostics(2_000))
                         .diagnostics())
                 .hasSize(1_500)
                 .allMatch(fault -> fault.code() == DiagnosticCode.WRONG_TYPE);

@@ -22,10 +22,10 @@ class SourceLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", ROCKET})
     void aLineOfOrdinaryLengthIsKeptWhole(String character) {
-        IndexedLine line = new IndexedLine(character.repeat(SourceLine.MOST));
+        int[] line = character.repeat(SourceLine.MAX).codePoints().toArray();
 
         for (int column : List.of(1, 500, 1_000, 1_001)) {
-            assertThat(line.around(column)).isEqualTo(new SourceLine(character.repeat(SourceLine.MOST), 0));
+            assertThat(SourceLine.around(line, column)).isEqualTo(new SourceLine(character.repeat(SourceLine.MAX), 0));
         }
     }
 
@@ -34,16 +34,14 @@ class SourceLineTest {
     void ofALongLineTheSurroundingsOfAColumnAreKept(String characters) {
         String text = characters.repeat(10_000);
         int[] codePoints = text.codePoints().toArray();
-        IndexedLine line = new IndexedLine(text);
-        assertThat(line.length()).isEqualTo(codePoints.length);
 
         for (int column : List.of(1, 501, 502, 5_000, 5_001, codePoints.length, codePoints.length + 1)) {
-            SourceLine kept = line.around(column);
+            SourceLine kept = SourceLine.around(codePoints, column);
 
-            assertThat(kept.text()).isEqualTo(new String(codePoints, kept.skipped(), SourceLine.MOST));
-            assertThat(column - 1 - kept.skipped()).isBetween(0, SourceLine.MOST);
+            assertThat(kept.text()).isEqualTo(new String(codePoints, kept.skipped(), SourceLine.MAX));
+            assertThat(column - 1 - kept.skipped()).isBetween(0, SourceLine.MAX);
             if (column > 501 && column < codePoints.length - 500) {
-                assertThat(column - 1 - kept.skipped()).isEqualTo(SourceLine.MOST / 2);
+                assertThat(column - 1 - kept.skipped()).isEqualTo(SourceLine.MAX / 2);
             }
         }
     }
@@ -52,10 +50,12 @@ class SourceLineTest {
     void aKeyThatIsCutIsMaskedAsAWhole() {
         String key = "sk_live_" + "k3y".repeat(1_000);
         SourceText text = new SourceText("a.yaml", 1, " ".repeat(2_000) + key + " ".repeat(2_000));
-        IndexedLine line = new IndexedLine(text.line(1));
+        int[] line = text.line(1).codePoints().toArray();
 
         for (int column = 1; column < 7_008; column += 100) {
-            assertThat(line.around(column).text()).doesNotContain("k3y").hasSize(SourceLine.MOST);
+            assertThat(SourceLine.around(line, column).text())
+                    .doesNotContain("k3y")
+                    .hasSize(SourceLine.MAX);
         }
     }
 
@@ -72,7 +72,7 @@ class SourceLineTest {
                 .hasSizeGreaterThan(480)
                 .allSatisfy(fault -> assertThat(
                                 Objects.requireNonNull(fault.sourceLine()).text())
-                        .hasSize(SourceLine.MOST));
+                        .hasSize(SourceLine.MAX));
         assertThat(manifest.diagnostics())
                 .filteredOn(fault -> fault.code() == DiagnosticCode.UNKNOWN_KEY)
                 .allSatisfy(fault -> {

@@ -2,33 +2,44 @@ package dev.meterctl.yaml;
 
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.PlaceText;
 import dev.meterctl.yaml.diagnostic.Quoted;
-import dev.meterctl.yaml.schema.FoundValue;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Walks a document once: to JSON, the place of everything, and the faults of keys. The nodes are a few levels deep at
+/// Reads a document into a tree: walks its nodes once, to JSON, the place of everything, and the faults of keys. The
+/// nodes are a few levels deep at
 /// most ([YamlLimits#maxDepth()]).
-public final class LocatedTreeBuilder {
+public final class LocatedTreeReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final DiagnosticCollector faults;
+    private static final double MAX_WHOLE = 0x1p63;
+
+    private final DiagnosticCollector diagnostics;
+    private final DocumentHints hints;
     private boolean isComplete = true;
 
-    private LocatedTreeBuilder(DiagnosticCollector faults) {
-        this.faults = faults;
+    private LocatedTreeReader(DocumentHints hints, DiagnosticCollector diagnostics) {
+        this.hints = hints;
+        this.diagnostics = diagnostics;
     }
 
-    public static LocatedTree build(YamlNode root, DiagnosticCollector faults) {
-        LocatedTreeBuilder builder = new LocatedTreeBuilder(faults);
+    /// Reads one document.
+    ///
+    /// @return nothing where the text cannot be read to its end, with the reason among the diagnostics
+    public static Optional<LocatedTree> read(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
+        YamlNode root = YamlReader.read(limits, hints, diagnostics);
+        if (root == null) {
+            return Optional.empty();
+        }
+        LocatedTreeReader reader = new LocatedTreeReader(hints, diagnostics);
         LocatedTree.Written written = LocatedTree.Written.of(root.span(), root);
-        JsonNode json = builder.json(written);
-        return new LocatedTree(json, written, builder.isComplete);
+        JsonNode json = reader.json(written);
+        return Optional.of(new LocatedTree(json, written, reader.isComplete));
     }
 
     private JsonNode json(LocatedTree.Written written) {
@@ -43,11 +54,37 @@ public final class LocatedTreeBuilder {
     private static JsonNode scalar(YamlNode.Scalar scalar) {
         return switch (scalar.kind()) {
             case TEXT, MERGE -> JSON.stringNode(scalar.text());
-            // No field takes a number: which one it is does not matter, and huge ones cost nothing.
-            case NUMBER -> JSON.numberNode(0);
+            case NUMBER -> number(scalar.text());
             case BOOLEAN -> JSON.booleanNode(scalar.text().equalsIgnoreCase("true"));
             case NULL -> JSON.nullNode();
         };
+    }
+
+    /// Whole numbers that fit 64 bits and fractions as they are; of others nothing is made, so that huge ones cost
+    /// nothing.
+    private static JsonNode number(String text) {
+        try {
+            return switch (text.startsWith("0") && text.length() > 1 ? text.charAt(1) : '.') {
+                case 'x' -> JSON.numberNode(Long.parseLong(text.substring(2), 16));
+                case 'o' -> JSON.numberNode(Long.parseLong(text.substring(2), 8));
+                default -> JSON.numberNode(Long.parseLong(text));
+            };
+        } catch (NumberFormatException noLong) {
+            return fraction(text);
+        }
+    }
+
+    private static JsonNode fraction(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            boolean isWhole = number == Math.rint(number);
+            if (!isWhole && Double.isFinite(number)) {
+                return JSON.numberNode(number);
+            }
+            return isWhole && Math.abs(number) < MAX_WHOLE ? JSON.numberNode((long) number) : JSON.nullNode();
+        } catch (NumberFormatException noNumberOfJson) {
+            return JSON.nullNode();
+        }
     }
 
     private ArrayNode array(YamlNode.Sequence sequence, Map<String, LocatedTree.Written> below) {
@@ -71,12 +108,12 @@ public final class LocatedTreeBuilder {
             LocatedTree.Written written = LocatedTree.Written.of(key.span(), entry.value());
             LocatedTree.Written first = below.putIfAbsent(key.text(), written);
             if (first != null) {
-                faults.add(
+                diagnostics.add(
                         DiagnosticCode.DUPLICATE_KEY,
                         key.span(),
-                        "The key " + Quoted.of(key.text()) + " is written twice; the first is at "
-                                + PlaceText.of(faults.source().place(first.key())) + ".",
-                        "keep one of them; a new meter starts with a line of its own, `---`");
+                        "The key " + Quoted.of(key.text()) + " is written twice; the first is at `"
+                                + diagnostics.source().place(first.key()).text() + "`.",
+                        hints.duplicateKey());
             } else if (entry.value() instanceof YamlNode.Refused) {
                 isComplete = false;
             } else {
@@ -90,17 +127,17 @@ public final class LocatedTreeBuilder {
         switch (key) {
             case YamlNode.Scalar scalar
             when scalar.kind() == YamlNode.Kind.MERGE ->
-                faults.add(
+                diagnostics.add(
                         DiagnosticCode.MERGE_KEY,
                         scalar.span(),
                         "Merge keys are not part of YAML 1.2.",
                         "write the keys out");
             case YamlNode.Refused refused -> {}
             case YamlNode.Scalar _, YamlNode.Sequence _, YamlNode.Mapping _ ->
-                faults.add(
+                diagnostics.add(
                         DiagnosticCode.KEY_NOT_TEXT,
                         key.span(),
-                        "A key must be text; found " + FoundValue.of(key) + ".",
+                        "A key must be text; found " + key.inWords() + ".",
                         null);
         }
     }
