@@ -14,6 +14,7 @@ import dev.meterctl.render.json.DiagnosticJson;
 import dev.meterctl.render.markdown.DiagnosticMarkdown;
 import dev.meterctl.render.sarif.Sarif;
 import dev.meterctl.render.text.DiagnosticText;
+import dev.meterctl.text.Counted;
 import dev.meterctl.yaml.diagnostic.Severity;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -65,8 +66,8 @@ final class ValidateCommand implements Command {
     private static String summary(Manifest manifest) {
         long errors = manifest.count(Severity.ERROR);
         long warnings = manifest.count(Severity.WARNING);
-        String meters = Counts.of(manifest.meters().size(), "meter");
-        String faults = Counts.of(errors, "error") + ", " + Counts.of(warnings, "warning") + ".";
+        String meters = Counted.of(manifest.meters().size(), "meter");
+        String faults = Counted.of(errors, "error") + ", " + Counted.of(warnings, "warning") + ".";
         return errors == 0 && warnings == 0 ? meters + ", no faults." : meters + ", " + faults;
     }
 }

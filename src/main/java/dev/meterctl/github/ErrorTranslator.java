@@ -2,8 +2,8 @@ package dev.meterctl.github;
 
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.NoResponse;
-import dev.meterctl.text.Printable;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ record ErrorTranslator(Secrets secrets, String host) {
     }
 
     private String quoted(String text) {
-        String masked = Printable.of(secrets.masked(text));
+        String masked = Untrusted.of(secrets.masked(text)).toString();
         int end = masked.offsetByCodePoints(0, Math.min(MAX_QUOTE, masked.codePointCount(0, masked.length())));
         return end < masked.length() ? masked.substring(0, end) + "…" : masked;
     }

@@ -1,6 +1,6 @@
 package dev.meterctl.json;
 
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class JsonText {
                 .with(printer())
                 .writeValueAsString(tree)
                 .lines()
-                .map(line -> Printable.of(line) + "\n")
+                .map(line -> Untrusted.of(line) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -1,10 +1,10 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.text.Place;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class EventNames {
             diagnostics.add(
                     DiagnosticCode.DUPLICATE_METER,
                     eventName.span(),
-                    "The event name " + Quoted.of(name) + " is stated already, at `" + same.text() + "`.",
+                    "The event name " + Untrusted.of(name).quoted() + " is stated already, at `" + same.text() + "`.",
                     "keep one of the two meters");
             return;
         }
@@ -35,7 +35,7 @@ final class EventNames {
             diagnostics.add(
                     DiagnosticCode.LOOK_ALIKE,
                     eventName.span(),
-                    "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at `"
+                    "The event name " + Untrusted.of(name).quoted() + " looks like " + Untrusted.of(alike.name()).quoted() + " at `"
                             + alike.place().text() + "`.",
                     "to Stripe they are two meters; keep one unless both are meant");
         }

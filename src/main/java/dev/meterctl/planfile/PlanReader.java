@@ -21,7 +21,7 @@ import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,14 +47,14 @@ final class PlanReader {
         JsonFields fields = new JsonFields(tree, "");
         String format = fields.text("format");
         if (!format.equals(PlanJson.FORMAT)) {
-            throw new PlanFormatException("The plan has the format `" + Printable.of(format)
+            throw new PlanFormatException("The plan has the format `" + Untrusted.of(format)
                     + "`, and this version reads only `" + PlanJson.FORMAT + "`.");
         }
         String version = fields.text("meterctl");
         GuardedPlan plan = guarded(fields);
         Optional<String> fault = Legality.fault(plan);
         if (fault.isPresent()) {
-            throw new PlanFormatException("No plan of meterctl's says this: " + Printable.of(fault.get()) + ".");
+            throw new PlanFormatException("No plan of meterctl's says this: " + Untrusted.of(fault.get()) + ".");
         }
         requireUnedited(tree, PlanJson.tree(plan, version));
         return plan;

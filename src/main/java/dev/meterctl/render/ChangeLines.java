@@ -8,7 +8,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,6 +64,6 @@ public final class ChangeLines {
     private static String quoted(@Nullable String text) {
         return text == null
                 ? "none"
-                : '"' + Printable.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+                : '"' + Untrusted.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 }

@@ -1,8 +1,8 @@
 package dev.meterctl.render;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.text.MarkdownText;
 import dev.meterctl.text.Place;
+import dev.meterctl.text.Untrusted;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,13 +39,13 @@ public record MeterSources(Map<String, Place> places, Map<String, String> owners
     public String placeMarkdown(String eventName) {
         return place(eventName)
                 .map(place -> new Place(place.file(), place.line(), 0))
-                .map(place -> MarkdownText.code(place.text()))
+                .map(place -> Untrusted.of(place.text()).code())
                 .orElse("");
     }
 
     /// The owner in Markdown, who is named and not called; empty where nobody is named.
     public String ownerMarkdown(String eventName) {
         String owner = owners.get(eventName);
-        return owner == null ? "" : MarkdownText.of(owner);
+        return owner == null ? "" : Untrusted.of(owner).markdown();
     }
 }

@@ -1,8 +1,8 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -111,7 +111,7 @@ public final class LocatedTreeReader {
                 diagnostics.add(
                         DiagnosticCode.DUPLICATE_KEY,
                         key.span(),
-                        "The key " + Quoted.of(key.text()) + " is written twice; the first is at `"
+                        "The key " + Untrusted.of(key.text()).quoted() + " is written twice; the first is at `"
                                 + diagnostics.source().place(first.key()).text() + "`.",
                         hints.duplicateKey());
             } else if (entry.value() instanceof YamlNode.Refused) {

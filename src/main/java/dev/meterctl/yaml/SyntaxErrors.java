@@ -1,8 +1,8 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.diagnostic.SourceText;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.Optional;
@@ -46,10 +46,10 @@ final class SyntaxErrors {
         } else if (problem.contains("<stream end>")) {
             add(diagnostics, here, "The document ends where a value is expected.", null);
         } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
-            String bracket = Quoted.of(characterAt(opened, diagnostics));
+            String bracket = Untrusted.of(characterAt(opened, diagnostics)).quoted();
             add(diagnostics, opened, "The bracket " + bracket + " opens here and is not closed as it should be.", null);
         } else if (problem.contains("cannot start any token")) {
-            String character = Quoted.of(characterAt(here, diagnostics));
+            String character = Untrusted.of(characterAt(here, diagnostics)).quoted();
             add(diagnostics, here, "A value cannot start with " + character + ".", "put the value in quotes");
         } else if (problem.contains("mapping values are not allowed")) {
             add(diagnostics, here, "A `:` cannot stand here.", "check the indentation, or put the value in quotes");

@@ -1,6 +1,6 @@
 package dev.meterctl.yaml;
 
-import dev.meterctl.yaml.diagnostic.Quoted;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.List;
 
@@ -15,9 +15,9 @@ public sealed interface YamlNode {
             case Scalar scalar ->
                 switch (scalar.kind()) {
                     case TEXT, MERGE ->
-                        scalar.text().isEmpty() ? "an empty text" : "the text " + Quoted.of(scalar.text());
-                    case NUMBER -> "the number " + Quoted.of(scalar.text());
-                    case BOOLEAN -> "the boolean " + Quoted.of(scalar.text());
+                        scalar.text().isEmpty() ? "an empty text" : "the text " + Untrusted.of(scalar.text()).quoted();
+                    case NUMBER -> "the number " + Untrusted.of(scalar.text()).quoted();
+                    case BOOLEAN -> "the boolean " + Untrusted.of(scalar.text()).quoted();
                     case NULL -> "nothing";
                 };
             case Sequence _ -> "a list";

@@ -40,7 +40,7 @@ import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
 import dev.meterctl.render.text.ReportText;
 import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.SourceLine;
@@ -127,7 +127,7 @@ class AttackTest {
                         Sarif.of(manifest(attack), "0.1.0"),
                         Sarif.of(plan(attack), sources(attack), "0.1.0"))
                 .flatMap(String::lines)
-                .forEach(line -> assertThat(Printable.of(line)).isEqualTo(line));
+                .forEach(line -> assertThat(Untrusted.of(line).toString()).isEqualTo(line));
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class AttackTest {
                 assertThat(message).doesNotContain("](");
                 assertThat(message.replace("{{", "").replace("}}", "")).doesNotContain("{", "}");
                 assertThat(message.replace("\u200b", "").replace("{{", "{").replace("}}", "}"))
-                        .contains(Printable.of("a" + attack).substring(1));
+                        .contains(Untrusted.of("a" + attack).toString().substring(1));
                 String uri = result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .stringValue();
                 assertThat(uri).matches("(file:///([A-Za-z]:)?)?[-A-Za-z0-9._~%/]+");
@@ -201,7 +201,7 @@ class AttackTest {
     }
 
     private static String shown(String data) {
-        return Printable.of(data).strip();
+        return Untrusted.of(data).toString().strip();
     }
 
     static GuardedPlan plan(String attack) {

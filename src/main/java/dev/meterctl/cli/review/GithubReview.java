@@ -1,7 +1,6 @@
 package dev.meterctl.cli.review;
 
 import dev.meterctl.apply.Report;
-import dev.meterctl.cli.Counts;
 import dev.meterctl.cli.PlanCommand;
 import dev.meterctl.cli.Version;
 import dev.meterctl.cli.console.Console;
@@ -30,8 +29,8 @@ import dev.meterctl.render.workflow.Annotation;
 import dev.meterctl.render.workflow.Annotation.Level;
 import dev.meterctl.render.workflow.Annotations;
 import dev.meterctl.render.workflow.StepOutputs;
-import dev.meterctl.text.MarkdownText;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Counted;
+import dev.meterctl.text.Untrusted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -123,7 +122,7 @@ final class GithubReview implements ReviewReporter {
     public void checked(Manifest manifest) {
         summarise(
                 manifest.diagnostics().isEmpty()
-                        ? "## meterctl validate: " + Counts.of(manifest.meters().size(), "meter") + ", no faults\n"
+                        ? "## meterctl validate: " + Counted.of(manifest.meters().size(), "meter") + ", no faults\n"
                         : DiagnosticMarkdown.of(manifest, MAX_SUMMARY, whole()));
     }
 
@@ -147,7 +146,7 @@ final class GithubReview implements ReviewReporter {
     @Override
     public void notPlanned(String why) {
         annotate(List.of(Annotation.ofRun(Level.NOTICE, TITLE, why)));
-        summarise("## meterctl plan: none\n\n" + MarkdownText.of(why) + "\n");
+        summarise("## meterctl plan: none\n\n" + Untrusted.of(why).markdown() + "\n");
     }
 
     @Override
@@ -201,8 +200,8 @@ final class GithubReview implements ReviewReporter {
             annotate(List.of(
                     Annotation.ofRun(Level.ERROR, TITLE, hint == null ? sentence : sentence + "\nhint: " + hint)));
         }
-        String markdown = "## meterctl " + command + ": not done\n\n" + MarkdownText.of(sentence) + "\n"
-                + (hint == null ? "" : "\nHint: " + MarkdownText.of(hint) + "\n");
+        String markdown = "## meterctl " + command + ": not done\n\n" + Untrusted.of(sentence).markdown() + "\n"
+                + (hint == null ? "" : "\nHint: " + Untrusted.of(hint).markdown() + "\n");
         summarise(markdown);
         if (command.equals(PlanCommand.NAME) && keepsComment() && !run.hasNoSecrets()) {
             talk(
@@ -259,7 +258,7 @@ final class GithubReview implements ReviewReporter {
         try (GithubApi api = api()) {
             String url = talk.with(api);
             if (!url.isEmpty()) {
-                console.err().println("Written to " + Printable.of(url));
+                console.err().println("Written to " + Untrusted.of(url));
             }
         } catch (GithubException e) {
             String hint = e.hint();
@@ -290,7 +289,7 @@ final class GithubReview implements ReviewReporter {
         String here = "[this run](" + run.url() + ")";
         return artifact == null
                 ? "The log of " + here + " has all of it."
-                : "The artifact " + MarkdownText.code(artifact) + " of " + here + " has all of it.";
+                : "The artifact " + Untrusted.of(artifact).code() + " of " + here + " has all of it.";
     }
 
     private String seen() {
@@ -299,8 +298,8 @@ final class GithubReview implements ReviewReporter {
 
     private String footer() {
         String head = run.pullRequest()
-                .map(request -> ", for " + MarkdownText.code(request.head().substring(0, 7)))
+                .map(request -> ", for " + Untrusted.of(request.head().substring(0, 7)).code())
                 .orElse("");
-        return "\n<sub>" + MarkdownText.of(target) + head + ", by [this run](" + run.url() + ")</sub>\n";
+        return "\n<sub>" + Untrusted.of(target).markdown() + head + ", by [this run](" + run.url() + ")</sub>\n";
     }
 }

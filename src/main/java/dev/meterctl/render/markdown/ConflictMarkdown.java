@@ -7,8 +7,7 @@ import dev.meterctl.plan.Drift;
 import dev.meterctl.render.ConflictHints;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
-import dev.meterctl.text.Excerpt;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import org.jspecify.annotations.Nullable;
 
 /// A conflict in Markdown: where it is, the live values beside the desired ones, and what to do.
@@ -28,13 +27,13 @@ final class ConflictMarkdown {
                 .append("\n\n| Field | Live | Desired |\n|---|---|---|\n");
         for (Drift drift : conflict.drift()) {
             text.append("| %s | %s | %s |\n"
-                    .formatted(MarkdownText.code(drift.field()), value(drift.liveShown()), value(drift.desired())));
+                    .formatted(Untrusted.of(drift.field()).code(), value(drift.liveShown()), value(drift.desired())));
         }
         ConflictHints.cause(conflict)
                 .ifPresent(cause ->
-                        text.append('\n').append(MarkdownText.sentence(cause)).append('\n'));
+                        text.append('\n').append(Untrusted.of(cause).sentence()).append('\n'));
         for (String hint : ConflictHints.of(conflict)) {
-            text.append("\nHint: ").append(MarkdownText.sentence(hint)).append('\n');
+            text.append("\nHint: ").append(Untrusted.of(hint).sentence()).append('\n');
         }
         return text.toString();
     }
@@ -42,24 +41,24 @@ final class ConflictMarkdown {
     private static String compact(Conflict conflict) {
         return "- " + head(conflict) + ": "
                 + conflict.drift().stream()
-                        .map(drift -> MarkdownText.code(drift.field()) + " live " + brief(drift.liveShown())
+                        .map(drift -> Untrusted.of(drift.field()).code() + " live " + brief(drift.liveShown())
                                 + ", desired " + brief(drift.desired()))
                         .collect(joining("; "))
                 + "\n";
     }
 
     private static String head(Conflict conflict) {
-        return MarkdownText.code(conflict.eventName())
-                + " (" + MarkdownText.code(conflict.id())
-                + ", " + MarkdownText.code(conflict.source().text()) + ")";
+        return Untrusted.of(conflict.eventName()).code()
+                + " (" + Untrusted.of(conflict.id()).code()
+                + ", " + Untrusted.of(conflict.source().text()).code() + ")";
     }
 
     /// A field's value in Markdown.
     static String value(@Nullable String value) {
-        return value == null ? "none" : MarkdownText.code(value);
+        return value == null ? "none" : Untrusted.of(value).code();
     }
 
     private static String brief(@Nullable String value) {
-        return value(value == null ? null : Excerpt.of(value));
+        return value(value == null ? null : Untrusted.of(value).excerpt(200).raw());
     }
 }

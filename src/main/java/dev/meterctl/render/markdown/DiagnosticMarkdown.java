@@ -5,8 +5,7 @@ import dev.meterctl.render.OmittedDiagnostics;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.text.Counted;
-import dev.meterctl.text.Excerpt;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.Severity;
 import java.util.List;
@@ -44,16 +43,16 @@ public final class DiagnosticMarkdown {
     }
 
     private static String more(Manifest manifest) {
-        return MarkdownText.sentence(
-                OmittedDiagnostics.sentence(manifest.omitted()) + " Hint: " + OmittedDiagnostics.HINT + ".");
+        return Untrusted.of(
+                OmittedDiagnostics.sentence(manifest.omitted()) + " Hint: " + OmittedDiagnostics.HINT + ".").sentence();
     }
 
     private static Row row(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : diagnostic.hint();
-        String start = "| " + MarkdownText.code(diagnostic.place().text()) + " | "
+        String start = "| " + Untrusted.of(diagnostic.place().text()).code() + " | "
                 + diagnostic.severity().wireName() + " " + diagnostic.code().id() + " | ";
-        String full = MarkdownText.sentence(diagnostic.message()) + " | " + MarkdownText.sentence(hint);
-        String compact = MarkdownText.sentence(Excerpt.of(diagnostic.message())) + " | ";
+        String full = Untrusted.of(diagnostic.message()).sentence() + " | " + Untrusted.of(hint).sentence();
+        String compact = Untrusted.of(Untrusted.of(diagnostic.message()).excerpt(200).raw()).sentence() + " | ";
         return new Row(
                 diagnostic.isError() ? RowKind.ERROR : RowKind.WARNING,
                 start + full + " |\n",

@@ -2,7 +2,7 @@ package dev.meterctl.render.markdown;
 
 import dev.meterctl.render.ChangeLines;
 import dev.meterctl.render.text.DifferenceText;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +29,7 @@ public final class DifferenceMarkdown {
         }
         String list = lines.stream()
                 .limit(MAX_LINES)
-                .map(line -> "- " + MarkdownText.of(line) + "\n")
+                .map(line -> "- " + Untrusted.of(line).markdown() + "\n")
                 .collect(Collectors.joining());
         int more = lines.size() - MAX_LINES;
         return "### " + title + "\n\n" + list + (more > 0 ? "- and " + more + " more\n" : "") + "\n";

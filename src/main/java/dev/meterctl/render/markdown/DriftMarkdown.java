@@ -17,7 +17,7 @@ import dev.meterctl.render.PlanStep;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.text.Counted;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -89,7 +89,7 @@ public final class DriftMarkdown {
                 .flatMap(conflict -> ConflictHints.of(conflict).stream())
                 .distinct()
                 .sorted()
-                .map(hint -> "- In conflict: " + MarkdownText.sentence(hint) + "\n")
+                .map(hint -> "- In conflict: " + Untrusted.of(hint).sentence() + "\n")
                 .collect(joining());
     }
 
@@ -107,7 +107,7 @@ public final class DriftMarkdown {
         String full = conflict.drift().stream()
                 .map(drift -> line(
                         name,
-                        MarkdownText.code(drift.field()),
+                        Untrusted.of(drift.field()).code(),
                         ConflictMarkdown.value(drift.liveShown()),
                         ConflictMarkdown.value(drift.desired())))
                 .collect(joining());
@@ -142,21 +142,21 @@ public final class DriftMarkdown {
     private String line(Change change) {
         String name = change.eventName();
         return switch (change) {
-            case Create create -> line(name, "the meter", "none", '"' + MarkdownText.of(create.displayName()) + '"');
+            case Create create -> line(name, "the meter", "none", '"' + Untrusted.of(create.displayName()).markdown() + '"');
             case Reactivate ignored -> line(name, "`status`", "`inactive`", "`active`");
             case Deactivate ignored -> line(name, "`status`", "`active`", "`inactive`");
             case Rename rename ->
                 line(
                         name,
                         "`display_name`",
-                        '"' + MarkdownText.of(rename.before().shown()) + '"',
-                        '"' + MarkdownText.of(rename.after()) + '"');
+                        '"' + Untrusted.of(rename.before().shown()).markdown() + '"',
+                        '"' + Untrusted.of(rename.after()).markdown() + '"');
         };
     }
 
     private String line(String name, String field, String live, String desired) {
         Instant first = since.get(name);
-        return "| " + MarkdownText.code(name) + " | " + field + " | " + live + " | " + desired
+        return "| " + Untrusted.of(name).code() + " | " + field + " | " + live + " | " + desired
                 + " | " + (first == null ? "" : MINUTE.format(first))
                 + " | " + sources.ownerMarkdown(name)
                 + " | " + sources.placeMarkdown(name) + " |\n";

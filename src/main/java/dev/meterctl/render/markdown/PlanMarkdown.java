@@ -10,7 +10,7 @@ import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.render.text.PlanText;
 import dev.meterctl.text.Counted;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class PlanMarkdown {
                 PlanStep.notesBesides(plan).stream()
                         .map(note -> new Row(
                                 RowKind.NOTE,
-                                "- " + MarkdownText.code(note.eventName()) + ": " + MarkdownText.sentence(note.text())
+                                "- " + Untrusted.of(note.eventName()).code() + ": " + Untrusted.of(note.text()).sentence()
                                         + "\n"))
                         .toList(),
                 "");
@@ -105,7 +105,7 @@ public final class PlanMarkdown {
         return new Block(
                 collapsed(Counted.of(plan.unchanged().size(), "unchanged meter")),
                 plan.unchanged().stream()
-                        .map(name -> new Row(RowKind.UNCHANGED, "- " + MarkdownText.code(name) + "\n"))
+                        .map(name -> new Row(RowKind.UNCHANGED, "- " + Untrusted.of(name).code() + "\n"))
                         .toList(),
                 "\n</details>\n");
     }

@@ -4,8 +4,7 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
-import dev.meterctl.text.Excerpt;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 
 /// What the guards refuse, in Markdown.
 final class RefusalMarkdown {
@@ -21,10 +20,10 @@ final class RefusalMarkdown {
 
     private static Row row(Refusal refusal) {
         String message = refusal.message();
-        return new Row(RowKind.REFUSAL, line(refusal, message), line(refusal, Excerpt.of(message)));
+        return new Row(RowKind.REFUSAL, line(refusal, message), line(refusal, Untrusted.of(message).excerpt(200).raw()));
     }
 
     private static String line(Refusal refusal, String message) {
-        return "- " + MarkdownText.code(refusal.guard().wireName()) + ": " + MarkdownText.sentence(message) + "\n";
+        return "- " + Untrusted.of(refusal.guard().wireName()).code() + ": " + Untrusted.of(message).sentence() + "\n";
     }
 }

@@ -11,8 +11,7 @@ import dev.meterctl.render.OutcomeMark;
 import dev.meterctl.render.ReportTotals;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
-import dev.meterctl.text.Excerpt;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class ReportMarkdown {
         return new MarkdownPage(
                 "## meterctl apply: " + ReportTotals.of(report) + "\n",
                 List.of(outcomes(report), differences(report)),
-                "\nFingerprint: " + MarkdownText.code(report.fingerprint()) + "\n");
+                "\nFingerprint: " + Untrusted.of(report.fingerprint()).code() + "\n");
     }
 
     /// With a column for errors where there is one.
@@ -58,13 +57,13 @@ public final class ReportMarkdown {
         String error = settled.error() == null ? "" : settled.error();
         String start = "| " + OutcomeMark.glyph(of.outcome()) + " " + OutcomeMark.words(of.outcome())
                 + " | " + settled.action()
-                + " | " + MarkdownText.code(settled.change().eventName())
+                + " | " + Untrusted.of(settled.change().eventName()).code()
                 + " | " + codeOrNothing(settled.id())
                 + " | " + codeOrNothing(settled.requestId()) + " |";
         return new Row(
                 kind(of.outcome()),
-                start + (errors ? " " + MarkdownText.sentence(error) + " |\n" : "\n"),
-                start + (errors ? " " + MarkdownText.sentence(Excerpt.of(error)) + " |\n" : "\n"));
+                start + (errors ? " " + Untrusted.of(error).sentence() + " |\n" : "\n"),
+                start + (errors ? " " + Untrusted.of(Untrusted.of(error).excerpt(200).raw()).sentence() + " |\n" : "\n"));
     }
 
     private static RowKind kind(Outcome outcome) {
@@ -82,13 +81,13 @@ public final class ReportMarkdown {
                 report.differences().stream()
                         .map(difference -> new Row(
                                 RowKind.DIFFERENCE,
-                                "- " + MarkdownText.sentence(difference) + "\n",
-                                "- " + MarkdownText.sentence(Excerpt.of(difference)) + "\n"))
+                                "- " + Untrusted.of(difference).sentence() + "\n",
+                                "- " + Untrusted.of(Untrusted.of(difference).excerpt(200).raw()).sentence() + "\n"))
                         .toList(),
                 "");
     }
 
     private static String codeOrNothing(@Nullable String text) {
-        return text == null ? "" : MarkdownText.code(text);
+        return text == null ? "" : Untrusted.of(text).code();
     }
 }

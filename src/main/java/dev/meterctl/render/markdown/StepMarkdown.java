@@ -15,7 +15,7 @@ import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.PlanStep;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
-import dev.meterctl.text.MarkdownText;
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +64,7 @@ final class StepMarkdown {
         String name = step.eventName();
         String owner = sources.ownerMarkdown(name);
         String where = sources.placeMarkdown(name) + (owner.isEmpty() ? "" : ", owner: " + owner);
-        return "| `" + step.glyph() + "` | " + MarkdownText.code(name) + " | " + detail + " |"
+        return "| `" + step.glyph() + "` | " + Untrusted.of(name).code() + " | " + detail + " |"
                 + (knowsPlaces() ? " " + where + " |\n" : "\n");
     }
 
@@ -87,7 +87,7 @@ final class StepMarkdown {
         List<Note> all = notes.getOrDefault(eventName, List.of());
         return all.isEmpty()
                 ? ""
-                : all.stream().map(note -> MarkdownText.sentence(note.text())).collect(joining(" ", ". ", ""));
+                : all.stream().map(note -> Untrusted.of(note.text()).sentence()).collect(joining(" ", ". ", ""));
     }
 
     private static String detail(Change change, boolean full) {
@@ -103,15 +103,15 @@ final class StepMarkdown {
 
     private static String fields(Create create) {
         return CreatedFields.of(create).entrySet().stream()
-                .map(field -> "`" + field.getKey() + "`: " + MarkdownText.code(field.getValue()))
+                .map(field -> "`" + field.getKey() + "`: " + Untrusted.of(field.getValue()).code())
                 .collect(joining(", ", ", ", ""));
     }
 
     private static String id(String id) {
-        return MarkdownText.code(id);
+        return Untrusted.of(id).code();
     }
 
     private static String quoted(String name) {
-        return '"' + MarkdownText.of(name) + '"';
+        return '"' + Untrusted.of(name).markdown() + '"';
     }
 }

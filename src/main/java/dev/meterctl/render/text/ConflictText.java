@@ -3,7 +3,7 @@ package dev.meterctl.render.text;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.render.ConflictHints;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,11 @@ final class ConflictText {
 
     static List<String> lines(Conflict conflict, Palette palette) {
         List<String> lines = new ArrayList<>();
-        lines.add(palette.bold(palette.red("! " + Printable.of(conflict.eventName())))
-                + "  " + palette.dim(Printable.of(conflict.id()))
-                + "  " + Printable.of(conflict.source().text()));
+        lines.add(palette.bold(palette.red("! " + Untrusted.of(conflict.eventName())))
+                + "  " + palette.dim(Untrusted.of(conflict.id()).toString())
+                + "  " + Untrusted.of(conflict.source().text()));
         TextTable.lines(rows(conflict, palette)).forEach(line -> lines.add(INDENT + line));
-        ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Printable.of(cause)));
+        ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Untrusted.of(cause)));
         ConflictHints.of(conflict).forEach(hint -> lines.add(INDENT + palette.cyan("hint:") + " " + hint));
         return lines;
     }
@@ -31,7 +31,7 @@ final class ConflictText {
         rows.add(List.of(palette.dim("field"), palette.dim("live"), palette.dim("desired")));
         for (Drift drift : conflict.drift()) {
             rows.add(List.of(
-                    Printable.of(drift.field()),
+                    Untrusted.of(drift.field()).toString(),
                     palette.red(value(drift.liveShown())),
                     palette.green(value(drift.desired()))));
         }
@@ -39,6 +39,6 @@ final class ConflictText {
     }
 
     private static String value(@Nullable String value) {
-        return value == null ? "none" : Printable.of(value);
+        return value == null ? "none" : Untrusted.of(value).toString();
     }
 }

@@ -3,7 +3,7 @@ package dev.meterctl.render.text;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.OmittedDiagnostics;
 import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.Severity;
 import dev.meterctl.yaml.diagnostic.SourceLine;
@@ -51,19 +51,19 @@ public final class DiagnosticText {
     }
 
     private static String hint(String hint, Palette palette) {
-        return "  %s %s\n".formatted(palette.cyan("hint:"), Printable.of(hint));
+        return "  %s %s\n".formatted(palette.cyan("hint:"), Untrusted.of(hint).toString());
     }
 
     private static String header(Diagnostic diagnostic, Palette palette) {
         String kind = "%s[%s]"
                 .formatted(diagnostic.severity().wireName(), diagnostic.code().id());
         String coloured = diagnostic.severity() == Severity.ERROR ? palette.red(kind) : palette.yellow(kind);
-        return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Printable.of(diagnostic.message()));
+        return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Untrusted.of(diagnostic.message()).toString());
     }
 
     /// `file:line:column`, as far as the place is known.
     static String place(Place place) {
-        String file = Printable.of(place.file());
+        String file = Untrusted.of(place.file()).toString();
         if (place.line() == 0) {
             return file;
         }

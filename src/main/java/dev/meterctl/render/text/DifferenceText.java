@@ -1,7 +1,7 @@
 package dev.meterctl.render.text;
 
 import dev.meterctl.render.ChangeLines;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +35,7 @@ public final class DifferenceText {
         lines.forEach(line -> text.append("  ")
                 .append(mark)
                 .append(' ')
-                .append(Printable.of(line))
+                .append(Untrusted.of(line).toString())
                 .append('\n'));
     }
 }

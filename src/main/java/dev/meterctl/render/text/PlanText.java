@@ -6,7 +6,7 @@ import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.render.PlanStep;
 import dev.meterctl.render.PlanTotals;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public final class PlanText {
 
     private void head() {
         line(palette.bold("Plan for " + plan.target().mode().wireName() + " mode")
-                + palette.dim(" (Stripe " + Printable.of(plan.target().apiVersion()) + ")"));
+                + palette.dim(" (Stripe " + Untrusted.of(plan.target().apiVersion()) + ")"));
     }
 
     private void changes() {
@@ -64,15 +64,15 @@ public final class PlanText {
         List<List<String>> rows = new ArrayList<>();
         for (Refusal refusal : guarded.refusals()) {
             String guard =
-                    palette.bold(palette.red("! " + Printable.of(refusal.guard().wireName())));
-            rows.add(List.of(guard, Printable.of(refusal.message())));
+                    palette.bold(palette.red("! " + Untrusted.of(refusal.guard().wireName())));
+            rows.add(List.of(guard, Untrusted.of(refusal.message()).toString()));
         }
         section("Refused", TextTable.lines(rows));
     }
 
     private void notes() {
         List<List<String>> rows = PlanStep.notesBesides(plan).stream()
-                .map(note -> List.of("* " + Printable.of(note.eventName()), Printable.of(note.text())))
+                .map(note -> List.of("* " + Untrusted.of(note.eventName()), Untrusted.of(note.text()).toString()))
                 .toList();
         section("Notes", TextTable.lines(rows));
     }
@@ -96,12 +96,12 @@ public final class PlanText {
         String id = unmanaged.id();
         String shown = unmanaged.displayName();
         List<String> cells = new ArrayList<>();
-        cells.add("? " + (name == null ? NO_NAME : Printable.of(name)));
-        cells.add(id == null ? "" : palette.dim(Printable.of(id)));
-        cells.add(shown == null ? "" : '"' + Printable.of(shown) + '"');
+        cells.add("? " + (name == null ? NO_NAME : Untrusted.of(name).toString()));
+        cells.add(id == null ? "" : palette.dim(Untrusted.of(id).toString()));
+        cells.add(shown == null ? "" : '"' + Untrusted.of(shown) + '"');
         String fault = unmanaged.fault();
         if (fault != null) {
-            cells.add(palette.yellow(Printable.of(fault)));
+            cells.add(palette.yellow(Untrusted.of(fault).toString()));
         }
         return cells;
     }

@@ -3,7 +3,7 @@ package dev.meterctl.render.text;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.render.CompletedChange;
 import dev.meterctl.render.OutcomeMark;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 
 /// A change that has just come to an end, in one line for a person who waits.
 public final class ProgressText {
@@ -23,9 +23,9 @@ public final class ProgressText {
                 + " " + OutcomeMark.paint(of.outcome(), OutcomeMark.glyph(of.outcome()), palette)
                 + " " + of.change().action()
                 + " ".repeat(ACTION_WIDTH - of.change().action().length())
-                + "  " + palette.bold(Printable.of(of.change().eventName()));
+                + "  " + palette.bold(Untrusted.of(of.change().eventName()).toString());
         String id = settled.id();
         String error = settled.error();
-        return line + (id == null ? "" : "  " + Printable.of(id)) + (error == null ? "" : "  " + Printable.of(error));
+        return line + (id == null ? "" : "  " + Untrusted.of(id)) + (error == null ? "" : "  " + Untrusted.of(error));
     }
 }

@@ -5,7 +5,7 @@ import dev.meterctl.apply.Report;
 import dev.meterctl.render.CompletedChange;
 import dev.meterctl.render.OutcomeMark;
 import dev.meterctl.render.ReportTotals;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,11 +25,11 @@ public final class ReportText {
             text.append(heads.get(i)).append('\n');
             String error = CompletedChange.of(report.outcomes().get(i)).error();
             if (error != null) {
-                text.append("    ").append(Printable.of(error)).append('\n');
+                text.append("    ").append(Untrusted.of(error).toString()).append('\n');
             }
         }
         for (String difference : report.differences()) {
-            text.append(palette.red("! ")).append(Printable.of(difference)).append('\n');
+            text.append(palette.red("! ")).append(Untrusted.of(difference).toString()).append('\n');
         }
         text.append(heads.isEmpty() ? "" : "\n");
         return text.append(palette.bold(ReportTotals.of(report) + "."))
@@ -43,9 +43,9 @@ public final class ReportText {
         List<String> row = new ArrayList<>();
         row.add(OutcomeMark.paint(of.outcome(), mark, palette));
         row.add(settled.action());
-        row.add(palette.bold(Printable.of(settled.change().eventName())));
-        row.add(Printable.of(Objects.requireNonNullElse(settled.id(), "")));
-        row.add(palette.dim(Printable.of(Objects.requireNonNullElse(settled.requestId(), ""))));
+        row.add(palette.bold(Untrusted.of(settled.change().eventName()).toString()));
+        row.add(Untrusted.of(Objects.requireNonNullElse(settled.id(), "")).toString());
+        row.add(palette.dim(Untrusted.of(Objects.requireNonNullElse(settled.requestId(), "")).toString()));
         return row;
     }
 }

@@ -2,7 +2,7 @@ package dev.meterctl.render.text;
 
 import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Staleness;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,16 +30,16 @@ public final class StalenessText {
         }
         List<String> distinct = names.stream().distinct().sorted().toList();
         if (distinct.isEmpty()) {
-            return Printable.of(staleness.reason());
+            return Untrusted.of(staleness.reason()).toString();
         }
         String named = String.join(
                 ", ",
                 distinct.stream()
                         .limit(MAX_NAMED)
-                        .map(name -> "`" + Printable.of(name) + "`")
+                        .map(name -> "`" + Untrusted.of(name) + "`")
                         .toList());
         int more = distinct.size() - MAX_NAMED;
-        return Printable.of(staleness.reason()) + " It concerns " + named
+        return Untrusted.of(staleness.reason()) + " It concerns " + named
                 + (more > 0 ? " and " + more + " more." : ".");
     }
 
@@ -51,14 +51,14 @@ public final class StalenessText {
         text.append(palette.bold(title)).append('\n');
         List<List<String>> rows = meters.stream()
                 .map(meter -> List.of(
-                        mark + " " + Printable.of(meter.eventName()),
-                        Printable.of(meter.id()),
-                        Printable.of(meter.status().shown()),
+                        mark + " " + Untrusted.of(meter.eventName()),
+                        Untrusted.of(meter.id()).toString(),
+                        Untrusted.of(meter.status().shown()).toString(),
                         meter.displayName().is("")
                                 ? ""
-                                : '"' + Printable.of(meter.displayName().shown()) + '"',
-                        Printable.of(meter.unknownFields().shown()),
-                        Printable.of(meter.fault())))
+                                : '"' + Untrusted.of(meter.displayName().shown()) + '"',
+                        Untrusted.of(meter.unknownFields().shown()).toString(),
+                        Untrusted.of(meter.fault()).toString()))
                 .toList();
         TextTable.lines(rows)
                 .forEach(line -> text.append("  ").append(line.stripTrailing()).append('\n'));

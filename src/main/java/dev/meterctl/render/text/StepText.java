@@ -8,7 +8,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Note;
 import dev.meterctl.render.CreatedFields;
 import dev.meterctl.render.PlanStep;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class StepText {
         for (PlanStep step : steps) {
             rows.add(List.of(
                     step.paint(step.glyph() + " " + step.action(), palette),
-                    palette.bold(Printable.of(step.eventName())),
+                    palette.bold(Untrusted.of(step.eventName()).toString()),
                     detail(step)));
         }
         List<String> lines = new ArrayList<>();
@@ -72,7 +72,7 @@ final class StepText {
                 List<String> lines = new ArrayList<>();
                 replacement.changes().forEach(change -> lines.addAll(fields(change)));
                 notes.getOrDefault(replacement.eventName(), List.of())
-                        .forEach(note -> lines.add("* " + Printable.of(note.text())));
+                        .forEach(note -> lines.add("* " + Untrusted.of(note.text())));
                 yield lines;
             }
         };
@@ -83,15 +83,15 @@ final class StepText {
             return List.of();
         }
         return TextTable.lines(CreatedFields.of(create).entrySet().stream()
-                .map(field -> List.of(field.getKey(), Printable.of(field.getValue())))
+                .map(field -> List.of(field.getKey(), Untrusted.of(field.getValue()).toString()))
                 .toList());
     }
 
     private String id(String id) {
-        return palette.dim(Printable.of(id));
+        return palette.dim(Untrusted.of(id).toString());
     }
 
     private static String quoted(String name) {
-        return '"' + Printable.of(name) + '"';
+        return '"' + Untrusted.of(name) + '"';
     }
 }

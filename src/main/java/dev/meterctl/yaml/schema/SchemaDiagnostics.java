@@ -3,13 +3,13 @@ package dev.meterctl.yaml.schema;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.meterctl.text.DidYouMean;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.text.WordList;
 import dev.meterctl.yaml.DocumentHints;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +95,7 @@ public final class SchemaDiagnostics {
         add(
                 DiagnosticCode.UNKNOWN_WORD,
                 keys,
-                name(keys) + " must " + rule + "; found " + Quoted.of(found) + ".",
+                name(keys) + " must " + rule + "; found " + Untrusted.of(found).quoted() + ".",
                 null);
     }
 
@@ -111,7 +111,7 @@ public final class SchemaDiagnostics {
         diagnostics.add(
                 DiagnosticCode.UNKNOWN_KEY,
                 written(append(parent, key)).key(),
-                "There is no key " + Quoted.of(key) + within + ".",
+                "There is no key " + Untrusted.of(key).quoted() + within + ".",
                 meant == null ? "the keys are " + WordList.of(known(parent)) : "did you mean `" + meant + "`?");
     }
 
@@ -173,7 +173,7 @@ public final class SchemaDiagnostics {
                 DiagnosticCode.UNKNOWN_WORD,
                 keys,
                 name(keys) + one + WordList.of(words) + "; found "
-                        + (found.text().isEmpty() ? "an empty text" : Quoted.of(found.text())) + ".",
+                        + (found.text().isEmpty() ? "an empty text" : Untrusted.of(found.text()).quoted()) + ".",
                 meant == null ? null : "did you mean `" + meant + "`?");
     }
 

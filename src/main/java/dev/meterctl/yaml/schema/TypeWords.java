@@ -1,8 +1,8 @@
 package dev.meterctl.yaml.schema;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.text.WordList;
 import dev.meterctl.yaml.YamlNode;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ final class TypeWords {
         if (types.contains("boolean")) {
             return booleanHint(scalar.text());
         }
-        return types.contains("string") ? "put it in quotes: " + Quoted.of("\"" + scalar.text() + "\"") : null;
+        return types.contains("string") ? "put it in quotes: " + Untrusted.of("\"" + scalar.text() + "\"").quoted() : null;
     }
 
     private static String objectHint(JsonNode schema) {
