@@ -56,5 +56,36 @@ public sealed interface Outcome {
     }
 
     /// A change and what became of it.
-    record Of(Change change, Outcome outcome) {}
+    record Of(Change change, Outcome outcome) {
+
+        /// The meter's; null where a create has made none.
+        public @Nullable String id() {
+            return switch (outcome) {
+                case Applied applied -> applied.id();
+                case Already already -> already.id();
+                case Failed ignored -> change.id();
+                case NotAttempted ignored -> change.id();
+            };
+        }
+
+        /// Stripe's, where it is known.
+        public @Nullable String requestId() {
+            return switch (outcome) {
+                case Applied applied -> applied.requestId();
+                case Already already -> already.requestId();
+                case Failed failed -> failed.requestId();
+                case NotAttempted ignored -> null;
+            };
+        }
+
+        /// Of a failure, or why the change was not attempted.
+        public @Nullable String error() {
+            return switch (outcome) {
+                case Applied ignored -> null;
+                case Already ignored -> null;
+                case Failed failed -> failed.error();
+                case NotAttempted notAttempted -> notAttempted.reason();
+            };
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package dev.meterctl.github;
 
 import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +44,7 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
             if (file.isPresent()) {
                 properties.append(position(place.get(), file.get())).append(',');
             } else {
-                text = Printable.of(place.get().file()) + ": " + text;
+                text = Untrusted.of(place.get().file()) + ": " + text;
             }
         }
         properties.append("title=").append(property(title));
@@ -67,7 +67,7 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
 
     private static String lines(String text) {
         return text.lines()
-                .map(Printable::of)
+                .map(line -> Untrusted.of(line).toString())
                 .reduce((first, second) -> first + "\n" + second)
                 .orElse("");
     }
@@ -77,6 +77,6 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
     }
 
     private static String property(String text) {
-        return data(Printable.of(text)).replace(":", "%3A").replace(",", "%2C");
+        return data(Untrusted.of(text).toString()).replace(":", "%3A").replace(",", "%2C");
     }
 }

@@ -3,8 +3,8 @@ package dev.meterctl.github;
 import dev.meterctl.github.AttemptResult.Answer;
 import dev.meterctl.github.AttemptResult.Headers;
 import dev.meterctl.github.AttemptResult.NoResponse;
-import dev.meterctl.text.Printable;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ record ErrorTranslator(Secrets secrets, String host) {
     }
 
     private String quoted(String text) {
-        String masked = Printable.of(secrets.masked(text));
+        String masked = Untrusted.of(secrets.masked(text)).toString();
         int end = masked.offsetByCodePoints(0, Math.min(MAX_QUOTE, masked.codePointCount(0, masked.length())));
         return end < masked.length() ? masked.substring(0, end) + "…" : masked;
     }

@@ -1,6 +1,6 @@
 package dev.meterctl.github;
 
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ record IssuePlace(
 
     @Override
     public Post create(String body) throws GithubException {
-        String shown = Printable.of(api.secrets().masked(target));
+        String shown = Untrusted.of(api.secrets().masked(target)).toString();
         int end = shown.offsetByCodePoints(0, Math.min(MAX_OF_TARGET, shown.codePointCount(0, shown.length())));
         String name = end < shown.length() ? shown.substring(0, end) + "…" : shown;
         String title = "meterctl: the Stripe account has drifted (" + name + ")";

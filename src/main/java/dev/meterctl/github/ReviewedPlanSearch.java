@@ -2,7 +2,7 @@ package dev.meterctl.github;
 
 import dev.meterctl.github.ReviewedPlan.Found;
 import dev.meterctl.github.ReviewedPlan.Refused;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,11 +39,11 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
         }
         Merged only = merged.getFirst();
         if (!only.into().equals(only.main())) {
-            return refused("Pull request #" + only.number() + " was merged into `" + Printable.of(only.into())
-                    + "`, and only what is merged into `" + Printable.of(only.main()) + "` counts as reviewed.");
+            return refused("Pull request #" + only.number() + " was merged into `" + Untrusted.of(only.into())
+                    + "`, and only what is merged into `" + Untrusted.of(only.main()) + "` counts as reviewed.");
         }
         if (run.attempt() > 1 && !isLatest(only.main())) {
-            return refused("The run is repeated, and `" + Printable.of(only.main())
+            return refused("The run is repeated, and `" + Untrusted.of(only.main())
                     + "` has moved on since: what it would apply may be out of date.");
         }
         return reviewed(only);
@@ -97,9 +97,9 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
         if (genuine.isEmpty()) {
             return new Refused(
                     "The plan comment on " + place + " is by "
-                            + Printable.of(all.getFirst().author().login())
+                            + Untrusted.of(all.getFirst().author().login())
                             + (all.getFirst().author().bot() ? "" : ", a person") + ", not by the bot "
-                            + Printable.of(author) + ".",
+                            + Untrusted.of(author) + ".",
                     "If that bot is the one that plans, name it as the author to expect; else: " + PLAN_ANEW);
         }
         if (genuine.stream()
@@ -161,14 +161,15 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
             if (known == null
                     || known.author().filter(actor -> actor.is(author)).isEmpty()) {
                 return Optional.of(
-                        "cannot be relied on: GitHub does not say that " + Printable.of(author) + " wrote it.");
+                        "cannot be relied on: GitHub does not say that " + Untrusted.of(author) + " wrote it.");
             }
             if (known.edited()
                     && known.editor().filter(actor -> actor.is(author)).isEmpty()) {
                 return Optional.of("was edited by "
                         + known.editor()
-                                .map(actor -> Printable.of(actor.login()))
-                                .orElse("somebody who is gone") + ".");
+                                .map(actor -> Untrusted.of(actor.login()).toString())
+                                .orElse("somebody who is gone")
+                        + ".");
             }
         }
         return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.meterctl.json;
 
-import dev.meterctl.text.Printable;
 import dev.meterctl.text.PrintableLines;
+import dev.meterctl.text.Untrusted;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// JSON trees to text and back. Equal trees give equal text: two spaces of indentation, line feeds, a line feed at the
 /// end. A reader of JSON sees every character as it is; a terminal and a log see none that acts, for the escapes of
-/// [Printable] are JSON's own.
+/// [Untrusted] are JSON's own.
 ///
 /// Text is written without Jackson's mapper, whose preparations take longer than the whole of a small plan.
 public final class JsonText {

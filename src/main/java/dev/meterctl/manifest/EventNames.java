@@ -2,11 +2,11 @@ package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.text.Place;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.PlaceText;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +39,8 @@ final class EventNames {
             faults.add(
                     DiagnosticCode.DUPLICATE_METER,
                     eventName.span(),
-                    "The event name " + Quoted.of(name) + " is stated already, at " + PlaceText.of(same) + ".",
+                    "The event name " + Untrusted.of(name).quoted() + " is stated already, at " + PlaceText.of(same)
+                            + ".",
                     "keep one of the two meters");
             return;
         }
@@ -48,8 +49,8 @@ final class EventNames {
             faults.add(
                     DiagnosticCode.LOOK_ALIKE,
                     eventName.span(),
-                    "The event name " + Quoted.of(name) + " looks like " + Quoted.of(alike.name()) + " at "
-                            + PlaceText.of(alike.place()) + ".",
+                    "The event name " + Untrusted.of(name).quoted() + " looks like "
+                            + Untrusted.of(alike.name()).quoted() + " at " + PlaceText.of(alike.place()) + ".",
                     "to Stripe they are two meters; keep one unless both are meant");
         }
     }

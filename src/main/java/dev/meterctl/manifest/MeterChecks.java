@@ -1,11 +1,11 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 
 /// Warns of meters that are right in form and yet cannot be meant.
 final class MeterChecks {
@@ -51,7 +51,7 @@ final class MeterChecks {
         faults.add(
                 DiagnosticCode.VALUE_IS_CUSTOMER,
                 written == null ? formula.span() : written.span(),
-                "The key " + Quoted.of(value) + " holds both the value and the customer of an event.",
+                "The key " + Untrusted.of(value).quoted() + " holds both the value and the customer of an event.",
                 "name the key that holds the value");
     }
 }

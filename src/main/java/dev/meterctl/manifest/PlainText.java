@@ -1,5 +1,6 @@
 package dev.meterctl.manifest;
 
+import dev.meterctl.text.Characters;
 import dev.meterctl.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ final class PlainText {
 
     private static boolean isVisible(char character) {
         return Character.isDefined(character)
-                && !TextChecks.isControl(character)
-                && !TextChecks.isInvisible(character)
+                && !Characters.isControl(character)
+                && !Characters.isInvisible(character)
                 && !TextChecks.isSpace(character);
     }
 

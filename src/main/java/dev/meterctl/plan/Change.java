@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.ImmutableFields;
+import org.jspecify.annotations.Nullable;
 
 /// One call to Stripe that a plan wants made; every one of them is legal when made in the plan's order. A change is
 /// data: it is printed, stored, hashed and compared, and only the applier turns it into a call.
@@ -11,6 +12,10 @@ public sealed interface Change {
 
     String eventName();
 
+    /// The meter that is changed; null for a create, whose meter is yet to be.
+    @Nullable
+    String id();
+
     /// Whether the change is part of a replacement.
     boolean replacement();
 
@@ -20,6 +25,11 @@ public sealed interface Change {
     /// Creates an active meter.
     record Create(String eventName, String displayName, ImmutableFields immutable, boolean replacement)
             implements Change {
+        @Override
+        public @Nullable String id() {
+            return null;
+        }
+
         @Override
         public String action() {
             return "create";

@@ -5,7 +5,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class PlanLegality {
         boolean legal = SEQUENCES.contains(sequence)
                 && idsFit(changes)
                 && changes.stream().allMatch(PlanLegality::fits);
-        return legal ? Optional.empty() : Optional.of("the changes of `" + Printable.of(name) + "` cannot be made");
+        return legal ? Optional.empty() : Optional.of("the changes of `" + Untrusted.of(name) + "` cannot be made");
     }
 
     /// Whether all changes are made to one meter, and a replacement takes the place of another.
@@ -101,7 +101,7 @@ public final class PlanLegality {
                                 .distinct())
                 .flatMap(group -> group)
                 .filter(name -> !names.add(name))
-                .map(name -> "`" + Printable.of(name) + "` is in two groups")
+                .map(name -> "`" + Untrusted.of(name) + "` is in two groups")
                 .findFirst();
     }
 }

@@ -6,10 +6,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,22 +89,13 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
         Map<String, Set<String>> idsByName = saved.priorState().meters().stream()
                 .collect(groupingBy(PriorState.Meter::eventName, mapping(PriorState.Meter::id, toSet())));
         for (Change change : saved.plan().changes()) {
-            Optional<String> id = id(change);
+            Optional<String> id = Optional.ofNullable(change.id());
             if (id.isPresent()
                     && !idsByName.getOrDefault(change.eventName(), Set.of()).contains(id.get())) {
                 return id;
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> id(Change change) {
-        return switch (change) {
-            case Create ignored -> Optional.empty();
-            case Rename rename -> Optional.of(rename.id());
-            case Reactivate reactivate -> Optional.of(reactivate.id());
-            case Deactivate deactivate -> Optional.of(deactivate.id());
-        };
     }
 
     private static List<PriorState.Meter> without(List<PriorState.Meter> meters, List<PriorState.Meter> others) {

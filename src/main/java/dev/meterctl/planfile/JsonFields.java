@@ -1,6 +1,6 @@
 package dev.meterctl.planfile;
 
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +89,7 @@ final class JsonFields {
     void end() throws PlanFormatException {
         for (String key : object.propertyNames()) {
             if (!asked.contains(key)) {
-                throw new PlanFormatException(subject() + " has the unknown key `" + Printable.of(key) + "`.");
+                throw new PlanFormatException(subject() + " has the unknown key `" + Untrusted.of(key) + "`.");
             }
         }
     }

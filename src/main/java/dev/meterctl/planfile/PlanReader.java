@@ -19,7 +19,7 @@ import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ final class PlanReader {
         JsonFields fields = new JsonFields(tree, "");
         String format = fields.text("format");
         if (!format.equals(PlanJson.FORMAT)) {
-            throw new PlanFormatException("The plan has the format `" + Printable.of(format)
+            throw new PlanFormatException("The plan has the format `" + Untrusted.of(format)
                     + "`, and this version reads only `" + PlanJson.FORMAT + "`.");
         }
         String version = fields.text("meterctl");

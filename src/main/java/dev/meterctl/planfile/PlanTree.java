@@ -13,7 +13,6 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Summary;
 import dev.meterctl.plan.Unmanaged;
-import dev.meterctl.render.ChangedMeter;
 import dev.meterctl.text.Place;
 import java.util.Collection;
 import java.util.function.Function;
@@ -77,7 +76,7 @@ final class PlanTree {
 
     private static ObjectNode change(Change change) {
         ObjectNode node = object().put("action", change.action()).put("event_name", change.eventName());
-        String id = ChangedMeter.id(change);
+        String id = change.id();
         if (id != null) {
             node.put("id", id);
         }

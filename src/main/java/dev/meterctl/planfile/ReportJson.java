@@ -3,7 +3,7 @@ package dev.meterctl.planfile;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Report;
 import dev.meterctl.json.JsonText;
-import dev.meterctl.render.CompletedChange;
+import dev.meterctl.plan.Change;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,15 +59,15 @@ public final class ReportJson {
     }
 
     private static ObjectNode change(Outcome.Of of) {
-        CompletedChange settled = CompletedChange.of(of);
+        Change change = of.change();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
-                .put("action", settled.change().action())
-                .put("event_name", settled.change().eventName())
-                .put("id", settled.id())
+                .put("action", change.action())
+                .put("event_name", change.eventName())
+                .put("id", of.id())
                 .put("outcome", of.outcome().wireName())
-                .put("request_id", settled.requestId())
-                .put("error", settled.error());
-        return settled.change().replacement() ? node.put("replacement", true) : node;
+                .put("request_id", of.requestId())
+                .put("error", of.error());
+        return change.replacement() ? node.put("replacement", true) : node;
     }
 }

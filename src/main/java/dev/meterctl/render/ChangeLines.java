@@ -8,7 +8,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,17 +31,20 @@ public final class ChangeLines {
     private static String of(Change change) {
         String head = (change.replacement() ? "replace: " : "") + change.action() + " " + quoted(change.eventName());
         return switch (change) {
-            case Create create ->
-                head + " " + quoted(create.displayName())
-                        + create.immutable().byPath().entrySet().stream()
-                                .filter(field -> field.getValue() != null)
-                                .map(field -> ", " + field.getKey() + " " + quoted(field.getValue()))
-                                .collect(Collectors.joining());
+            case Create create -> head + " " + quoted(create.displayName()) + fields(create);
             case Rename rename ->
                 head + " " + live(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());
             case Reactivate reactivate -> head + " " + quoted(reactivate.id());
             case Deactivate deactivate -> head + " " + quoted(deactivate.id());
         };
+    }
+
+    private static String fields(Create create) {
+        StringBuilder fields = new StringBuilder();
+        create.immutable()
+                .byPath()
+                .forEach((path, value) -> fields.append(value == null ? "" : ", " + path + " " + quoted(value)));
+        return fields.toString();
     }
 
     private static String of(Conflict conflict) {
@@ -65,6 +68,9 @@ public final class ChangeLines {
     private static String quoted(@Nullable String text) {
         return text == null
                 ? "none"
-                : '"' + Printable.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+                : '"'
+                        + Untrusted.of(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                                .toString()
+                        + '"';
     }
 }

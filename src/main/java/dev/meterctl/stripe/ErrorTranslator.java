@@ -13,6 +13,8 @@ import dev.meterctl.http.AttemptResult.Reason;
 import dev.meterctl.http.Request;
 import dev.meterctl.http.Request.Read;
 import dev.meterctl.http.Request.Write;
+import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +26,16 @@ final class ErrorTranslator {
     private static final String OPEN =
             " The change may or may not have been made: run `meterctl plan` to see what Stripe holds now.";
 
+    private static final int MAX_MESSAGE = 600;
+    private static final int MAX_EXCERPT = 120;
+
     private final StripeSettings settings;
-    private final Quoting quoting;
+    private final Secrets secrets;
     private final ErrorHints hints;
 
     ErrorTranslator(StripeSettings settings) {
         this.settings = settings;
-        this.quoting = new Quoting(settings.key().secrets());
+        this.secrets = settings.key().secrets();
         this.hints = new ErrorHints(settings);
     }
 
@@ -61,7 +66,7 @@ final class ErrorTranslator {
     /// @param open whether this or an earlier attempt leaves open whether the call was carried out
     StoreException refused(Request request, Answer answer, int attempts, boolean open) {
         Stated stated = Stated.in(answer);
-        String said = stated.message() == null ? described(answer) : ": " + quoting.message(stated.message());
+        String said = stated.message() == null ? described(answer) : ": " + message(stated.message());
         String permission = answer.status() == 403 && stated.message() != null
                 ? Permission.missing(request, stated.message())
                 : null;
@@ -69,9 +74,9 @@ final class ErrorTranslator {
                 "Stripe answered " + answer.status() + " to " + title(request) + after(attempts) + said,
                 new Details(
                         answer.status(),
-                        quoting.word(stated.type()),
-                        quoting.word(stated.code()),
-                        quoting.word(stated.param()),
+                        word(stated.type()),
+                        word(stated.code()),
+                        word(stated.param()),
                         requestId(answer),
                         hints.of(answer, stated.code(), permission) + suffix(request, open),
                         isOpen(request, open),
@@ -105,7 +110,7 @@ final class ErrorTranslator {
     /// A success whose content is not what was asked for.
     StoreException unusable(Request request, Answer answer, AnswerException fault) {
         return new StoreException(
-                "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".",
+                "Stripe's answer to " + title(request) + " cannot be used: " + message(fault.sentence()) + ".",
                 misunderstood(request, answer, fault.hint(), fault.obstacle()));
     }
 
@@ -152,18 +157,18 @@ final class ErrorTranslator {
 
     @Nullable
     String requestId(Answer answer) {
-        return quoting.word(answer.headers().requestId());
+        return word(answer.headers().requestId());
     }
 
     private String described(Answer answer) {
         if (answer.isRedirect()) {
             String location = answer.headers().location();
-            return " with a redirect" + (location == null ? "." : " to " + quoting.excerpt(location) + ".");
+            return " with a redirect" + (location == null ? "." : " to " + excerpt(location) + ".");
         }
         if (answer.body().isBlank()) {
             return " with an empty body.";
         }
-        String excerpt = ": " + quoting.excerpt(answer.body().text());
+        String excerpt = ": " + excerpt(answer.body().text());
         String type = answer.headers().contentType();
         if (type == null) {
             return " with a body of no stated type instead of JSON" + excerpt;
@@ -173,16 +178,16 @@ final class ErrorTranslator {
                     ? " with JSON that is no error of Stripe's" + excerpt
                     : " with JSON that is cut off or broken" + excerpt;
         }
-        return " with " + quoting.excerpt(type) + " instead of JSON" + excerpt;
+        return " with " + excerpt(type) + " instead of JSON" + excerpt;
     }
 
     private String said(NoResponse noResponse) {
         String message = noResponse.failure().getMessage();
-        return quoting.excerpt(message == null ? noResponse.failure().getClass().getSimpleName() : message);
+        return excerpt(message == null ? noResponse.failure().getClass().getSimpleName() : message);
     }
 
     private String title(Request request) {
-        return quoting.excerpt(request.title());
+        return excerpt(request.title());
     }
 
     private static String after(int attempts) {
@@ -216,5 +221,22 @@ final class ErrorTranslator {
                 };
             case TOO_LONG -> null;
         };
+    }
+
+    private String message(String text) {
+        return quoted(text, MAX_MESSAGE);
+    }
+
+    private String excerpt(String text) {
+        return quoted(text, MAX_EXCERPT);
+    }
+
+    private @Nullable String word(@Nullable String text) {
+        return text == null ? null : excerpt(text);
+    }
+
+    private String quoted(String text, int max) {
+        String line = secrets.masked(text).strip().replaceAll("\\s+", " ");
+        return Untrusted.of(line).excerpt(max).toString();
     }
 }

@@ -2,7 +2,7 @@ package dev.meterctl.text;
 
 import java.io.Writer;
 
-/// Takes text as it is written, and keeps each of its lines as [Printable] has it, with a line feed.
+/// Takes text as it is written, and keeps each of its lines as [Untrusted] prints it, with a line feed.
 public final class PrintableLines extends Writer {
 
     private final StringBuilder lines = new StringBuilder();
@@ -22,7 +22,7 @@ public final class PrintableLines extends Writer {
     }
 
     private void endLine() {
-        lines.append(Printable.of(line.toString())).append('\n');
+        lines.append(Untrusted.of(line.toString())).append('\n');
         line.setLength(0);
     }
 

@@ -1,8 +1,8 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +56,7 @@ final class Anchors {
 
     private YamlNode refuse(DiagnosticCode code, Span span, String name, String why) {
         if (reported.add(name)) {
-            String message = "The alias " + Quoted.of("*" + name) + " " + why + ".";
+            String message = "The alias " + Untrusted.of("*" + name).quoted() + " " + why + ".";
             faults.add(code, span, message, "write the value out, or quote it if no alias is meant");
         }
         return new YamlNode.Refused(span);

@@ -1,9 +1,9 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.PlaceText;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.schema.FoundValue;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +74,7 @@ public final class LocatedTreeBuilder {
                 faults.add(
                         DiagnosticCode.DUPLICATE_KEY,
                         key.span(),
-                        "The key " + Quoted.of(key.text()) + " is written twice; the first is at "
+                        "The key " + Untrusted.of(key.text()).quoted() + " is written twice; the first is at "
                                 + PlaceText.of(faults.source().place(first.key())) + ".",
                         "keep one of them; a new meter starts with a line of its own, `---`");
             } else if (entry.value() instanceof YamlNode.Refused) {

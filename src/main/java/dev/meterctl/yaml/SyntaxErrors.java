@@ -1,8 +1,8 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.diagnostic.SourceText;
 import dev.meterctl.yaml.diagnostic.Span;
 import java.util.Optional;
@@ -46,10 +46,10 @@ final class SyntaxErrors {
         } else if (problem.contains("<stream end>")) {
             add(faults, here, "The document ends where a value is expected.", null);
         } else if (context.contains("flow mapping") || context.contains("flow sequence")) {
-            String bracket = Quoted.of(characterAt(opened, faults));
+            String bracket = Untrusted.of(characterAt(opened, faults)).quoted();
             add(faults, opened, "The bracket " + bracket + " opens here and is not closed as it should be.", null);
         } else if (problem.contains("cannot start any token")) {
-            String character = Quoted.of(characterAt(here, faults));
+            String character = Untrusted.of(characterAt(here, faults)).quoted();
             add(faults, here, "A value cannot start with " + character + ".", "put the value in quotes");
         } else if (problem.contains("mapping values are not allowed")) {
             add(faults, here, "A `:` cannot stand here.", "check the indentation, or put the value in quotes");

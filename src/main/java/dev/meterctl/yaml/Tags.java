@@ -1,8 +1,8 @@
 package dev.meterctl.yaml;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import dev.meterctl.yaml.diagnostic.Span;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -53,6 +53,10 @@ final class Tags {
 
     private static void refuse(String tag, Span span, DiagnosticCollector faults) {
         String shown = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
-        faults.add(DiagnosticCode.TAG, span, "The tag " + Quoted.of(shown) + " is not allowed here.", "remove the tag");
+        faults.add(
+                DiagnosticCode.TAG,
+                span,
+                "The tag " + Untrusted.of(shown).quoted() + " is not allowed here.",
+                "remove the tag");
     }
 }

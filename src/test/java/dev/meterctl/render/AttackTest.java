@@ -33,13 +33,14 @@ import dev.meterctl.render.markdown.DiagnosticMarkdown;
 import dev.meterctl.render.markdown.DriftMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
+import dev.meterctl.render.sarif.PlanSarif;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
 import dev.meterctl.render.text.ReportText;
 import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.SourceLine;
@@ -72,7 +73,8 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInThePlansMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(PlanMarkdown.of(plan(attack), sources(attack)));
+        MarkdownJudge page =
+                MarkdownJudge.of(PlanMarkdown.of(plan(attack), sources(attack)).whole());
         page.assertHarmless();
         for (String name : List.of(attack, other(attack, 2), other(attack, 3), other(attack, 4), other(attack, 5))) {
             assertThat(page.text()).contains(shown(name));
@@ -82,7 +84,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInAShortenedPlan(String attack) {
-        String page = PlanMarkdown.of(plan(attack), sources(attack), 3_000, "The whole is elsewhere.");
+        String page = PlanMarkdown.of(plan(attack), sources(attack)).within(3_000, "The whole is elsewhere.");
         assertThat(page.length()).isLessThanOrEqualTo(3_000);
         MarkdownJudge.of(page).assertHarmless();
     }
@@ -90,7 +92,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInTheReportsMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(ReportMarkdown.of(report(attack)));
+        MarkdownJudge page = MarkdownJudge.of(ReportMarkdown.of(report(attack)).whole());
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack), shown(other(attack, 2)), shown(other(attack, 9)));
     }
@@ -98,7 +100,8 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInTheDiagnosticsMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(DiagnosticMarkdown.of(manifest(attack)));
+        MarkdownJudge page =
+                MarkdownJudge.of(DiagnosticMarkdown.of(manifest(attack)).whole());
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack + ":3:4"));
     }
@@ -107,8 +110,8 @@ class AttackTest {
     @MethodSource("attacks")
     void doNothingInTheDriftsMarkdown(String attack) {
         TreeMap<String, Instant> since = new TreeMap<>(Map.of(attack, Instant.EPOCH));
-        MarkdownJudge page =
-                MarkdownJudge.of(DriftMarkdown.of(plan(attack), sources(attack), since, 65_000, "The whole."));
+        MarkdownJudge page = MarkdownJudge.of(
+                DriftMarkdown.of(plan(attack), sources(attack), since).within(65_000, "The whole."));
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack), "1970-01-01 00:00 UTC");
     }
@@ -123,10 +126,10 @@ class AttackTest {
                         ReportJson.write(report(attack), "0.1.0"),
                         DiagnosticText.of(manifest(attack), Palette.PLAIN),
                         DiagnosticJson.of(manifest(attack)),
-                        Sarif.of(manifest(attack), "0.1.0"),
-                        Sarif.of(plan(attack), sources(attack), "0.1.0"))
+                        DiagnosticSarif.of(manifest(attack), "0.1.0"),
+                        PlanSarif.of(plan(attack), sources(attack), "0.1.0"))
                 .flatMap(String::lines)
-                .forEach(line -> assertThat(Printable.of(line)).isEqualTo(line));
+                .forEach(line -> assertThat(Untrusted.of(line).toString()).isEqualTo(line));
     }
 
     @ParameterizedTest
@@ -143,8 +146,8 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInSarif(String attack) {
-        for (String log :
-                List.of(Sarif.of(manifest(attack), "0.1.0"), Sarif.of(plan(attack), sources(attack), "0.1.0"))) {
+        for (String log : List.of(
+                DiagnosticSarif.of(manifest(attack), "0.1.0"), PlanSarif.of(plan(attack), sources(attack), "0.1.0"))) {
             JsonNode results = JsonText.read(log).at("/runs/0/results");
             assertThat(results.isEmpty()).isFalse();
             for (JsonNode result : results) {
@@ -155,7 +158,7 @@ class AttackTest {
                 assertThat(message).doesNotContain("](");
                 assertThat(message.replace("{{", "").replace("}}", "")).doesNotContain("{", "}");
                 assertThat(message.replace("\u200b", "").replace("{{", "{").replace("}}", "}"))
-                        .contains(Printable.of("a" + attack).substring(1));
+                        .contains(Untrusted.of("a" + attack).toString().substring(1));
                 String uri = result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .stringValue();
                 assertThat(uri).matches("(file:///([A-Za-z]:)?)?[-A-Za-z0-9._~%/]+");
@@ -200,7 +203,7 @@ class AttackTest {
     }
 
     private static String shown(String data) {
-        return Printable.of(data).strip();
+        return Untrusted.of(data).toString().strip();
     }
 
     static GuardedPlan plan(String attack) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -44,7 +44,7 @@ class ChangeLinesPropertyTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void everyLineIsFitForATerminal(@ForAll("plans") GuardedPlan plan) {
         assertThat(ChangeLines.of(plan.plan()))
-                .allSatisfy(line -> assertThat(Printable.of(line)).isEqualTo(line));
+                .allSatisfy(line -> assertThat(Untrusted.of(line).toString()).isEqualTo(line));
     }
 
     @Provide

@@ -2,7 +2,7 @@ package dev.meterctl.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +87,7 @@ public record MarkdownJudge(Node page, String source) {
         }
         assertThat(source).doesNotContain("<!--", "$");
         assertThat(source.lines())
-                .allSatisfy(line -> assertThat(Printable.of(line)).isEqualTo(line));
+                .allSatisfy(line -> assertThat(Untrusted.of(line).toString()).isEqualTo(line));
     }
 
     /// What a reader sees, block by block.

@@ -10,8 +10,7 @@ import dev.meterctl.render.markdown.ReportMarkdown;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
 import dev.meterctl.render.text.ReportText;
-import dev.meterctl.text.MarkdownText;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,32 +22,33 @@ class RenderPropertyTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsOnATerminal(@ForAll("plans") GuardedPlan plan) {
         assertOnlyShows(PlanText.of(plan, Palette.PLAIN));
-        assertOnlyShows(PlanMarkdown.of(plan, MeterSources.NONE));
+        assertOnlyShows(PlanMarkdown.of(plan, MeterSources.NONE).whole());
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAReportActsOnATerminal(@ForAll("reports") Report report) {
         assertOnlyShows(ReportText.of(report, Palette.PLAIN));
-        assertOnlyShows(ReportMarkdown.of(report));
+        assertOnlyShows(ReportMarkdown.of(report).whole());
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsInMarkdown(@ForAll("plans") GuardedPlan plan) {
-        MarkdownJudge.of(PlanMarkdown.of(plan, MeterSources.NONE)).assertHarmless();
+        MarkdownJudge.of(PlanMarkdown.of(plan, MeterSources.NONE).whole()).assertHarmless();
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAReportActsInMarkdown(@ForAll("reports") Report report) {
-        MarkdownJudge.of(ReportMarkdown.of(report)).assertHarmless();
+        MarkdownJudge.of(ReportMarkdown.of(report).whole()).assertHarmless();
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void everyChangedMeterIsNamed(@ForAll("plans") GuardedPlan plan) {
         String text = PlanText.of(plan, Palette.PLAIN);
-        String markdown = PlanMarkdown.of(plan, MeterSources.NONE);
+        String markdown = PlanMarkdown.of(plan, MeterSources.NONE).whole();
         for (Change change : plan.plan().changes()) {
-            assertThat(text).contains(Printable.of(change.eventName()).stripTrailing());
-            assertThat(markdown).contains(MarkdownText.code(change.eventName()));
+            assertThat(text)
+                    .contains(Untrusted.of(change.eventName()).toString().stripTrailing());
+            assertThat(markdown).contains(Untrusted.of(change.eventName()).code());
         }
         assertThat(text.contains("Blocked by")).isEqualTo(plan.blocked());
         assertThat(markdown.contains("**Blocked by")).isEqualTo(plan.blocked());
@@ -65,7 +65,7 @@ class RenderPropertyTest {
     private static void assertOnlyShows(String text) {
         assertThat(text).endsWith("\n");
         assertThat(text.lines())
-                .allSatisfy(line -> assertThat(Printable.of(line)).isEqualTo(line));
+                .allSatisfy(line -> assertThat(Untrusted.of(line).toString()).isEqualTo(line));
     }
 
     @Provide

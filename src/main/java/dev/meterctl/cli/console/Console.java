@@ -2,8 +2,8 @@ package dev.meterctl.cli.console;
 
 import dev.meterctl.cli.option.StripeOptions;
 import dev.meterctl.render.text.Palette;
-import dev.meterctl.text.Printable;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -76,9 +76,9 @@ public record Console(
 
     private void tell(String word, String message, @Nullable String hint) {
         Palette palette = errPalette();
-        err.println(word + ": " + Printable.of(message));
+        err.println(word + ": " + Untrusted.of(message));
         if (hint != null) {
-            err.println("  " + palette.cyan("hint") + ": " + Printable.of(hint));
+            err.println("  " + palette.cyan("hint") + ": " + Untrusted.of(hint));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.meterctl.cli.console;
 
 import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.stripe.CallLog;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Untrusted;
 
 /// Shows every call to Stripe, one line each (`--verbose`).
 public record VerboseLog(BackgroundPrinter err) implements CallLog {
@@ -17,13 +17,14 @@ public record VerboseLog(BackgroundPrinter err) implements CallLog {
                 attempt.status() == null ? "no answer" : attempt.status().toString();
         String retry = attempt.number() == 1 ? "" : ", attempt " + attempt.number();
         String request = attempt.requestId() == null ? "" : " " + attempt.requestId();
-        err.println(Printable.of("%s %s -> %s%s (%d ms%s)"
-                .formatted(
-                        attempt.method(),
-                        attempt.path(),
-                        status,
-                        request,
-                        attempt.duration().toMillis(),
-                        retry)));
+        err.println(Untrusted.of("%s %s -> %s%s (%d ms%s)"
+                        .formatted(
+                                attempt.method(),
+                                attempt.path(),
+                                status,
+                                request,
+                                attempt.duration().toMillis(),
+                                retry))
+                .toString());
     }
 }

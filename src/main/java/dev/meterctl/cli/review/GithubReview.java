@@ -1,7 +1,6 @@
 package dev.meterctl.cli.review;
 
 import dev.meterctl.apply.Report;
-import dev.meterctl.cli.Counts;
 import dev.meterctl.cli.PlanCommand;
 import dev.meterctl.cli.Version;
 import dev.meterctl.cli.console.Console;
@@ -24,14 +23,15 @@ import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.ChangeLines;
 import dev.meterctl.render.MeterSources;
+import dev.meterctl.render.PlanDifference;
 import dev.meterctl.render.markdown.DiagnosticMarkdown;
 import dev.meterctl.render.markdown.DifferenceMarkdown;
 import dev.meterctl.render.markdown.DriftMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
 import dev.meterctl.render.text.DifferenceText;
-import dev.meterctl.text.MarkdownText;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Counted;
+import dev.meterctl.text.Untrusted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -123,14 +123,15 @@ final class GithubReview implements ReviewReporter {
     public void checked(Manifest manifest) {
         summarise(
                 manifest.diagnostics().isEmpty()
-                        ? "## meterctl validate: " + Counts.of(manifest.meters().size(), "meter") + ", no faults\n"
-                        : DiagnosticMarkdown.of(manifest, MAX_SUMMARY, whole()));
+                        ? "## meterctl validate: "
+                                + Counted.of(manifest.meters().size(), "meter") + ", no faults\n"
+                        : DiagnosticMarkdown.of(manifest).within(MAX_SUMMARY, whole()));
     }
 
     @Override
     public void planned(GuardedPlan plan, MeterSources sources) {
         tell(plan, sources);
-        summarise(PlanMarkdown.of(plan, sources, MAX_SUMMARY, whole()));
+        summarise(PlanMarkdown.of(plan, sources).within(MAX_SUMMARY, whole()));
         if (keepsComment()) {
             talk(
                     "The comment on the pull request was not written.",
@@ -140,20 +141,21 @@ final class GithubReview implements ReviewReporter {
                             target,
                             plan.fingerprint(),
                             ChangeLines.of(plan.plan()),
-                            most -> PlanMarkdown.of(plan, sources, most - footer().length(), whole()) + footer()));
+                            most -> PlanMarkdown.of(plan, sources).within(most - footer().length(), whole())
+                                    + footer()));
         }
     }
 
     @Override
     public void notPlanned(String why) {
         annotate(List.of(Annotation.ofRun(Level.NOTICE, TITLE, why)));
-        summarise("## meterctl plan: none\n\n" + MarkdownText.of(why) + "\n");
+        summarise("## meterctl plan: none\n\n" + Untrusted.of(why).markdown() + "\n");
     }
 
     @Override
     public void compared(GuardedPlan plan, MeterSources sources) {
         tell(plan, sources);
-        summarise(PlanMarkdown.of(plan, sources, MAX_SUMMARY, whole()));
+        summarise(PlanMarkdown.of(plan, sources).within(MAX_SUMMARY, whole()));
         if (!options.comment() || isOfOtherMode(plan)) {
             return;
         }
@@ -169,8 +171,8 @@ final class GithubReview implements ReviewReporter {
                     target,
                     names,
                     Instant.now(),
-                    since -> DriftMarkdown.of(
-                                    plan, sources, since, DriftIssue.MAX_CHARACTERS - footer().length(), whole())
+                    since -> DriftMarkdown.of(plan, sources, since)
+                                    .within(DriftIssue.MAX_CHARACTERS - footer().length(), whole())
                             + footer());
         });
     }
@@ -179,19 +181,18 @@ final class GithubReview implements ReviewReporter {
     public void applied(GuardedPlan plan, Report report, MeterSources sources) {
         outputs(plan);
         annotate(Annotations.of(report, sources.places()));
-        summarise(ReportMarkdown.of(report, MAX_SUMMARY, whole()));
+        summarise(ReportMarkdown.of(report).within(MAX_SUMMARY, whole()));
     }
 
     @Override
     public void differs(Approved approved, GuardedPlan now) {
-        List<String> lines = ChangeLines.of(now.plan());
         if (approved.lines().isEmpty()) {
             console.err().println("What differs cannot be told: the comment had no room to keep what it would do.");
             return;
         }
-        console.err().print(DifferenceText.of(approved.lines().get(), lines, console.errPalette()));
-        summarise("## meterctl apply: not the reviewed plan\n\n"
-                + DifferenceMarkdown.of(approved.lines().get(), lines));
+        PlanDifference difference = PlanDifference.of(approved.lines().get(), ChangeLines.of(now.plan()));
+        console.err().print(DifferenceText.of(difference, console.errPalette()));
+        summarise("## meterctl apply: not the reviewed plan\n\n" + DifferenceMarkdown.of(difference));
     }
 
     @Override
@@ -202,8 +203,9 @@ final class GithubReview implements ReviewReporter {
             annotate(List.of(
                     Annotation.ofRun(Level.ERROR, TITLE, hint == null ? sentence : sentence + "\nhint: " + hint)));
         }
-        String markdown = "## meterctl " + command + ": not done\n\n" + MarkdownText.of(sentence) + "\n"
-                + (hint == null ? "" : "\nHint: " + MarkdownText.of(hint) + "\n");
+        String markdown = "## meterctl " + command + ": not done\n\n"
+                + Untrusted.of(sentence).markdown() + "\n"
+                + (hint == null ? "" : "\nHint: " + Untrusted.of(hint).markdown() + "\n");
         summarise(markdown);
         if (command.equals(PlanCommand.NAME) && keepsComment() && !run.hasNoSecrets()) {
             talk(
@@ -260,7 +262,7 @@ final class GithubReview implements ReviewReporter {
         try (GithubApi api = api()) {
             String url = talk.with(api);
             if (!url.isEmpty()) {
-                console.err().println("Written to " + Printable.of(url));
+                console.err().println("Written to " + Untrusted.of(url));
             }
         } catch (GithubException e) {
             String hint = e.hint();
@@ -291,7 +293,7 @@ final class GithubReview implements ReviewReporter {
         String here = "[this run](" + run.url() + ")";
         return artifact == null
                 ? "The log of " + here + " has all of it."
-                : "The artifact " + MarkdownText.code(artifact) + " of " + here + " has all of it.";
+                : "The artifact " + Untrusted.of(artifact).code() + " of " + here + " has all of it.";
     }
 
     private String seen() {
@@ -300,8 +302,9 @@ final class GithubReview implements ReviewReporter {
 
     private String footer() {
         String head = run.pullRequest()
-                .map(request -> ", for " + MarkdownText.code(request.head().substring(0, 7)))
+                .map(request ->
+                        ", for " + Untrusted.of(request.head().substring(0, 7)).code())
                 .orElse("");
-        return "\n<sub>" + MarkdownText.of(target) + head + ", by [this run](" + run.url() + ")</sub>\n";
+        return "\n<sub>" + Untrusted.of(target).markdown() + head + ", by [this run](" + run.url() + ")</sub>\n";
     }
 }

@@ -1,5 +1,11 @@
 package dev.meterctl.render.markdown;
 
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.apply.Outcome.Already;
+import dev.meterctl.apply.Outcome.Applied;
+import dev.meterctl.apply.Outcome.Failed;
+import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.render.PlanStep;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,13 +42,23 @@ enum RowKind {
         return label;
     }
 
-    /// What may go before anything is lost that a person must see.
-    static List<RowKind> harmless() {
-        return Arrays.stream(values()).filter(kind -> !kind.grave).toList();
+    /// Those that stay as long as they can be said in one line each, or those that go before anything is lost that a
+    /// person must see.
+    static List<RowKind> all(boolean grave) {
+        return Arrays.stream(values()).filter(kind -> kind.grave == grave).toList();
     }
 
-    /// What stays as long as it can be said in one line each.
-    static List<RowKind> grave() {
-        return Arrays.stream(values()).filter(kind -> kind.grave).toList();
+    /// Each kind of step has one of the same name.
+    static RowKind of(PlanStep step) {
+        return valueOf(step.kind().name());
+    }
+
+    static RowKind of(Outcome outcome) {
+        return switch (outcome) {
+            case Applied ignored -> APPLIED;
+            case Already ignored -> ALREADY;
+            case Failed ignored -> FAILED;
+            case NotAttempted ignored -> NOT_ATTEMPTED;
+        };
     }
 }

@@ -2,14 +2,12 @@ package dev.meterctl.render.text;
 
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.OmittedDiagnostics;
-import dev.meterctl.text.Place;
-import dev.meterctl.text.Printable;
+import dev.meterctl.render.PlaceText;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
-import dev.meterctl.yaml.diagnostic.Severity;
 import dev.meterctl.yaml.diagnostic.SourceLine;
 
 /// Diagnostics as text: `file:line:column: error[CODE]: message`, the source line with carets below the mark, a hint.
-/// Everything that comes from a manifest is shown by [Printable].
 public final class DiagnosticText {
 
     private DiagnosticText() {}
@@ -27,40 +25,26 @@ public final class DiagnosticText {
     }
 
     private static String of(Diagnostic diagnostic, Palette palette) {
-        StringBuilder text = new StringBuilder(header(diagnostic, palette));
+        String kind = diagnostic.severity().wireName() + "[" + diagnostic.code().id() + "]";
+        String head = Untrusted.of(PlaceText.of(diagnostic.place())) + ": "
+                + (diagnostic.isError() ? palette.red(kind) : palette.yellow(kind)) + ": "
+                + Untrusted.of(diagnostic.message()) + "\n";
         SourceLine source = diagnostic.sourceLine();
-        if (source != null) {
-            Place place = diagnostic.place();
-            SourceExcerpt excerpt =
-                    SourceExcerpt.of(source.text(), place.column() - source.skipped(), diagnostic.length());
-            String number = Integer.toString(place.line());
-            text.append("  %s | %s\n".formatted(number, excerpt.line()));
-            text.append("  %s | %s%s\n"
-                    .formatted(" ".repeat(number.length()), excerpt.indent(), palette.red(excerpt.carets())));
-        }
-        if (diagnostic.hint() != null) {
-            text.append(hint(diagnostic.hint(), palette));
-        }
-        return text.toString();
+        String hint = diagnostic.hint();
+        return head
+                + (source == null ? "" : excerpt(diagnostic, source, palette))
+                + (hint == null ? "" : hint(hint, palette));
+    }
+
+    private static String excerpt(Diagnostic diagnostic, SourceLine source, Palette palette) {
+        int column = diagnostic.place().column() - source.skipped();
+        SourceExcerpt excerpt = SourceExcerpt.of(source.text(), column, diagnostic.length());
+        String number = Integer.toString(diagnostic.place().line());
+        return "  " + number + " | " + excerpt.line() + "\n" + "  " + " ".repeat(number.length()) + " | "
+                + excerpt.indent() + palette.red(excerpt.carets()) + "\n";
     }
 
     private static String hint(String hint, Palette palette) {
-        return "  %s %s\n".formatted(palette.cyan("hint:"), Printable.of(hint));
-    }
-
-    private static String header(Diagnostic diagnostic, Palette palette) {
-        String kind = "%s[%s]"
-                .formatted(diagnostic.severity().wireName(), diagnostic.code().id());
-        String coloured = diagnostic.severity() == Severity.ERROR ? palette.red(kind) : palette.yellow(kind);
-        return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Printable.of(diagnostic.message()));
-    }
-
-    /// `file:line:column`, as far as the place is known.
-    static String place(Place place) {
-        String file = Printable.of(place.file());
-        if (place.line() == 0) {
-            return file;
-        }
-        return place.column() == 0 ? file + ":" + place.line() : file + ":" + place.line() + ":" + place.column();
+        return "  " + palette.cyan("hint:") + " " + Untrusted.of(hint) + "\n";
     }
 }

@@ -1,7 +1,7 @@
 package dev.meterctl.yaml.schema;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.YamlNode;
-import dev.meterctl.yaml.diagnostic.Quoted;
 
 /// Says what was found where something else is needed.
 public final class FoundValue {
@@ -13,9 +13,11 @@ public final class FoundValue {
             case YamlNode.Scalar scalar ->
                 switch (scalar.kind()) {
                     case TEXT, MERGE ->
-                        scalar.text().isEmpty() ? "an empty text" : "the text " + Quoted.of(scalar.text());
-                    case NUMBER -> "the number " + Quoted.of(scalar.text());
-                    case BOOLEAN -> "the boolean " + Quoted.of(scalar.text());
+                        scalar.text().isEmpty()
+                                ? "an empty text"
+                                : "the text " + Untrusted.of(scalar.text()).quoted();
+                    case NUMBER -> "the number " + Untrusted.of(scalar.text()).quoted();
+                    case BOOLEAN -> "the boolean " + Untrusted.of(scalar.text()).quoted();
                     case NULL -> "nothing";
                 };
             case YamlNode.Sequence sequence -> "a list";

@@ -3,12 +3,12 @@ package dev.meterctl.yaml.schema;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.meterctl.text.DidYouMean;
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.text.WordList;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class SchemaFaults {
         faults.add(
                 DiagnosticCode.UNKNOWN_KEY,
                 written(append(parent, key)).key(),
-                "There is no key " + Quoted.of(key) + within + ".",
+                "There is no key " + Untrusted.of(key).quoted() + within + ".",
                 meant == null ? "the keys are " + WordList.of(known(parent)) : "did you mean `" + meant + "`?");
     }
 
@@ -150,7 +150,9 @@ public final class SchemaFaults {
                 DiagnosticCode.UNKNOWN_WORD,
                 keys,
                 name(keys) + one + WordList.of(words) + "; found "
-                        + (found.text().isEmpty() ? "an empty text" : Quoted.of(found.text())) + ".",
+                        + (found.text().isEmpty()
+                                ? "an empty text"
+                                : Untrusted.of(found.text()).quoted()) + ".",
                 meant == null ? null : "did you mean `" + meant + "`?");
     }
 

@@ -1,8 +1,8 @@
 package dev.meterctl.yaml.schema;
 
+import dev.meterctl.text.Untrusted;
 import dev.meterctl.text.WordList;
 import dev.meterctl.yaml.YamlNode;
-import dev.meterctl.yaml.diagnostic.Quoted;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ final class WrongType {
                 }
                 yield type.equals("boolean")
                         ? booleanHint(scalar.text())
-                        : "put it in quotes: " + Quoted.of("\"" + scalar.text() + "\"");
+                        : "put it in quotes: "
+                                + Untrusted.of("\"" + scalar.text() + "\"").quoted();
             }
             case YamlNode.Sequence _, YamlNode.Mapping _, YamlNode.Refused _ -> null;
         };
