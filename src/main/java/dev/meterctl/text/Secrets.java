@@ -20,6 +20,9 @@ public final class Secrets {
     private static final Pattern SUSPECT =
             Pattern.compile("[_\\\\%&\u200b](?<=[\\\\%&\u200b]|(?i:[prs]k|whsec|gh[opsur])_)");
 
+    /// Before the first `_` of a kind stand no more; the letters that end one secret may begin another.
+    private static final int KIND_LETTERS = 5;
+
     /// A shorter key would blot out plain words.
     private static final int SHORTEST_KEY = 8;
 
@@ -116,8 +119,10 @@ public final class Secrets {
     private List<Span> spans(String text) {
         List<Span> found = new ArrayList<>();
         Matcher form = FORM.matcher(text);
-        while (form.find()) {
+        boolean more = form.find();
+        while (more) {
             found.add(new Span(form.start(), form.end(1), form.end()));
+            more = form.find(form.end() - KIND_LETTERS);
         }
         for (RunKey key : keys) {
             for (int at = key.find(text, 0); at >= 0; at = key.find(text, at + 1)) {
