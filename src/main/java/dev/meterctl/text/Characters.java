@@ -25,12 +25,12 @@ public final class Characters {
         return Character.getType(codePoint) == Character.FORMAT || FILLERS.indexOf(codePoint) >= 0;
     }
 
-    /// The text with hidden characters as JSON escapes them (`\n`, `\u001b`); joiners stay, for scripts and emoji need
-    /// them.
+    /// The text with hidden characters as JSON escapes them (`\n`, `\u001b`), and the mark `##[` of a runner's command
+    /// as well; joiners stay, for scripts and emoji need them.
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(codePoint, shown));
-        return shown.toString();
+        return shown.toString().replace("##[", "\\u0023#[");
     }
 
     private static void append(int codePoint, StringBuilder shown) {

@@ -22,8 +22,7 @@ public record Untrusted(String raw) {
     @Override
     public String toString() {
         String masked = Secrets.BY_FORM.masked(raw);
-        return Characters.shown(
-                COMMAND.matcher(masked).replaceFirst("$1\\\\u003a").replace("##[", "\\u0023#["));
+        return Characters.shown(COMMAND.matcher(masked).replaceFirst("$1\\\\u003a"));
     }
 
     /// At most so many characters (code points), with `…` where it is cut, which is in no secret.

@@ -19,7 +19,6 @@ import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.text.Counted;
 import dev.meterctl.text.Untrusted;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A plan for a pull request, in GitHub Flavored Markdown. Everything is shown, also what a conflict or a guard blocks;
@@ -116,10 +115,11 @@ public final class PlanMarkdown {
     }
 
     private static String brief(Drift drift) {
-        UnaryOperator<@Nullable String> brief = value ->
-                value == null ? null : Untrusted.of(value).excerpt(Row.BRIEF).raw();
-        return code(drift.field()) + " live " + value(brief.apply(drift.liveShown())) + ", desired "
-                + value(brief.apply(drift.desired()));
+        return code(drift.field()) + " live " + brief(drift.liveShown()) + ", desired " + brief(drift.desired());
+    }
+
+    private static String brief(@Nullable String value) {
+        return value == null ? "none" : Untrusted.of(value).excerpt(Row.BRIEF).code();
     }
 
     private static String code(String text) {

@@ -1,13 +1,10 @@
 package dev.meterctl.render.markdown;
 
 import dev.meterctl.apply.Outcome;
-import dev.meterctl.apply.Outcome.Already;
-import dev.meterctl.apply.Outcome.Applied;
-import dev.meterctl.apply.Outcome.Failed;
-import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.render.PlanStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// What a row of a Markdown page speaks of, in the order in which rows give way where a page must be shortened.
 enum RowKind {
@@ -53,12 +50,8 @@ enum RowKind {
         return valueOf(step.kind().name());
     }
 
+    /// Each outcome has one of the same name.
     static RowKind of(Outcome outcome) {
-        return switch (outcome) {
-            case Applied ignored -> APPLIED;
-            case Already ignored -> ALREADY;
-            case Failed ignored -> FAILED;
-            case NotAttempted ignored -> NOT_ATTEMPTED;
-        };
+        return valueOf(outcome.wireName().toUpperCase(Locale.ROOT));
     }
 }

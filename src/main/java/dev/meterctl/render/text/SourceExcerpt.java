@@ -37,6 +37,6 @@ record SourceExcerpt(String line, String indent, String carets) {
     private static String shown(String source, int from, int to) {
         int start = source.offsetByCodePoints(0, from);
         String piece = source.substring(start, source.offsetByCodePoints(start, to - from));
-        return Characters.shown(piece).replace("##[", "\\u0023#[");
+        return Characters.shown(piece);
     }
 }
