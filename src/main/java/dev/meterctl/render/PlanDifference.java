@@ -9,6 +9,8 @@ public record PlanDifference(List<String> reviewed, List<String> now) {
     public static final String REVIEWED = "Only in the reviewed plan";
     public static final String NOW = "Only in the plan of now";
 
+    /// Compares two plans.
+    ///
     /// @param reviewed as [ChangeLines] gave them, from outside
     /// @param now as [ChangeLines] gives them
     public static PlanDifference of(List<String> reviewed, List<String> now) {
