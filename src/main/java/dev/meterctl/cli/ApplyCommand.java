@@ -22,7 +22,7 @@ import dev.meterctl.cli.review.ReviewReporter;
 import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.text.PlanText;
-import dev.meterctl.render.text.ProgressText;
+import dev.meterctl.render.text.ReportText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -198,7 +198,7 @@ final class ApplyCommand implements Command {
         if (output.quiet() || !console.errIsTerminal()) {
             return OutcomeListener.NONE;
         }
-        return (done, total, of) -> err.println(ProgressText.of(done, total, of, console.errPalette()));
+        return (done, total, of) -> err.println(ReportText.progress(done, total, of, console.errPalette()));
     }
 
     private static Integer parallelism(String text) {

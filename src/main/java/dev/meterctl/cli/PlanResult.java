@@ -7,7 +7,7 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.planfile.PlanJson;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.markdown.PlanMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.PlanSarif;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
 
@@ -24,8 +24,8 @@ final class PlanResult {
         return switch (format) {
             case TEXT -> PlanText.of(plan, palette);
             case JSON -> PlanJson.write(plan, Version.NUMBER);
-            case MARKDOWN -> PlanMarkdown.of(plan, sources);
-            case SARIF -> Sarif.of(plan, sources, Version.NUMBER);
+            case MARKDOWN -> PlanMarkdown.of(plan, sources).whole();
+            case SARIF -> PlanSarif.of(plan, sources, Version.NUMBER);
         };
     }
 

@@ -10,7 +10,7 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.MeterSources;
-import dev.meterctl.render.text.StalenessText;
+import dev.meterctl.render.text.DifferenceText;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,10 +79,10 @@ public sealed interface PlanSource {
             ReviewReporter review) {
         if (planned.staleness().isPresent()) {
             Staleness staleness = planned.staleness().get();
-            console.err().print(StalenessText.of(staleness, console.errPalette()));
+            console.err().print(DifferenceText.of(staleness, console.errPalette()));
             return Optional.of(new Failure(
                     ExitCode.BLOCKED,
-                    "The plan is stale, and nothing was changed. " + StalenessText.line(staleness),
+                    "The plan is stale, and nothing was changed. " + DifferenceText.line(staleness),
                     "plan again, and review the plan as it is now"));
         }
         String fingerprint = planned.plan().fingerprint();

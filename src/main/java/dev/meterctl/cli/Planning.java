@@ -26,7 +26,7 @@ import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Staleness;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.stripe.StripeSettings;
 import dev.meterctl.text.Secrets;
@@ -61,7 +61,7 @@ record Planning(Connection connection, Mode mode, GuardFlags guards, Secrets sec
                     .println(DiagnosticText.of(manifest, console.errPalette()).stripTrailing());
         }
         if (manifest.hasErrors() && output.format() == Format.SARIF) {
-            console.out().print(Sarif.of(manifest, Version.NUMBER));
+            console.out().print(DiagnosticSarif.of(manifest, Version.NUMBER));
         }
         if (manifest.hasErrors()) {
             throw new Failure(ExitCode.MANIFEST, "The manifests have faults; nothing was planned.", null);

@@ -78,7 +78,7 @@ record ReportResult(@Nullable OutputFile file, Format format, Console console) {
                 }
             }
             case JSON -> console.out().print(ReportJson.write(report, Version.NUMBER));
-            case MARKDOWN -> console.out().print(ReportMarkdown.of(report));
+            case MARKDOWN -> console.out().print(ReportMarkdown.of(report).whole());
             case SARIF -> throw new IllegalStateException("a report has no SARIF form");
         }
     }

@@ -12,7 +12,7 @@ import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.json.DiagnosticJson;
 import dev.meterctl.render.markdown.DiagnosticMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.text.Counted;
 import dev.meterctl.yaml.diagnostic.Severity;
@@ -48,8 +48,8 @@ final class ValidateCommand implements Command {
         switch (output.format()) {
             case TEXT -> printText(manifest, output, console);
             case JSON -> console.out().print(DiagnosticJson.of(manifest));
-            case MARKDOWN -> console.out().print(DiagnosticMarkdown.of(manifest));
-            case SARIF -> console.out().print(Sarif.of(manifest, Version.NUMBER));
+            case MARKDOWN -> console.out().print(DiagnosticMarkdown.of(manifest).whole());
+            case SARIF -> console.out().print(DiagnosticSarif.of(manifest, Version.NUMBER));
         }
         review.read(manifest);
         review.checked(manifest);

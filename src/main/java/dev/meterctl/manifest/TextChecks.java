@@ -1,6 +1,7 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.MeterField;
+import dev.meterctl.text.Characters;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
@@ -41,12 +42,12 @@ final class TextChecks {
                     "`" + key + "` holds a secret: a key of Stripe's, or a token of GitHub's.",
                     "take it out, and roll the key, for whoever reads the file has it");
         }
-        int control = find(text, TextChecks::isControl);
+        int control = find(text, Characters::isControl);
         if (control >= 0) {
             String message = "`%s` holds the control character `U+%04X`.".formatted(key, control);
             faults.add(DiagnosticCode.CONTROL_CHARACTER, scalar.span(), message, "remove it");
         }
-        int invisible = find(withoutJoinedEmoji(text), TextChecks::isInvisible);
+        int invisible = find(withoutJoinedEmoji(text), Characters::isInvisible);
         if (invisible >= 0) {
             String message = "`%s` holds the invisible character `U+%04X`.".formatted(key, invisible);
             faults.add(
@@ -75,7 +76,7 @@ final class TextChecks {
         int codePoint;
         for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
             codePoint = text.codePointAt(at);
-            boolean joins = codePoint == ZERO_WIDTH_JOINER
+            boolean joins = codePoint == Characters.ZERO_WIDTH_JOINER
                     && at + 1 < text.length()
                     && Character.isExtendedPictographic(text.codePointAt(at + 1));
             if (!joins) {
@@ -83,18 +84,6 @@ final class TextChecks {
             }
         }
         return rest.toString();
-    }
-
-    static boolean isControl(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
-            default -> false;
-        };
-    }
-
-    static boolean isInvisible(int codePoint) {
-        return Character.getType(codePoint) == Character.FORMAT || FILLERS.indexOf(codePoint) >= 0;
     }
 
     static boolean isSpace(int codePoint) {

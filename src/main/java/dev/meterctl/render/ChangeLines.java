@@ -31,16 +31,20 @@ public final class ChangeLines {
     private static String of(Change change) {
         String head = (change.replacement() ? "replace: " : "") + change.action() + " " + quoted(change.eventName());
         return switch (change) {
-            case Create create ->
-                head + " " + quoted(create.displayName())
-                        + create.immutable().values().entrySet().stream()
-                                .map(field -> ", " + field.getKey().path() + " " + quoted(field.getValue()))
-                                .collect(Collectors.joining());
+            case Create create -> head + " " + quoted(create.displayName()) + fields(create);
             case Rename rename ->
                 head + " " + live(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());
             case Reactivate reactivate -> head + " " + quoted(reactivate.id());
             case Deactivate deactivate -> head + " " + quoted(deactivate.id());
         };
+    }
+
+    private static String fields(Create create) {
+        StringBuilder fields = new StringBuilder();
+        create.immutable()
+                .values()
+                .forEach((field, value) -> fields.append(", " + field.path() + " " + quoted(value)));
+        return fields.toString();
     }
 
     private static String of(Conflict conflict) {
@@ -64,6 +68,9 @@ public final class ChangeLines {
     private static String quoted(@Nullable String text) {
         return text == null
                 ? "none"
-                : '"' + Untrusted.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+                : '"'
+                        + Untrusted.of(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                                .toString()
+                        + '"';
     }
 }

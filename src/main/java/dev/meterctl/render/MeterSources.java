@@ -11,6 +11,9 @@ import java.util.Optional;
 /// Where people find what a plan speaks of, and whom they ask: the manifests' places and owners by event name.
 public record MeterSources(Map<String, Place> places, Map<String, String> owners) {
 
+    /// In place of an event name that cannot be read.
+    public static final String NO_NAME = "(no name)";
+
     /// Nothing is known, as of a plan that was read from a file.
     public static final MeterSources NONE = new MeterSources(Map.of(), Map.of());
 
@@ -35,17 +38,15 @@ public record MeterSources(Map<String, Place> places, Map<String, String> owners
         return Optional.ofNullable(places.get(eventName));
     }
 
-    /// The place in Markdown, as `file:line`; empty where it is unknown.
-    public String placeMarkdown(String eventName) {
-        return place(eventName)
-                .map(place -> new Place(place.file(), place.line(), 0))
-                .map(place -> Untrusted.of(place.text()).code())
-                .orElse("");
+    /// The place as `file:line`; empty where it is unknown.
+    public Untrusted line(String eventName) {
+        return Untrusted.of(place(eventName)
+                .map(place -> new Place(place.file(), place.line(), 0).text())
+                .orElse(""));
     }
 
-    /// The owner in Markdown, who is named and not called; empty where nobody is named.
-    public String ownerMarkdown(String eventName) {
-        String owner = owners.get(eventName);
-        return owner == null ? "" : Untrusted.of(owner).markdown();
+    /// Who is named and not called; empty where nobody is named.
+    public Untrusted owner(String eventName) {
+        return Untrusted.of(owners.get(eventName));
     }
 }

@@ -23,9 +23,8 @@ public final class OmittedDiagnostics {
                 .collect(joining(", ", "and " + all + " more: ", ""));
     }
 
-    /// The same as a sentence.
+    /// The same in sentences with what to do; empty where none is omitted.
     public static String sentence(Map<DiagnosticCode, Long> omitted) {
-        String said = of(omitted);
-        return Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
+        return omitted.isEmpty() ? "" : "A" + of(omitted).substring(1) + ". Hint: " + HINT;
     }
 }

@@ -5,32 +5,31 @@ import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
-import dev.meterctl.render.text.Palette;
+import dev.meterctl.plan.Change;
 
-/// How an outcome looks to people: a glyph, words, a colour.
-public final class OutcomeMark {
+/// How an outcome looks to people.
+///
+/// @param glyph one character that says the same as the words
+public record OutcomeMark(String glyph, String words, Tone tone) {
 
-    private OutcomeMark() {}
-
-    public static String glyph(Outcome outcome) {
+    public static OutcomeMark of(Outcome outcome) {
+        String words = outcome.wireName().replace('_', ' ');
         return switch (outcome) {
-            case Applied ignored -> "✓";
-            case Already ignored -> "=";
-            case Failed ignored -> "✗";
-            case NotAttempted ignored -> "·";
+            case Applied ignored -> new OutcomeMark("✓", words, Tone.GOOD);
+            case Already ignored -> new OutcomeMark("=", words, Tone.NEUTRAL);
+            case Failed ignored -> new OutcomeMark("✗", words, Tone.WORST);
+            case NotAttempted ignored -> new OutcomeMark("·", words, Tone.QUIET);
         };
     }
 
-    public static String words(Outcome outcome) {
-        return outcome.wireName().replace('_', ' ');
+    /// The word of an action in a report.
+    public static String action(Change change) {
+        return change.action() + (change.replacement() ? " (replacement)" : "");
     }
 
-    public static String paint(Outcome outcome, String text, Palette palette) {
-        return switch (outcome) {
-            case Applied ignored -> palette.green(text);
-            case Already ignored -> palette.cyan(text);
-            case Failed ignored -> palette.bold(palette.red(text));
-            case NotAttempted ignored -> palette.dim(text);
-        };
+    /// Glyph and words.
+    @Override
+    public String toString() {
+        return glyph + " " + words;
     }
 }

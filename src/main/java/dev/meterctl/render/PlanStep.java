@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -7,54 +8,99 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.render.text.Palette;
+import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a person sees as one thing to be done: a change, or the changes of a replacement together.
-public sealed interface PlanStep {
+///
+/// @param changes in the order they are made: one, or those that take one meter of a name out of the way and put
+///     another in its place
+/// @param notes of the plan on a replacement
+public record PlanStep(Kind kind, String eventName, List<Change> changes, List<Note> notes) {
 
-    String eventName();
+    /// What is done.
+    public enum Kind {
+        CREATE("+", Tone.GOOD),
+        REACTIVATE("^", Tone.NEUTRAL),
+        RENAME("~", Tone.CHANGED),
+        REPLACE("±", Tone.REPLACED),
+        DEACTIVATE("-", Tone.BAD);
 
-    record Single(Change change) implements PlanStep {
-        @Override
-        public String eventName() {
-            return change.eventName();
+        private final String glyph;
+        private final Tone tone;
+
+        Kind(String glyph, Tone tone) {
+            this.glyph = glyph;
+            this.tone = tone;
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// One character that says the same.
+        public String glyph() {
+            return glyph;
+        }
+
+        public Tone tone() {
+            return tone;
+        }
+
+        private static Kind of(Change change) {
+            return switch (change) {
+                case Create ignored -> CREATE;
+                case Reactivate ignored -> REACTIVATE;
+                case Rename ignored -> RENAME;
+                case Deactivate ignored -> DEACTIVATE;
+            };
         }
     }
 
-    /// The changes that take one meter of a name out of the way and put another in its place.
-    ///
-    /// @param changes in the order they are made
-    record Replacement(String eventName, List<Change> changes) implements PlanStep {
-
-        public Replacement {
-            changes = List.copyOf(changes);
-        }
-    }
-
-    /// The steps of changes that are in a plan's order, where the parts of a replacement stand together.
-    static List<PlanStep> of(List<Change> changes) {
+    /// The steps of a plan in its order, where the parts of a replacement stand together.
+    public static List<PlanStep> of(Plan plan) {
         List<PlanStep> steps = new ArrayList<>();
-        for (int from = 0; from < changes.size(); ) {
-            Change first = changes.get(from);
-            int to = from + 1;
-            while (first.replacement() && to < changes.size() && isSameReplacement(first, changes.get(to))) {
-                to++;
+        List<Change> open = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            boolean goesOn = change.replacement()
+                    && !open.isEmpty()
+                    && open.getFirst().eventName().equals(change.eventName());
+            if (!goesOn) {
+                close(open, plan, steps);
             }
-            steps.add(
-                    first.replacement()
-                            ? new Replacement(first.eventName(), changes.subList(from, to))
-                            : new Single(first));
-            from = to;
+            if (change.replacement()) {
+                open.add(change);
+            } else {
+                steps.add(new PlanStep(Kind.of(change), change.eventName(), List.of(change), List.of()));
+            }
         }
+        close(open, plan, steps);
         return steps;
     }
 
-    /// The notes of a plan that do not belong to a replacement; those are shown with it.
-    static List<Note> notesBesides(Plan plan) {
+    private static void close(List<Change> replacement, Plan plan, List<PlanStep> steps) {
+        if (!replacement.isEmpty()) {
+            String name = replacement.getFirst().eventName();
+            List<Note> notes = plan.notes().stream()
+                    .filter(note -> note.eventName().equals(name))
+                    .toList();
+            steps.add(new PlanStep(Kind.REPLACE, name, List.copyOf(replacement), notes));
+            replacement.clear();
+        }
+    }
+
+    /// The notes of a plan that belong to no replacement.
+    public static List<Note> notesBesides(Plan plan) {
         Set<String> replaced = plan.changes().stream()
                 .filter(Change::replacement)
                 .map(Change::eventName)
@@ -64,46 +110,31 @@ public sealed interface PlanStep {
                 .toList();
     }
 
-    private static boolean isSameReplacement(Change first, Change other) {
-        return other.replacement() && other.eventName().equals(first.eventName());
-    }
-
-    /// The word of what is done.
-    default String action() {
-        return switch (this) {
-            case Single single -> single.change().action();
-            case Replacement ignored -> "replace";
-        };
-    }
-
-    /// One character that says the same.
-    default String glyph() {
-        return switch (this) {
-            case Single single -> glyph(single.change());
-            case Replacement ignored -> "±";
-        };
-    }
-
-    private static String glyph(Change change) {
+    /// The display names that a change gives, each between quotes; empty where it gives none.
+    public static String names(Change change, Function<Untrusted, String> shown) {
         return switch (change) {
-            case Create ignored -> "+";
-            case Reactivate ignored -> "^";
-            case Rename ignored -> "~";
-            case Deactivate ignored -> "-";
+            case Create create -> quoted(create.displayName(), shown);
+            case Rename rename -> quoted(rename.before().shown(), shown) + " → " + quoted(rename.after(), shown);
+            case Reactivate ignored -> "";
+            case Deactivate ignored -> "";
         };
     }
 
-    /// The text in the colour of what is done.
-    default String paint(String text, Palette palette) {
-        return switch (this) {
-            case Single single ->
-                switch (single.change()) {
-                    case Create ignored -> palette.green(text);
-                    case Reactivate ignored -> palette.cyan(text);
-                    case Rename ignored -> palette.yellow(text);
-                    case Deactivate ignored -> palette.red(text);
-                };
-            case Replacement ignored -> palette.magenta(text);
-        };
+    private static String quoted(String name, Function<Untrusted, String> shown) {
+        return '"' + shown.apply(Untrusted.of(name)) + '"';
+    }
+
+    /// What a person should see of a meter to be created, since none of it can be changed later: the formula, and what
+    /// differs from Stripe's defaults. Values by dotted path, in one fixed order; none for other changes.
+    public static Map<String, Untrusted> fields(Change change) {
+        Map<String, Untrusted> shown = new LinkedHashMap<>();
+        if (change instanceof Create create) {
+            create.immutable().values().forEach((field, value) -> {
+                if (!field.defaultValue().equals(Optional.of(value))) {
+                    shown.put(field.path(), Untrusted.of(value));
+                }
+            });
+        }
+        return shown;
     }
 }

@@ -12,6 +12,8 @@ import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.NoResponse;
 import dev.meterctl.stripe.StripeRequest.Read;
 import dev.meterctl.stripe.StripeRequest.Write;
+import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +25,16 @@ final class ErrorTranslator {
     private static final String OPEN =
             " The change may or may not have been made: run `meterctl plan` to see what Stripe holds now.";
 
+    private static final int MAX_MESSAGE = 600;
+    private static final int MAX_EXCERPT = 120;
+
     private final StripeSettings settings;
-    private final Quoting quoting;
+    private final Secrets secrets;
     private final ErrorHints hints;
 
     ErrorTranslator(StripeSettings settings) {
         this.settings = settings;
-        this.quoting = new Quoting(settings.key().secrets());
+        this.secrets = settings.key().secrets();
         this.hints = new ErrorHints(settings);
     }
 
@@ -60,7 +65,7 @@ final class ErrorTranslator {
     /// @param open whether this or an earlier attempt leaves open whether the call was carried out
     StoreException refused(StripeRequest request, Answer answer, int attempts, boolean open) {
         Stated stated = Stated.in(answer);
-        String said = stated.message() == null ? described(answer) : ": " + quoting.message(stated.message());
+        String said = stated.message() == null ? described(answer) : ": " + message(stated.message());
         String permission = answer.status() == 403 && stated.message() != null
                 ? Permission.missing(request, stated.message())
                 : null;
@@ -73,9 +78,9 @@ final class ErrorTranslator {
                 sentence,
                 hint,
                 answer.status(),
-                quoting.word(stated.type()),
-                quoting.word(stated.code()),
-                quoting.word(stated.param()),
+                word(stated.type()),
+                word(stated.code()),
+                word(stated.param()),
                 requestId(answer),
                 permission,
                 isOpen(request, open)));
@@ -118,7 +123,7 @@ final class ErrorTranslator {
     /// A success whose content is not what was asked for.
     StoreException unusable(StripeRequest request, Answer answer, AnswerException fault) {
         String sentence =
-                "Stripe's answer to " + title(request) + " cannot be used: " + quoting.message(fault.sentence()) + ".";
+                "Stripe's answer to " + title(request) + " cannot be used: " + message(fault.sentence()) + ".";
         String hint = fault.hint() + suffix(request, true);
         boolean isOpen = isOpen(request, true);
         return new StoreException(
@@ -150,19 +155,19 @@ final class ErrorTranslator {
 
     @Nullable
     String requestId(Answer answer) {
-        return quoting.word(answer.header("Request-Id"));
+        return word(answer.header("Request-Id"));
     }
 
     private String described(Answer answer) {
         if (answer.isRedirect()) {
             String location = answer.header("Location");
-            return " with a redirect" + (location == null ? "." : " to " + quoting.excerpt(location) + ".");
+            return " with a redirect" + (location == null ? "." : " to " + excerpt(location) + ".");
         }
         String text = answer.body().text();
         if (text.isBlank()) {
             return " with an empty body.";
         }
-        String excerpt = ": " + quoting.excerpt(text);
+        String excerpt = ": " + excerpt(text);
         String type = answer.header("Content-Type");
         if (type == null) {
             return " with a body of no stated type instead of JSON" + excerpt;
@@ -172,16 +177,16 @@ final class ErrorTranslator {
                     ? " with JSON that is no error of Stripe's" + excerpt
                     : " with JSON that is cut off or broken" + excerpt;
         }
-        return " with " + quoting.excerpt(type) + " instead of JSON" + excerpt;
+        return " with " + excerpt(type) + " instead of JSON" + excerpt;
     }
 
     private String said(NoResponse none) {
         String message = none.failure().getMessage();
-        return quoting.excerpt(message == null ? none.failure().getClass().getSimpleName() : message);
+        return excerpt(message == null ? none.failure().getClass().getSimpleName() : message);
     }
 
     private String title(StripeRequest request) {
-        return quoting.excerpt(request.title());
+        return excerpt(request.title());
     }
 
     private static String after(int attempts) {
@@ -194,5 +199,22 @@ final class ErrorTranslator {
 
     private static boolean isOpen(StripeRequest request, boolean open) {
         return open && request instanceof Write;
+    }
+
+    private String message(String text) {
+        return quoted(text, MAX_MESSAGE);
+    }
+
+    private String excerpt(String text) {
+        return quoted(text, MAX_EXCERPT);
+    }
+
+    private @Nullable String word(@Nullable String text) {
+        return text == null ? null : excerpt(text);
+    }
+
+    private String quoted(String text, int max) {
+        String line = secrets.masked(text).strip().replaceAll("\\s+", " ");
+        return Untrusted.of(line).excerpt(max).toString();
     }
 }

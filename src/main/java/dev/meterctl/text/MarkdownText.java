@@ -3,17 +3,16 @@ package dev.meterctl.text;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Text from outside, made fit to stand within a line of GitHub Flavored Markdown, a table cell included: it shows
-/// as it stands, and formats, links, mentions and refers to nothing. What [Printable] shows escaped is escaped too.
-public final class MarkdownText {
+/// Escapes for a line of GitHub Flavored Markdown, of text in which hidden characters are escaped already.
+final class MarkdownText {
 
     private static final Pattern LINE_START = Pattern.compile("^((?:&#32;)*)([-+=]|\\d+(?=[.)]))");
-    private static final Pattern SAFE_IN_CODE = Pattern.compile("\\S|\\S[^\\n]*\\S");
 
-    /// What ends code, a table's cell or a formula, and what begins a comment: no hidden marker of ours can be
+    /// What ends code, a table's cell or a formula, and what begins a comment, is not: no hidden marker of ours can be
     /// imitated.
-    private static final Pattern ACTS_IN_CODE = Pattern.compile("[`|$]|<!--");
+    private static final Pattern SAFE_IN_CODE = Pattern.compile("(?!.*(?:[`|$]|<!--))(?:\\S|\\S[^\\n]*\\S)");
 
+    private static final Pattern ACTIVE = Pattern.compile("[\\\\`*_\\[\\]()|~!{}#]");
     private static final Pattern OUTER_SPACE = Pattern.compile("^ +| +$");
     private static final String SPACE = "&#32;";
     private static final String NOTHING = "&#8203;";
@@ -21,41 +20,43 @@ public final class MarkdownText {
     private MarkdownText() {}
 
     /// Spaces at its ends are kept, and indent nothing.
-    public static String of(String text) {
-        return ends(inline(text));
+    static String of(String printable) {
+        return ends(inline(printable));
     }
 
-    /// The text as code, where next to nothing means anything; with one of the exceptions, as [#of].
-    public static String code(String text) {
-        String printable = Printable.of(text);
-        return isSafeInCode(printable) ? "`" + printable + "`" : of(text);
+    /// Where next to nothing means anything; with one of the exceptions, as [#of].
+    static String code(String printable) {
+        return isSafeInCode(printable) ? "`" + printable + "`" : of(printable);
     }
 
-    /// Sentences of ours that quote what comes from outside: what stands between backticks is shown as code. Whatever
-    /// a quoted text does to the pairs of backticks, every piece is made harmless.
-    public static String sentence(String text) {
+    /// Sentences that are not made printable yet. Whatever a quoted text does to the pairs of backticks, every piece is
+    /// made harmless.
+    static String sentence(String text) {
         String[] pieces = text.split("`", -1);
         if (pieces.length % 2 == 0) {
-            return of(text);
+            return Untrusted.of(text).markdown();
         }
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < pieces.length; i++) {
-            shown.append(i % 2 == 0 ? inline(pieces[i]) : quoted(pieces[i]));
+            String printable = Untrusted.of(pieces[i]).toString();
+            shown.append(i % 2 == 0 ? inline(printable) : quoted(printable));
         }
         return ends(shown.toString());
     }
 
-    private static String quoted(String text) {
-        return isSafeInCode(Printable.of(text)) ? code(text) : "\\`" + inline(text) + "\\`";
+    private static String quoted(String printable) {
+        return isSafeInCode(printable) ? "`" + printable + "`" : "\\`" + inline(printable) + "\\`";
     }
 
-    private static String inline(String text) {
-        String unlinked = NoAutolinks.of(Printable.of(text));
-        StringBuilder escaped = new StringBuilder(unlinked.length() + 16);
-        for (int i = 0; i < unlinked.length(); i++) {
-            escape(unlinked.charAt(i), escaped);
-        }
-        return escaped.toString();
+    private static String inline(String printable) {
+        String escaped = Autolinks.broken(printable)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+        return ACTIVE.matcher(escaped)
+                .replaceAll("\\\\$0")
+                .replace("$", "&#36;")
+                .replace(String.valueOf(Autolinks.NOTHING), NOTHING);
     }
 
     private static String ends(String escaped) {
@@ -64,21 +65,7 @@ public final class MarkdownText {
     }
 
     private static boolean isSafeInCode(String printable) {
-        return SAFE_IN_CODE.matcher(printable).matches()
-                && !ACTS_IN_CODE.matcher(printable).find();
-    }
-
-    private static void escape(char c, StringBuilder escaped) {
-        switch (c) {
-            case '&' -> escaped.append("&amp;");
-            case '<' -> escaped.append("&lt;");
-            case '>' -> escaped.append("&gt;");
-            case '$' -> escaped.append("&#36;");
-            case NoAutolinks.NOTHING -> escaped.append(NOTHING);
-            case '\\', '`', '*', '_', '[', ']', '(', ')', '|', '~', '!', '{', '}', '#' ->
-                escaped.append('\\').append(c);
-            default -> escaped.append(c);
-        }
+        return SAFE_IN_CODE.matcher(printable).matches();
     }
 
     /// Keeps a text that begins a line from making it a list or a heading.

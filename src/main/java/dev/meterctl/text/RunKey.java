@@ -9,11 +9,9 @@ record RunKey(String key, int shown, int shortest) {
 
     /// Where the first one from here on begins; -1 for none.
     int find(String text, int from) {
-        int anchor = Math.max(key.indexOf('_'), 0);
-        char sign = key.charAt(anchor);
-        for (int at = text.indexOf(sign, from + anchor); at >= 0; at = text.indexOf(sign, at + 1)) {
-            if (end(text, at - anchor) >= 0) {
-                return at - anchor;
+        for (int at = from; at < text.length(); at++) {
+            if (end(text, at) >= 0) {
+                return at;
             }
         }
         return -1;

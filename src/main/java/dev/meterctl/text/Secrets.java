@@ -16,6 +16,13 @@ public final class Secrets {
     private static final Pattern FORM = Pattern.compile("(?i)(" + KIND + ")(?=[a-z]*[0-9])[a-z0-9]{12,}");
     private static final Pattern BEGINS_WITH_KIND = Pattern.compile("(?i)" + KIND);
 
+    /// Where a kind may end or an escape begin, found by its first character alone.
+    private static final Pattern SUSPECT =
+            Pattern.compile("[_\\\\%&\u200b](?<=[\\\\%&\u200b]|(?i:[prs]k|whsec|gh[opsur])_)");
+
+    /// Before the first `_` of a kind stand no more; the letters that end one secret may begin another.
+    private static final int KIND_LETTERS = 5;
+
     /// A shorter key would blot out plain words.
     private static final int SHORTEST_KEY = 8;
 
@@ -55,13 +62,13 @@ public final class Secrets {
 
     /// Whether the text holds one.
     public boolean areIn(String text) {
-        return isSuspect(text, false)
+        return isSuspect(text)
                 && !(spans(Unescaped.of(text).text()).isEmpty() && spans(text).isEmpty());
     }
 
     /// The text with no more of a secret than its kind, for instance `sk_test_…`.
     public String masked(String text) {
-        return isSuspect(text, false) ? masked(Unescaped.asWritten(masked(Unescaped.of(text)))) : text;
+        return isSuspect(text) ? masked(Unescaped.asWritten(masked(Unescaped.of(text)))) : text;
     }
 
     private String masked(Unescaped text) {
@@ -82,7 +89,7 @@ public final class Secrets {
     /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
     /// and columns stay what they are.
     public String maskedInPlace(String source) {
-        return isSuspect(source, true)
+        return isSuspect(source)
                 ? maskedInPlace(Unescaped.asWritten(maskedInPlace(Unescaped.ofSource(source))))
                 : source;
     }
@@ -104,33 +111,18 @@ public final class Secrets {
     }
 
     /// Whether it takes more than a look to see that there is no secret.
-    ///
-    /// @param folded whether one may go on in the next line
-    private boolean isSuspect(String text, boolean folded) {
-        for (int at = 0; at < text.length(); at++) {
-            char sign = text.charAt(at);
-            boolean isKind = sign == '_' && (folded ? lettersBefore(text, at) > 0 : byForm(text, at) != null);
-            if (isKind || Unescaped.mayBeginEscape(sign)) {
-                return true;
-            }
-        }
-        for (RunKey key : keys) {
-            if (key.find(text, 0) >= 0) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isSuspect(String text) {
+        return SUSPECT.matcher(text).find() || keys.stream().anyMatch(key -> key.find(text, 0) >= 0);
     }
 
     /// In their order, none in another.
     private List<Span> spans(String text) {
         List<Span> found = new ArrayList<>();
-        for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
-            Span span = byForm(text, at);
-            if (span != null) {
-                found.add(span);
-                at = span.end() - 1;
-            }
+        Matcher form = FORM.matcher(text);
+        boolean more = form.find();
+        while (more) {
+            found.add(new Span(form.start(), form.end(1), form.end()));
+            more = form.find(form.end() - KIND_LETTERS);
         }
         for (RunKey key : keys) {
             for (int at = key.find(text, 0); at >= 0; at = key.find(text, at + 1)) {
@@ -145,35 +137,5 @@ public final class Secrets {
             spans.add(overlaps ? spans.removeLast().with(span) : span);
         }
         return spans;
-    }
-
-    /// The one whose first `_` this is.
-    private static @Nullable Span byForm(String text, int at) {
-        int start = at - lettersBefore(text, at);
-        if (start < 0 || start == at) {
-            return null;
-        }
-        Matcher form = FORM.matcher(text).region(start, text.length());
-        return form.lookingAt() ? new Span(start, form.end(1), form.end()) : null;
-    }
-
-    /// How many letters of `sk_`, `whsec_` or `ghp_` may stand before the `_`; 0 where none of them does.
-    private static int lettersBefore(String text, int at) {
-        if (at < 2) {
-            return 0;
-        }
-        char first = lower(text.charAt(at - 2));
-        char second = lower(text.charAt(at - 1));
-        if (second == 'k' && "prs".indexOf(first) >= 0) {
-            return 2;
-        }
-        if (second == 'c' && first == 'e') {
-            return 5;
-        }
-        return first == 'h' && "opsur".indexOf(second) >= 0 ? 3 : 0;
-    }
-
-    private static char lower(char letter) {
-        return letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
     }
 }

@@ -1,4 +1,5 @@
-/// Text from outside, made harmless: what is a secret, and how a text is shown without it. Depends on nothing.
+/// Text from outside, made harmless: begin with [Untrusted]. What is a secret, what a character hides, and what of ours
+/// every package words alike. Depends on nothing.
 @NullMarked
 package dev.meterctl.text;
 

@@ -34,7 +34,8 @@ import dev.meterctl.render.markdown.DiagnosticMarkdown;
 import dev.meterctl.render.markdown.DriftMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
+import dev.meterctl.render.sarif.PlanSarif;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
@@ -73,7 +74,8 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInThePlansMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(PlanMarkdown.of(plan(attack), sources(attack)));
+        MarkdownJudge page =
+                MarkdownJudge.of(PlanMarkdown.of(plan(attack), sources(attack)).whole());
         page.assertHarmless();
         for (String name : List.of(attack, other(attack, 2), other(attack, 3), other(attack, 4), other(attack, 5))) {
             assertThat(page.text()).contains(shown(name));
@@ -83,7 +85,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInAShortenedPlan(String attack) {
-        String page = PlanMarkdown.of(plan(attack), sources(attack), 3_000, "The whole is elsewhere.");
+        String page = PlanMarkdown.of(plan(attack), sources(attack)).within(3_000, "The whole is elsewhere.");
         assertThat(page.length()).isLessThanOrEqualTo(3_000);
         MarkdownJudge.of(page).assertHarmless();
     }
@@ -91,7 +93,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInTheReportsMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(ReportMarkdown.of(report(attack)));
+        MarkdownJudge page = MarkdownJudge.of(ReportMarkdown.of(report(attack)).whole());
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack), shown(other(attack, 2)), shown(other(attack, 9)));
     }
@@ -99,7 +101,8 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInTheDiagnosticsMarkdown(String attack) {
-        MarkdownJudge page = MarkdownJudge.of(DiagnosticMarkdown.of(manifest(attack)));
+        MarkdownJudge page =
+                MarkdownJudge.of(DiagnosticMarkdown.of(manifest(attack)).whole());
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack + ":3:4"));
     }
@@ -108,8 +111,8 @@ class AttackTest {
     @MethodSource("attacks")
     void doNothingInTheDriftsMarkdown(String attack) {
         TreeMap<String, Instant> since = new TreeMap<>(Map.of(attack, Instant.EPOCH));
-        MarkdownJudge page =
-                MarkdownJudge.of(DriftMarkdown.of(plan(attack), sources(attack), since, 65_000, "The whole."));
+        MarkdownJudge page = MarkdownJudge.of(
+                DriftMarkdown.of(plan(attack), sources(attack), since).within(65_000, "The whole."));
         page.assertHarmless();
         assertThat(page.text()).contains(shown(attack), "1970-01-01 00:00 UTC");
     }
@@ -124,8 +127,8 @@ class AttackTest {
                         ReportJson.write(report(attack), "0.1.0"),
                         DiagnosticText.of(manifest(attack), Palette.PLAIN),
                         DiagnosticJson.of(manifest(attack)),
-                        Sarif.of(manifest(attack), "0.1.0"),
-                        Sarif.of(plan(attack), sources(attack), "0.1.0"))
+                        DiagnosticSarif.of(manifest(attack), "0.1.0"),
+                        PlanSarif.of(plan(attack), sources(attack), "0.1.0"))
                 .flatMap(String::lines)
                 .forEach(line -> assertThat(Untrusted.of(line).toString()).isEqualTo(line));
     }
@@ -144,8 +147,8 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void doNothingInSarif(String attack) {
-        for (String log :
-                List.of(Sarif.of(manifest(attack), "0.1.0"), Sarif.of(plan(attack), sources(attack), "0.1.0"))) {
+        for (String log : List.of(
+                DiagnosticSarif.of(manifest(attack), "0.1.0"), PlanSarif.of(plan(attack), sources(attack), "0.1.0"))) {
             JsonNode results = JsonText.read(log).at("/runs/0/results");
             assertThat(results.isEmpty()).isFalse();
             for (JsonNode result : results) {

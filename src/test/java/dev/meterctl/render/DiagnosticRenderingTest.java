@@ -8,7 +8,7 @@ import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.ManifestReader;
 import dev.meterctl.render.json.DiagnosticJson;
 import dev.meterctl.render.markdown.DiagnosticMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.text.Secrets;
@@ -74,17 +74,21 @@ class DiagnosticRenderingTest {
 
     @Test
     void showsMarkdown() {
-        Golden.check(GOLDENS.resolve("diagnostics.md"), DiagnosticMarkdown.of(MANIFEST));
-        assertThat(DiagnosticMarkdown.of(CLEAN)).isEmpty();
+        Golden.check(
+                GOLDENS.resolve("diagnostics.md"),
+                DiagnosticMarkdown.of(MANIFEST).whole());
+        assertThat(DiagnosticMarkdown.of(CLEAN).whole()).isEmpty();
     }
 
     @Test
     void saysHowManyAreOmitted() {
         Golden.check(GOLDENS.resolve("diagnostics-omitted.txt"), DiagnosticText.of(SHORTENED, Palette.PLAIN));
         Golden.check(GOLDENS.resolve("diagnostics-omitted.json"), DiagnosticJson.of(SHORTENED));
-        Golden.check(GOLDENS.resolve("diagnostics-omitted.md"), DiagnosticMarkdown.of(SHORTENED));
-        Golden.check(GOLDENS.resolve("diagnostics-omitted.sarif"), Sarif.of(SHORTENED, "0.1.0"));
-        assertThat(DiagnosticMarkdown.of(SHORTENED, 2_100, "See the log."))
+        Golden.check(
+                GOLDENS.resolve("diagnostics-omitted.md"),
+                DiagnosticMarkdown.of(SHORTENED).whole());
+        Golden.check(GOLDENS.resolve("diagnostics-omitted.sarif"), DiagnosticSarif.of(SHORTENED, "0.1.0"));
+        assertThat(DiagnosticMarkdown.of(SHORTENED).within(2_100, "See the log."))
                 .hasSizeLessThan(2_100)
                 .contains("500 errors", "\nAnd 498 more: ");
     }

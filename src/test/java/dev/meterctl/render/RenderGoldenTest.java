@@ -12,12 +12,12 @@ import dev.meterctl.planfile.ReportJson;
 import dev.meterctl.render.markdown.DriftMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
+import dev.meterctl.render.sarif.PlanSarif;
+import dev.meterctl.render.text.DifferenceText;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
-import dev.meterctl.render.text.ProgressText;
 import dev.meterctl.render.text.ReportText;
-import dev.meterctl.render.text.StalenessText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,16 +61,19 @@ class RenderGoldenTest {
             goldens.put("guard-" + guard.wireName() + ".txt", PlanText.of(SampleRefusals.by(guard), Palette.PLAIN));
         }
         goldens.put(
-                "plan-many.md", PlanMarkdown.of(SamplePlans.many(), SamplePlans.sources(), 65_000, "It is elsewhere."));
-        goldens.put("plan-from-file.md", PlanMarkdown.of(SamplePlans.typical(), MeterSources.NONE));
+                "plan-many.md",
+                PlanMarkdown.of(SamplePlans.many(), SamplePlans.sources()).within(65_000, "It is elsewhere."));
+        goldens.put(
+                "plan-from-file.md",
+                PlanMarkdown.of(SamplePlans.typical(), MeterSources.NONE).whole());
         goldens.put("drift.md", drift(SamplePlans.blocked()));
         goldens.put("drift-none.md", drift(SamplePlans.nothing()));
-        goldens.put("plan.sarif", Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));
-        goldens.put("diagnostics.sarif", Sarif.of(SamplePlans.faulty(), "0.1.0"));
+        goldens.put("plan.sarif", PlanSarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));
+        goldens.put("diagnostics.sarif", DiagnosticSarif.of(SamplePlans.faulty(), "0.1.0"));
         addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
         addPlan(goldens, "plan-unreadable", SamplePlans.unreadable());
         goldens.put("drift-unreadable.md", drift(SamplePlans.unreadable()));
-        goldens.put("plan-unreadable.sarif", Sarif.of(SamplePlans.unreadable(), SamplePlans.sources(), "0.1.0"));
+        goldens.put("plan-unreadable.sarif", PlanSarif.of(SamplePlans.unreadable(), SamplePlans.sources(), "0.1.0"));
         goldens.put("stale.txt", stale(SamplePlans.stale(), Palette.PLAIN));
         goldens.put("stale-colour.txt", stale(SamplePlans.stale(), Palette.COLOUR));
         goldens.put("stale-unreadable.txt", stale(SamplePlans.staleByUnreadable(), Palette.PLAIN));
@@ -89,27 +92,28 @@ class RenderGoldenTest {
         goldens.put(name + ".txt", PlanText.of(plan, Palette.PLAIN));
         goldens.put(name + "-colour.txt", PlanText.of(plan, Palette.COLOUR));
         goldens.put(name + ".json", PlanJson.write(plan, "0.1.0"));
-        goldens.put(name + ".md", PlanMarkdown.of(plan, SamplePlans.sources()));
+        goldens.put(name + ".md", PlanMarkdown.of(plan, SamplePlans.sources()).whole());
     }
 
     private static void addReport(Map<String, String> goldens, String name, Report report) {
         goldens.put(name + ".txt", ReportText.of(report, Palette.PLAIN));
         goldens.put(name + "-colour.txt", ReportText.of(report, Palette.COLOUR));
         goldens.put(name + ".json", ReportJson.write(report, "0.1.0"));
-        goldens.put(name + ".md", ReportMarkdown.of(report));
+        goldens.put(name + ".md", ReportMarkdown.of(report).whole());
     }
 
     private static String drift(GuardedPlan plan) {
-        return DriftMarkdown.of(plan, SamplePlans.sources(), SamplePlans.since(), 65_000, "It is elsewhere.");
+        return DriftMarkdown.of(plan, SamplePlans.sources(), SamplePlans.since())
+                .within(65_000, "It is elsewhere.");
     }
 
     private static String stale(Staleness staleness, Palette palette) {
-        return StalenessText.line(staleness) + "\n" + StalenessText.of(staleness, palette);
+        return DifferenceText.line(staleness) + "\n" + DifferenceText.of(staleness, palette);
     }
 
     private static String progress(Report report, Palette palette) {
         return IntStream.range(0, report.outcomes().size())
-                .mapToObj(i -> ProgressText.of(i + 3, 12, report.outcomes().get(i), palette) + "\n")
+                .mapToObj(i -> ReportText.progress(i + 3, 12, report.outcomes().get(i), palette) + "\n")
                 .collect(Collectors.joining());
     }
 }

@@ -22,31 +22,32 @@ class RenderPropertyTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsOnATerminal(@ForAll("plans") GuardedPlan plan) {
         assertOnlyShows(PlanText.of(plan, Palette.PLAIN));
-        assertOnlyShows(PlanMarkdown.of(plan, MeterSources.NONE));
+        assertOnlyShows(PlanMarkdown.of(plan, MeterSources.NONE).whole());
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAReportActsOnATerminal(@ForAll("reports") Report report) {
         assertOnlyShows(ReportText.of(report, Palette.PLAIN));
-        assertOnlyShows(ReportMarkdown.of(report));
+        assertOnlyShows(ReportMarkdown.of(report).whole());
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAPlanActsInMarkdown(@ForAll("plans") GuardedPlan plan) {
-        MarkdownJudge.of(PlanMarkdown.of(plan, MeterSources.NONE)).assertHarmless();
+        MarkdownJudge.of(PlanMarkdown.of(plan, MeterSources.NONE).whole()).assertHarmless();
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void nothingOfAReportActsInMarkdown(@ForAll("reports") Report report) {
-        MarkdownJudge.of(ReportMarkdown.of(report)).assertHarmless();
+        MarkdownJudge.of(ReportMarkdown.of(report).whole()).assertHarmless();
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void everyChangedMeterIsNamed(@ForAll("plans") GuardedPlan plan) {
         String text = PlanText.of(plan, Palette.PLAIN);
-        String markdown = PlanMarkdown.of(plan, MeterSources.NONE);
+        String markdown = PlanMarkdown.of(plan, MeterSources.NONE).whole();
         for (Change change : plan.plan().changes()) {
-            assertThat(text).contains(Untrusted.of(change.eventName()).toString().stripTrailing());
+            assertThat(text)
+                    .contains(Untrusted.of(change.eventName()).toString().stripTrailing());
             assertThat(markdown).contains(Untrusted.of(change.eventName()).code());
         }
         assertThat(text.contains("Blocked by")).isEqualTo(plan.blocked());

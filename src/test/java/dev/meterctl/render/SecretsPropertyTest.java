@@ -23,13 +23,13 @@ import dev.meterctl.render.markdown.DifferenceMarkdown;
 import dev.meterctl.render.markdown.DriftMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
-import dev.meterctl.render.sarif.Sarif;
+import dev.meterctl.render.sarif.DiagnosticSarif;
+import dev.meterctl.render.sarif.PlanSarif;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.render.text.DifferenceText;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
 import dev.meterctl.render.text.ReportText;
-import dev.meterctl.render.text.StalenessText;
 import dev.meterctl.text.SecretTexts;
 import dev.meterctl.text.SecretTexts.Held;
 import dev.meterctl.text.Secrets;
@@ -59,21 +59,22 @@ class SecretsPropertyTest {
                         PlanText.of(plan, Palette.PLAIN),
                         PlanText.of(plan, Palette.COLOUR),
                         PlanJson.write(plan, "0.1.0"),
-                        PlanMarkdown.of(plan, AttackTest.sources(secret)),
-                        PlanMarkdown.of(plan, AttackTest.sources(secret), 3_000, "The whole."),
-                        DriftMarkdown.of(plan, AttackTest.sources(secret), since, 65_000, "The whole."),
-                        Sarif.of(plan, AttackTest.sources(secret), "0.1.0"),
+                        PlanMarkdown.of(plan, AttackTest.sources(secret)).whole(),
+                        PlanMarkdown.of(plan, AttackTest.sources(secret)).within(3_000, "The whole."),
+                        DriftMarkdown.of(plan, AttackTest.sources(secret), since)
+                                .within(65_000, "The whole."),
+                        PlanSarif.of(plan, AttackTest.sources(secret), "0.1.0"),
                         ReportText.of(AttackTest.report(secret), Palette.PLAIN),
                         ReportJson.write(AttackTest.report(secret), "0.1.0"),
                         ReportJson.writeWithoutPlan(secret, "0.1.0"),
-                        ReportMarkdown.of(AttackTest.report(secret)),
+                        ReportMarkdown.of(AttackTest.report(secret)).whole(),
                         DiagnosticText.of(AttackTest.manifest(secret), Palette.PLAIN),
                         DiagnosticJson.of(AttackTest.manifest(secret)),
-                        DiagnosticMarkdown.of(AttackTest.manifest(secret)),
-                        Sarif.of(AttackTest.manifest(secret), "0.1.0"),
-                        StalenessText.of(staleness, Palette.PLAIN) + StalenessText.line(staleness),
-                        DifferenceText.of(List.of(secret), List.of(), Palette.PLAIN),
-                        DifferenceMarkdown.of(List.of(secret), List.of()),
+                        DiagnosticMarkdown.of(AttackTest.manifest(secret)).whole(),
+                        DiagnosticSarif.of(AttackTest.manifest(secret), "0.1.0"),
+                        DifferenceText.of(staleness, Palette.PLAIN) + DifferenceText.line(staleness),
+                        DifferenceText.of(PlanDifference.of(List.of(secret), List.of()), Palette.PLAIN),
+                        DifferenceMarkdown.of(PlanDifference.of(List.of(secret), List.of())),
                         String.join("\n", ChangeLines.of(plan.plan())))
                 .forEach(text -> assertThat(text).contains("…").doesNotContain(held.tail()));
     }

@@ -30,32 +30,32 @@ class MarkdownTextTest {
                 "deadbeef abcdef → deadbe&#8203;ef abcdef",
             })
     void escapesWhatMarkdownReads(String text, String escaped) {
-        assertThat(MarkdownText.of(text)).isEqualTo(escaped);
+        assertThat(Untrusted.of(text).markdown()).isEqualTo(escaped);
     }
 
     @Test
     void showsLineEndsAndTerminalEscapes() {
-        assertThat(MarkdownText.of("a\nb\u001b")).isEqualTo("a\\\\nb\\\\u001b");
-        assertThat(MarkdownText.code("a\nb\u001b")).isEqualTo("`a\\nb\\u001b`");
+        assertThat(Untrusted.of("a\nb\u001b").markdown()).isEqualTo("a\\\\nb\\\\u001b");
+        assertThat(Untrusted.of("a\nb\u001b").code()).isEqualTo("`a\\nb\\u001b`");
     }
 
     @Test
     void takesCodeWhereNothingCanEndIt() {
-        assertThat(MarkdownText.code("ai_search<b>@x")).isEqualTo("`ai_search<b>@x`");
-        assertThat(MarkdownText.code("a`b|c")).isEqualTo("a\\`b\\|c");
-        assertThat(MarkdownText.code(" a ")).isEqualTo("&#32;a&#32;");
+        assertThat(Untrusted.of("ai_search<b>@x").code()).isEqualTo("`ai_search<b>@x`");
+        assertThat(Untrusted.of("a`b|c").code()).isEqualTo("a\\`b\\|c");
+        assertThat(Untrusted.of(" a ").code()).isEqualTo("&#32;a&#32;");
     }
 
     @Test
     void showsWhatASentenceQuotesAsCode() {
-        assertThat(MarkdownText.sentence("add `--live` to it, @x")).isEqualTo("add `--live` to it, @&#8203;x");
-        assertThat(MarkdownText.sentence("a `b|c` d")).isEqualTo("a \\`b\\|c\\` d");
-        assertThat(MarkdownText.sentence("one ` only")).isEqualTo("one \\` only");
+        assertThat(Untrusted.of("add `--live` to it, @x").sentence()).isEqualTo("add `--live` to it, @&#8203;x");
+        assertThat(Untrusted.of("a `b|c` d").sentence()).isEqualTo("a \\`b\\|c\\` d");
+        assertThat(Untrusted.of("one ` only").sentence()).isEqualTo("one \\` only");
     }
 
     @Test
     void leavesNoMarkerThatCouldPassForOurs() {
-        assertThat(MarkdownText.code("<!-- meterctl -->")).isEqualTo("&lt;\\!-- meterctl --&gt;");
-        assertThat(MarkdownText.code("$x$")).isEqualTo("&#36;x&#36;");
+        assertThat(Untrusted.of("<!-- meterctl -->").code()).isEqualTo("&lt;\\!-- meterctl --&gt;");
+        assertThat(Untrusted.of("$x$").code()).isEqualTo("&#36;x&#36;");
     }
 }

@@ -19,6 +19,7 @@ import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.ChangeLines;
 import dev.meterctl.render.MeterSources;
+import dev.meterctl.render.PlanDifference;
 import dev.meterctl.render.markdown.DiagnosticMarkdown;
 import dev.meterctl.render.markdown.DifferenceMarkdown;
 import dev.meterctl.render.markdown.DriftMarkdown;
@@ -129,7 +130,7 @@ final class GithubReview implements ReviewReporter {
     @Override
     public void planned(GuardedPlan plan, MeterSources sources) {
         tell(plan, sources);
-        summarise(PlanMarkdown.of(plan, sources, MAX_SUMMARY, whole()));
+        summarise(PlanMarkdown.of(plan, sources).within(MAX_SUMMARY, whole()));
         if (keepsComment()) {
             talk(
                     "The comment on the pull request was not written.",
@@ -139,7 +140,8 @@ final class GithubReview implements ReviewReporter {
                             target,
                             plan.fingerprint(),
                             ChangeLines.of(plan.plan()),
-                            most -> PlanMarkdown.of(plan, sources, most - footer().length(), whole()) + footer()));
+                            most -> PlanMarkdown.of(plan, sources).within(most - footer().length(), whole())
+                                    + footer()));
         }
     }
 
@@ -152,7 +154,7 @@ final class GithubReview implements ReviewReporter {
     @Override
     public void compared(GuardedPlan plan, MeterSources sources) {
         tell(plan, sources);
-        summarise(PlanMarkdown.of(plan, sources, MAX_SUMMARY, whole()));
+        summarise(PlanMarkdown.of(plan, sources).within(MAX_SUMMARY, whole()));
         if (!options.comment() || isOfOtherMode(plan)) {
             return;
         }
@@ -167,8 +169,8 @@ final class GithubReview implements ReviewReporter {
                     target,
                     names,
                     Instant.now(),
-                    since -> DriftMarkdown.of(
-                                    plan, sources, since, DriftIssue.MAX_CHARACTERS - footer().length(), whole())
+                    since -> DriftMarkdown.of(plan, sources, since)
+                                    .within(DriftIssue.MAX_CHARACTERS - footer().length(), whole())
                             + footer());
         });
     }
@@ -177,19 +179,18 @@ final class GithubReview implements ReviewReporter {
     public void applied(GuardedPlan plan, Report report, MeterSources sources) {
         outputs(plan);
         annotate(Annotations.of(report, sources.places()));
-        summarise(ReportMarkdown.of(report, MAX_SUMMARY, whole()));
+        summarise(ReportMarkdown.of(report).within(MAX_SUMMARY, whole()));
     }
 
     @Override
     public void differs(Approved approved, GuardedPlan now) {
-        List<String> lines = ChangeLines.of(now.plan());
         if (approved.lines().isEmpty()) {
             console.err().println("What differs cannot be told: the comment had no room to keep what it would do.");
             return;
         }
-        console.err().print(DifferenceText.of(approved.lines().get(), lines, console.errPalette()));
-        summarise("## meterctl apply: not the reviewed plan\n\n"
-                + DifferenceMarkdown.of(approved.lines().get(), lines));
+        PlanDifference difference = PlanDifference.of(approved.lines().get(), ChangeLines.of(now.plan()));
+        console.err().print(DifferenceText.of(difference, console.errPalette()));
+        summarise("## meterctl apply: not the reviewed plan\n\n" + DifferenceMarkdown.of(difference));
     }
 
     @Override

@@ -10,52 +10,35 @@ import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.Severity;
 import java.util.List;
 
-/// Diagnostics as a Markdown table, for a review on GitHub.
+/// Diagnostics as a Markdown table, for a review on GitHub. Errors stay as long as there is a warning that can go.
 public final class DiagnosticMarkdown {
 
     private DiagnosticMarkdown() {}
 
     /// The diagnostics in their order, and how many more there are; nothing where there are none.
-    public static String of(Manifest manifest) {
-        return manifest.diagnostics().isEmpty() ? "" : page(manifest).whole();
-    }
-
-    /// The same in at most so many characters. Where something is left out, the page says what, how much, and where
-    /// the whole is. Errors stay as long as there is a warning that can go.
-    ///
-    /// @param most at least 2,000 and the length of `whole`
-    /// @param whole a sentence of Markdown that says where all diagnostics are
-    public static String of(Manifest manifest, int most, String whole) {
-        return manifest.diagnostics().isEmpty() ? "" : page(manifest).within(most, whole);
-    }
-
-    private static MarkdownPage page(Manifest manifest) {
+    public static MarkdownPage of(Manifest manifest) {
+        if (manifest.diagnostics().isEmpty()) {
+            return new MarkdownPage("", List.of(), "");
+        }
+        String omitted = OmittedDiagnostics.sentence(manifest.omitted());
         return new MarkdownPage(
                 "## meterctl validate: " + Counted.of(manifest.count(Severity.ERROR), "error") + ", "
                         + Counted.of(manifest.count(Severity.WARNING), "warning") + "\n",
-                List.of(new Block(
+                List.of(Block.of(
                         "\n| Where | Code | What is wrong | Hint |\n|---|---|---|---|\n",
-                        manifest.diagnostics().stream()
-                                .map(DiagnosticMarkdown::row)
-                                .toList(),
-                        "")),
-                manifest.omitted().isEmpty() ? "" : "\n" + more(manifest) + "\n");
-    }
-
-    private static String more(Manifest manifest) {
-        return Untrusted.of(
-                OmittedDiagnostics.sentence(manifest.omitted()) + " Hint: " + OmittedDiagnostics.HINT + ".").sentence();
+                        manifest.diagnostics(),
+                        DiagnosticMarkdown::row)),
+                omitted.isEmpty() ? "" : "\n" + Untrusted.of(omitted + ".").sentence() + "\n");
     }
 
     private static Row row(Diagnostic diagnostic) {
-        String hint = diagnostic.hint() == null ? "" : diagnostic.hint();
+        Untrusted message = Untrusted.of(diagnostic.message());
         String start = "| " + Untrusted.of(diagnostic.place().text()).code() + " | "
                 + diagnostic.severity().wireName() + " " + diagnostic.code().id() + " | ";
-        String full = Untrusted.of(diagnostic.message()).sentence() + " | " + Untrusted.of(hint).sentence();
-        String compact = Untrusted.of(Untrusted.of(diagnostic.message()).excerpt(200).raw()).sentence() + " | ";
         return new Row(
                 diagnostic.isError() ? RowKind.ERROR : RowKind.WARNING,
-                start + full + " |\n",
-                start + compact + " |\n");
+                start + message.sentence() + " | "
+                        + Untrusted.of(diagnostic.hint()).sentence() + " |\n",
+                start + message.excerpt(Row.BRIEF).sentence() + " |  |\n");
     }
 }

@@ -10,7 +10,6 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.render.ChangedMeter;
 import dev.meterctl.render.ConflictHints;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.PlanStep;
@@ -58,28 +57,19 @@ public final class DriftMarkdown {
         return names;
     }
 
-    /// The drift in at most so many characters. Where something is left out, the page says what, how much, and where
-    /// the whole is. What is in conflict, to be replaced or deactivated stays as long as anything else can go.
+    /// What is in conflict, to be replaced or deactivated stays as long as anything else can go.
     ///
     /// @param since when each name was first seen to have drifted, as far as known
-    /// @param most at least 2,000 and the length of `whole`
-    /// @param whole a sentence of Markdown that says where the whole plan is
-    public static String of(
-            GuardedPlan plan, MeterSources sources, SortedMap<String, Instant> since, int most, String whole) {
-        return new DriftMarkdown(sources, since).page(plan).within(most, whole);
-    }
-
-    private MarkdownPage page(GuardedPlan guarded) {
+    public static MarkdownPage of(GuardedPlan guarded, MeterSources sources, SortedMap<String, Instant> since) {
         Plan plan = guarded.plan();
         int count = names(plan).size();
-        String head = "## meterctl drift: " + (count == 0 ? "none" : Counted.of(count, "meter")) + " ("
-                + plan.target().mode().wireName() + " mode)\n\n"
-                + (count == 0
-                        ? "The account is as the manifests say.\n"
-                        : "The account is not as the manifests say. Nothing was changed.\n");
+        String mode = plan.target().mode().wireName();
         return new MarkdownPage(
-                head,
-                List.of(table(plan), RefusalMarkdown.block(guarded)),
+                "## meterctl drift: " + (count == 0 ? "none" : Counted.of(count, "meter")) + " (" + mode + " mode)\n\n"
+                        + (count == 0
+                                ? "The account is as the manifests say.\n"
+                                : "The account is not as the manifests say. Nothing was changed.\n"),
+                List.of(new DriftMarkdown(sources, since).table(plan), PlanMarkdown.refusals(guarded)),
                 (count == 0 ? "" : WHAT_TO_DO + hints(plan)) + PlanMarkdown.foot(guarded));
     }
 
@@ -95,7 +85,7 @@ public final class DriftMarkdown {
 
     private Block table(Plan plan) {
         Stream<Row> conflicts = plan.conflicts().stream().map(this::row);
-        Stream<Row> steps = PlanStep.of(plan.changes()).stream().map(this::row);
+        Stream<Row> steps = PlanStep.of(plan).stream().map(this::row);
         return new Block(
                 "\n| Meter | Field | Live | Desired | Since | Owner | Where |\n|---|---|---|---|---|---|---|\n",
                 Stream.concat(conflicts, steps).toList(),
@@ -108,33 +98,29 @@ public final class DriftMarkdown {
                 .map(drift -> line(
                         name,
                         Untrusted.of(drift.field()).code(),
-                        ConflictMarkdown.value(drift.liveShown()),
-                        ConflictMarkdown.value(drift.desired())))
+                        PlanMarkdown.value(drift.liveShown()),
+                        PlanMarkdown.value(drift.desired())))
                 .collect(joining());
         String fields = Counted.of(conflict.drift().size(), "field") + " in conflict";
         return new Row(RowKind.CONFLICT, full, line(name, fields, "", ""));
     }
 
     private Row row(PlanStep step) {
-        String name = step.eventName();
         return new Row(
-                StepMarkdown.kind(step),
-                switch (step) {
-                    case PlanStep.Single single -> line(single.change());
-                    case PlanStep.Replacement replacement ->
-                        line(
-                                name,
+                RowKind.of(step),
+                step.kind() == PlanStep.Kind.REPLACE
+                        ? line(
+                                step.eventName(),
                                 "fields that Stripe cannot change",
-                                replaced(replacement),
-                                "as the manifest says; it allows a replacement");
-                });
+                                replaced(step),
+                                "as the manifest says; it allows a replacement")
+                        : line(step.changes().getFirst()));
     }
 
-    private static String replaced(PlanStep.Replacement replacement) {
+    private static String replaced(PlanStep replacement) {
         return replacement.changes().stream()
                 .filter(Deactivate.class::isInstance)
-                .map(ChangedMeter::id)
-                .map(ConflictMarkdown::value)
+                .map(change -> PlanMarkdown.value(change.id()))
                 .findFirst()
                 .orElse("an inactive meter");
     }
@@ -142,23 +128,23 @@ public final class DriftMarkdown {
     private String line(Change change) {
         String name = change.eventName();
         return switch (change) {
-            case Create create -> line(name, "the meter", "none", '"' + Untrusted.of(create.displayName()).markdown() + '"');
+            case Create ignored -> line(name, "the meter", "none", PlanStep.names(change, Untrusted::markdown));
             case Reactivate ignored -> line(name, "`status`", "`inactive`", "`active`");
             case Deactivate ignored -> line(name, "`status`", "`active`", "`inactive`");
             case Rename rename ->
-                line(
-                        name,
-                        "`display_name`",
-                        '"' + Untrusted.of(rename.before().shown()).markdown() + '"',
-                        '"' + Untrusted.of(rename.after()).markdown() + '"');
+                line(name, "`display_name`", quoted(rename.before().shown()), quoted(rename.after()));
         };
+    }
+
+    private static String quoted(String name) {
+        return '"' + Untrusted.of(name).markdown() + '"';
     }
 
     private String line(String name, String field, String live, String desired) {
         Instant first = since.get(name);
         return "| " + Untrusted.of(name).code() + " | " + field + " | " + live + " | " + desired
                 + " | " + (first == null ? "" : MINUTE.format(first))
-                + " | " + sources.ownerMarkdown(name)
-                + " | " + sources.placeMarkdown(name) + " |\n";
+                + " | " + sources.owner(name).markdown()
+                + " | " + sources.line(name).code() + " |\n";
     }
 }

@@ -1,17 +1,18 @@
 package dev.meterctl.render.markdown;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// A page of Markdown made of blocks of rows. Rows are whole or absent, never cut, and so no construct is left open.
 ///
 /// @param head always there
 /// @param foot always there
-record MarkdownPage(String head, List<Block> blocks, String foot) {
+public record MarkdownPage(String head, List<Block> blocks, String foot) {
 
     /// So much room, and the pointer's, is enough for any page: its head, its foot and what is said of the rest.
     static final int LEAST = 2_000;
 
-    MarkdownPage {
+    public MarkdownPage {
         blocks = List.copyOf(blocks);
     }
 
@@ -19,6 +20,9 @@ record MarkdownPage(String head, List<Block> blocks, String foot) {
     ///
     /// @param compact what must not be lost of it, not longer than all of it; equal where nothing may go
     record Row(RowKind kind, String full, String compact) {
+
+        /// So many characters of a text are enough in a compact row.
+        static final int BRIEF = 200;
 
         Row {
             if (compact.length() > full.length()) {
@@ -38,17 +42,31 @@ record MarkdownPage(String head, List<Block> blocks, String foot) {
         Block {
             rows = List.copyOf(rows);
         }
+
+        /// A row for each value, and nothing after them.
+        static <T> Block of(String head, List<T> values, Function<T, Row> row) {
+            return new Block(head, values.stream().map(row).toList(), "");
+        }
+
+        /// The same in a part that a click unfolds. The summary is HTML, so nothing from outside may be in it.
+        static <T> Block folded(String summary, String head, List<T> values, Function<T, Row> row) {
+            return new Block(
+                    "\n<details><summary>" + summary + "</summary>\n\n" + head,
+                    values.stream().map(row).toList(),
+                    "\n</details>\n");
+        }
     }
 
-    String whole() {
+    /// All of it, with a line feed at its end.
+    public String whole() {
         return new ShortenedPage(this, "").text();
     }
 
     /// At most so many characters; where something is left out, the page says what, how much, and where the whole is.
     ///
-    /// @param most at least [#LEAST] and the length of the pointer
+    /// @param most at least 2,000 and the length of the pointer
     /// @param pointer a sentence of Markdown that says where the whole is
-    String within(int most, String pointer) {
+    public String within(int most, String pointer) {
         if (most < LEAST + pointer.length()) {
             throw new IllegalArgumentException("no page fits into " + most + " characters");
         }

@@ -1,7 +1,10 @@
 package dev.meterctl.render.markdown;
 
+import dev.meterctl.apply.Outcome;
+import dev.meterctl.render.PlanStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// What a row of a Markdown page speaks of, in the order in which rows give way where a page must be shortened.
 enum RowKind {
@@ -36,13 +39,19 @@ enum RowKind {
         return label;
     }
 
-    /// What may go before anything is lost that a person must see.
-    static List<RowKind> harmless() {
-        return Arrays.stream(values()).filter(kind -> !kind.grave).toList();
+    /// Those that stay as long as they can be said in one line each, or those that go before anything is lost that a
+    /// person must see.
+    static List<RowKind> all(boolean grave) {
+        return Arrays.stream(values()).filter(kind -> kind.grave == grave).toList();
     }
 
-    /// What stays as long as it can be said in one line each.
-    static List<RowKind> grave() {
-        return Arrays.stream(values()).filter(kind -> kind.grave).toList();
+    /// Each kind of step has one of the same name.
+    static RowKind of(PlanStep step) {
+        return valueOf(step.kind().name());
+    }
+
+    /// Each outcome has one of the same name.
+    static RowKind of(Outcome outcome) {
+        return valueOf(outcome.wireName().toUpperCase(Locale.ROOT));
     }
 }

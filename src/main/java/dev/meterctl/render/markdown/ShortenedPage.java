@@ -34,12 +34,12 @@ final class ShortenedPage {
     }
 
     void shortenTo(int most) {
-        for (RowKind kind : RowKind.harmless()) {
+        for (RowKind kind : RowKind.all(false)) {
             compact(kind, most);
             cut(kind, most);
         }
-        RowKind.grave().forEach(kind -> compact(kind, most));
-        RowKind.grave().forEach(kind -> cut(kind, most));
+        RowKind.all(true).forEach(kind -> compact(kind, most));
+        RowKind.all(true).forEach(kind -> cut(kind, most));
         if (text().length() > most) {
             throw new IllegalStateException("head, notice and foot alone are longer than a page may be");
         }

@@ -1,70 +1,35 @@
 package dev.meterctl.render.markdown;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.plan.Change;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.plan.Note;
-import dev.meterctl.render.CreatedFields;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.PlanStep;
 import dev.meterctl.render.markdown.MarkdownPage.Block;
 import dev.meterctl.render.markdown.MarkdownPage.Row;
 import dev.meterctl.text.Untrusted;
 import java.util.List;
-import java.util.Map;
 
-/// What is to be done, as a Markdown table: glyph, event name, what it comes to, and where the manifests say so; with
-/// it the fields of a meter to be created and the notes of a replacement.
-final class StepMarkdown {
+/// What is to be done, as a Markdown table: glyph, event name, what it comes to, and where the manifests say so, if
+/// that is known; with it the fields of a meter to be created and the notes of a replacement.
+record StepMarkdown(MeterSources sources) {
 
-    private final Map<String, List<Note>> notes;
-    private final MeterSources sources;
-
-    private StepMarkdown(List<Note> notes, MeterSources sources) {
-        this.notes = notes.stream().collect(groupingBy(Note::eventName));
-        this.sources = sources;
-    }
-
-    static Block block(GuardedPlan plan, MeterSources sources) {
-        StepMarkdown markdown = new StepMarkdown(plan.plan().notes(), sources);
-        String head = markdown.knowsPlaces()
+    Block block(List<PlanStep> steps) {
+        String head = knowsPlaces()
                 ? "\n| | Meter | Change | Where |\n|:-:|---|---|---|\n"
                 : "\n| | Meter | Change |\n|:-:|---|---|\n";
-        return new Block(
-                head,
-                PlanStep.of(plan.plan().changes()).stream().map(markdown::row).toList(),
-                "");
+        return Block.of(head, steps, this::row);
     }
 
     private Row row(PlanStep step) {
-        return new Row(kind(step), line(step, detail(step, true)), line(step, detail(step, false)));
+        return new Row(RowKind.of(step), line(step, true), line(step, false));
     }
 
-    /// The kind of row a step is shown in.
-    static RowKind kind(PlanStep step) {
-        return switch (step) {
-            case PlanStep.Single single ->
-                switch (single.change()) {
-                    case Create ignored -> RowKind.CREATE;
-                    case Reactivate ignored -> RowKind.REACTIVATE;
-                    case Rename ignored -> RowKind.RENAME;
-                    case Deactivate ignored -> RowKind.DEACTIVATE;
-                };
-            case PlanStep.Replacement ignored -> RowKind.REPLACE;
-        };
-    }
-
-    private String line(PlanStep step, String detail) {
+    private String line(PlanStep step, boolean full) {
         String name = step.eventName();
-        String owner = sources.ownerMarkdown(name);
-        String where = sources.placeMarkdown(name) + (owner.isEmpty() ? "" : ", owner: " + owner);
-        return "| `" + step.glyph() + "` | " + Untrusted.of(name).code() + " | " + detail + " |"
+        String owner = sources.owner(name).markdown();
+        String where = sources.line(name).code() + (owner.isEmpty() ? "" : ", owner: " + owner);
+        return "| `" + step.kind().glyph() + "` | " + Untrusted.of(name).code() + " | " + detail(step, full) + " |"
                 + (knowsPlaces() ? " " + where + " |\n" : "\n");
     }
 
@@ -72,46 +37,25 @@ final class StepMarkdown {
         return !sources.places().isEmpty();
     }
 
-    private String detail(PlanStep step, boolean full) {
-        return switch (step) {
-            case PlanStep.Single single -> detail(single.change(), full);
-            case PlanStep.Replacement replacement ->
-                replacement.changes().stream()
-                                .map(change -> detail(change, full))
-                                .collect(joining(", then ", "replace: ", ""))
-                        + (full ? notes(replacement.eventName()) : "");
-        };
-    }
-
-    private String notes(String eventName) {
-        List<Note> all = notes.getOrDefault(eventName, List.of());
-        return all.isEmpty()
-                ? ""
-                : all.stream().map(note -> Untrusted.of(note.text()).sentence()).collect(joining(" ", ". ", ""));
+    private static String detail(PlanStep step, boolean full) {
+        String calls =
+                step.changes().stream().map(change -> detail(change, full)).collect(joining(", then "));
+        String notes = step.notes().stream()
+                .map(note -> Untrusted.of(note.text()).sentence())
+                .collect(joining(" "));
+        return (step.kind() == PlanStep.Kind.REPLACE ? "replace: " : "")
+                + calls
+                + (full && !notes.isEmpty() ? ". " + notes : "");
     }
 
     private static String detail(Change change, boolean full) {
-        return switch (change) {
-            case Create create -> "create " + quoted(create.displayName()) + (full ? fields(create) : "");
-            case Rename rename ->
-                "rename " + quoted(rename.before().shown()) + " → " + quoted(rename.after()) + " (" + id(rename.id())
-                        + ")";
-            case Reactivate reactivate -> "reactivate " + id(reactivate.id());
-            case Deactivate deactivate -> "deactivate " + id(deactivate.id());
-        };
-    }
-
-    private static String fields(Create create) {
-        return CreatedFields.of(create).entrySet().stream()
-                .map(field -> "`" + field.getKey() + "`: " + Untrusted.of(field.getValue()).code())
-                .collect(joining(", ", ", ", ""));
-    }
-
-    private static String id(String id) {
-        return Untrusted.of(id).code();
-    }
-
-    private static String quoted(String name) {
-        return '"' + Untrusted.of(name).markdown() + '"';
+        String names = PlanStep.names(change, Untrusted::markdown);
+        String id = Untrusted.of(change.id()).code();
+        StringBuilder detail = new StringBuilder(change.action() + " " + names);
+        detail.append(names.isEmpty() || id.isEmpty() ? id : " (" + id + ")");
+        if (full) {
+            PlanStep.fields(change).forEach((path, value) -> detail.append(", `" + path + "`: " + value.code()));
+        }
+        return detail.toString();
     }
 }

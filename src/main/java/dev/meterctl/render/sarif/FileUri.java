@@ -2,11 +2,14 @@ package dev.meterctl.render.sarif;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.regex.Pattern;
+
 /// The path of a file as a URI (RFC 3986): relative paths stay relative, and whatever is no plain letter, digit or
 /// separator is percent-encoded, so that no path can pass for a scheme, a query or a fragment.
 final class FileUri {
 
-    private static final String UNRESERVED = "-._~/";
+    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~/-]");
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:/");
 
     private FileUri() {}
 
@@ -32,20 +35,15 @@ final class FileUri {
 
     /// Whether a path begins like Windows' `C:/`.
     private static boolean hasDrive(String path) {
-        return path.length() > 2 && isLetter(path.charAt(0)) && path.startsWith(":/", 1);
+        return DRIVE.matcher(path).lookingAt();
     }
 
     private static String encoded(String path) {
         StringBuilder encoded = new StringBuilder();
         for (byte unit : path.getBytes(UTF_8)) {
-            char c = (char) (unit & 0xff);
-            boolean plain = isLetter(c) || (c >= '0' && c <= '9') || UNRESERVED.indexOf(c) >= 0;
-            encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+            String plain = String.valueOf((char) (unit & 0xff));
+            encoded.append(UNRESERVED.matcher(plain).matches() ? plain : "%%%02X".formatted(unit));
         }
         return encoded.toString();
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

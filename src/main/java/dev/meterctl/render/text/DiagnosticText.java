@@ -2,16 +2,13 @@ package dev.meterctl.render.text;
 
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.render.OmittedDiagnostics;
-import dev.meterctl.text.Place;
 import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
-import dev.meterctl.yaml.diagnostic.Severity;
 import dev.meterctl.yaml.diagnostic.SourceLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Diagnostics as text: `file:line:column: error[CODE]: message`, the source line with carets below the mark, a hint.
-/// Everything that comes from a manifest is shown by [Printable].
 public final class DiagnosticText {
 
     private DiagnosticText() {}
@@ -33,40 +30,26 @@ public final class DiagnosticText {
     }
 
     private static String of(Diagnostic diagnostic, Palette palette) {
-        StringBuilder text = new StringBuilder(header(diagnostic, palette));
+        String kind = diagnostic.severity().wireName() + "[" + diagnostic.code().id() + "]";
+        String head = Untrusted.of(diagnostic.place().text()) + ": "
+                + (diagnostic.isError() ? palette.red(kind) : palette.yellow(kind)) + ": "
+                + Untrusted.of(diagnostic.message()) + "\n";
         SourceLine source = diagnostic.sourceLine();
-        if (source != null) {
-            Place place = diagnostic.place();
-            SourceExcerpt excerpt =
-                    SourceExcerpt.of(source.text(), place.column() - source.skipped(), diagnostic.length());
-            String number = Integer.toString(place.line());
-            text.append("  %s | %s\n".formatted(number, excerpt.line()));
-            text.append("  %s | %s%s\n"
-                    .formatted(" ".repeat(number.length()), excerpt.indent(), palette.red(excerpt.carets())));
-        }
-        if (diagnostic.hint() != null) {
-            text.append(hint(diagnostic.hint(), palette));
-        }
-        return text.toString();
+        String hint = diagnostic.hint();
+        return head
+                + (source == null ? "" : excerpt(diagnostic, source, palette))
+                + (hint == null ? "" : hint(hint, palette));
+    }
+
+    private static String excerpt(Diagnostic diagnostic, SourceLine source, Palette palette) {
+        int column = diagnostic.place().column() - source.skipped();
+        SourceExcerpt excerpt = SourceExcerpt.of(source.text(), column, diagnostic.length());
+        String number = Integer.toString(diagnostic.place().line());
+        return "  " + number + " | " + excerpt.line() + "\n" + "  " + " ".repeat(number.length()) + " | "
+                + excerpt.indent() + palette.red(excerpt.carets()) + "\n";
     }
 
     private static String hint(String hint, Palette palette) {
-        return "  %s %s\n".formatted(palette.cyan("hint:"), Untrusted.of(hint).toString());
-    }
-
-    private static String header(Diagnostic diagnostic, Palette palette) {
-        String kind = "%s[%s]"
-                .formatted(diagnostic.severity().wireName(), diagnostic.code().id());
-        String coloured = diagnostic.severity() == Severity.ERROR ? palette.red(kind) : palette.yellow(kind);
-        return "%s: %s: %s\n".formatted(place(diagnostic.place()), coloured, Untrusted.of(diagnostic.message()).toString());
-    }
-
-    /// `file:line:column`, as far as the place is known.
-    static String place(Place place) {
-        String file = Untrusted.of(place.file()).toString();
-        if (place.line() == 0) {
-            return file;
-        }
-        return place.column() == 0 ? file + ":" + place.line() : file + ":" + place.line() + ":" + place.column();
+        return "  " + palette.cyan("hint:") + " " + Untrusted.of(hint) + "\n";
     }
 }

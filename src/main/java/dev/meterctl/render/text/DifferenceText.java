@@ -1,41 +1,72 @@
 package dev.meterctl.render.text;
 
-import dev.meterctl.render.ChangeLines;
+import static java.util.stream.Collectors.joining;
+
+import dev.meterctl.plan.PriorState;
+import dev.meterctl.plan.Staleness;
+import dev.meterctl.render.PlanDifference;
 import dev.meterctl.text.Untrusted;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/// How a plan that was reviewed differs from the plan of now, for people at a terminal.
+/// What has changed since a plan was reviewed or saved, for people at a terminal; nothing where nothing has. All texts
+/// are lines, each with a line feed.
 public final class DifferenceText {
+
+    private static final int MAX_NAMED = 3;
 
     private DifferenceText() {}
 
-    /// The lines that only one of the two has; nothing where they are the same.
-    ///
-    /// @param reviewed as [ChangeLines] gave them, from outside
-    /// @param now as [ChangeLines] gives them
-    public static String of(List<String> reviewed, List<String> now, Palette palette) {
-        StringBuilder text = new StringBuilder();
-        section(text, "Only in the reviewed plan", "-", without(reviewed, now), palette);
-        section(text, "Only in the plan of now", "+", without(now, reviewed), palette);
-        return text.toString();
+    public static String of(PlanDifference difference, Palette palette) {
+        return section(PlanDifference.REVIEWED, lines("- ", difference.reviewed()), palette)
+                + section(PlanDifference.NOW, lines("+ ", difference.now()), palette);
     }
 
-    /// In the order of the lines.
-    public static List<String> without(List<String> lines, List<String> others) {
-        Set<String> there = Set.copyOf(others);
-        return lines.stream().filter(line -> !there.contains(line)).toList();
+    /// The meters as the saved plan found them, then as they are now.
+    public static String of(Staleness staleness, Palette palette) {
+        return section(PlanDifference.REVIEWED, meters("- ", staleness.before()), palette)
+                + section("Only in the account as it is now", meters("+ ", staleness.now()), palette);
     }
 
-    private static void section(StringBuilder text, String title, String mark, List<String> lines, Palette palette) {
-        if (lines.isEmpty()) {
-            return;
+    /// The same as a sentence or two: the reason, and the event names that differ.
+    public static String line(Staleness staleness) {
+        List<String> names = Stream.concat(staleness.before().stream(), staleness.now().stream())
+                .map(PriorState.Meter::eventName)
+                .distinct()
+                .sorted()
+                .toList();
+        String reason = Untrusted.of(staleness.reason()).toString();
+        if (names.isEmpty()) {
+            return reason;
         }
-        text.append(palette.bold(title)).append('\n');
-        lines.forEach(line -> text.append("  ")
-                .append(mark)
-                .append(' ')
-                .append(Untrusted.of(line).toString())
-                .append('\n'));
+        int more = names.size() - MAX_NAMED;
+        return names.stream()
+                .limit(MAX_NAMED)
+                .map(name -> "`" + Untrusted.of(name) + "`")
+                .collect(joining(", ", reason + " It concerns ", more > 0 ? " and " + more + " more." : "."));
+    }
+
+    private static String section(String title, List<String> lines, Palette palette) {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream().map(line -> "  " + line + "\n").collect(joining("", palette.bold(title) + "\n", ""));
+    }
+
+    private static List<String> lines(String mark, List<String> lines) {
+        return lines.stream().map(line -> mark + Untrusted.of(line)).toList();
+    }
+
+    private static List<String> meters(String mark, List<PriorState.Meter> meters) {
+        return TextTable.lines(meters.stream()
+                .map(meter -> List.<Object>of(
+                        mark + Untrusted.of(meter.eventName()),
+                        Untrusted.of(meter.id()),
+                        Untrusted.of(meter.status().shown()),
+                        meter.displayName().is("")
+                                ? ""
+                                : "\"" + Untrusted.of(meter.displayName().shown()) + "\"",
+                        Untrusted.of(meter.unknownFields().shown()),
+                        Untrusted.of(meter.fault())))
+                .toList());
     }
 }

@@ -1,47 +1,56 @@
 package dev.meterctl.render.text;
 
-import dev.meterctl.text.Printable;
+import dev.meterctl.render.Tone;
 
 /// How text for people is coloured: not at all, or with the terminal escapes of ECMA-48 ("Select Graphic Rendition").
-/// A palette paints what is given and escapes nothing: data from outside goes through [Printable] first.
+/// A palette paints what is given and escapes nothing: data from outside is given as it prints itself.
 public enum Palette {
     PLAIN,
     COLOUR;
 
-    public String red(String text) {
-        return paint(text, 31);
+    String paint(Tone tone, Object text) {
+        return switch (tone) {
+            case GOOD -> green(text);
+            case NEUTRAL -> cyan(text);
+            case CHANGED -> yellow(text);
+            case REPLACED -> paint(35, text);
+            case BAD -> red(text);
+            case WORST -> bold(red(text));
+            case QUIET -> dim(text);
+        };
     }
 
-    public String green(String text) {
-        return paint(text, 32);
+    public String red(Object text) {
+        return paint(31, text);
     }
 
-    public String yellow(String text) {
-        return paint(text, 33);
+    String green(Object text) {
+        return paint(32, text);
     }
 
-    public String magenta(String text) {
-        return paint(text, 35);
+    public String yellow(Object text) {
+        return paint(33, text);
     }
 
-    public String cyan(String text) {
-        return paint(text, 36);
+    public String cyan(Object text) {
+        return paint(36, text);
     }
 
-    public String bold(String text) {
-        return paint(text, 1);
+    String bold(Object text) {
+        return paint(1, text);
     }
 
-    public String dim(String text) {
-        return paint(text, 2);
+    String dim(Object text) {
+        return paint(2, text);
     }
 
     /// Colours are ended with "default colour" and weights with "normal intensity", so that one may hold the other.
-    private String paint(String text, int code) {
-        if (this == PLAIN || text.isEmpty()) {
-            return text;
+    private String paint(int code, Object text) {
+        String plain = text.toString();
+        if (this == PLAIN || plain.isEmpty()) {
+            return plain;
         }
         int end = code < 30 ? 22 : 39;
-        return "\u001b[" + code + "m" + text + "\u001b[" + end + "m";
+        return "\u001b[" + code + "m" + plain + "\u001b[" + end + "m";
     }
 }

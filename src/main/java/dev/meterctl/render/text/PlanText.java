@@ -1,116 +1,117 @@
 package dev.meterctl.render.text;
 
+import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
+import dev.meterctl.render.ConflictHints;
+import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.PlanStep;
-import dev.meterctl.render.PlanTotals;
+import dev.meterctl.render.Totals;
 import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A plan for people at a terminal. Everything is shown, also what a conflict or a guard blocks; only a long list of
 /// unmanaged meters is shortened. The last line says whether the plan can be applied, if it cannot.
 public final class PlanText {
 
-    /// In place of an event name that cannot be read.
-    public static final String NO_NAME = "(no name)";
-
     private static final int MAX_UNMANAGED = 20;
+    private static final String INDENT = "    ";
 
-    private final GuardedPlan guarded;
-    private final Plan plan;
     private final Palette palette;
     private final StringBuilder text = new StringBuilder();
 
-    private PlanText(GuardedPlan guarded, Palette palette) {
-        this.guarded = guarded;
-        this.plan = guarded.plan();
+    private PlanText(Palette palette) {
         this.palette = palette;
     }
 
     /// The plan as lines of text, each with a line feed.
-    public static String of(GuardedPlan plan, Palette palette) {
-        PlanText text = new PlanText(plan, palette);
-        text.head();
-        text.changes();
-        text.conflicts();
-        text.refusals();
-        text.notes();
-        text.unmanaged();
-        text.end();
+    public static String of(GuardedPlan guarded, Palette palette) {
+        Plan plan = guarded.plan();
+        PlanText text = new PlanText(palette);
+        text.line(palette.bold("Plan for " + plan.target().mode().wireName() + " mode")
+                + palette.dim(" (Stripe " + Untrusted.of(plan.target().apiVersion()) + ")"));
+        text.section("Changes", new StepText(palette).lines(PlanStep.of(plan)));
+        text.section(
+                "Conflicts",
+                plan.conflicts().stream()
+                        .flatMap(conflict -> text.lines(conflict).stream())
+                        .toList());
+        text.refusals(guarded);
+        text.notes(plan);
+        text.unmanaged(plan);
+        text.end(guarded);
         return text.text.toString();
     }
 
-    private void head() {
-        line(palette.bold("Plan for " + plan.target().mode().wireName() + " mode")
-                + palette.dim(" (Stripe " + Untrusted.of(plan.target().apiVersion()) + ")"));
+    private List<String> lines(Conflict conflict) {
+        List<String> lines = new ArrayList<>();
+        lines.add(palette.bold(palette.red("! " + Untrusted.of(conflict.eventName())))
+                + "  " + palette.dim(Untrusted.of(conflict.id()))
+                + "  " + Untrusted.of(conflict.source().text()));
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of(palette.dim("field"), palette.dim("live"), palette.dim("desired")));
+        for (Drift drift : conflict.drift()) {
+            rows.add(List.of(
+                    Untrusted.of(drift.field()),
+                    palette.red(value(drift.liveShown())),
+                    palette.green(value(drift.desired()))));
+        }
+        TextTable.lines(rows).forEach(line -> lines.add(INDENT + line));
+        ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Untrusted.of(cause)));
+        ConflictHints.of(conflict).forEach(hint -> lines.add(INDENT + palette.cyan("hint:") + " " + hint));
+        return lines;
     }
 
-    private void changes() {
-        section("Changes", new StepText(plan.notes(), palette).lines(PlanStep.of(plan.changes())));
+    private static String value(@Nullable String value) {
+        return value == null ? "none" : Untrusted.of(value).toString();
     }
 
-    private void conflicts() {
+    private void refusals(GuardedPlan guarded) {
         section(
-                "Conflicts",
-                plan.conflicts().stream()
-                        .flatMap(conflict -> ConflictText.lines(conflict, palette).stream())
-                        .toList());
+                "Refused",
+                TextTable.lines(guarded.refusals().stream()
+                        .map(refusal -> List.<Object>of(
+                                palette.bold(palette.red("! " + Untrusted.of(refusal.guard().wireName()))),
+                                Untrusted.of(refusal.message())))
+                        .toList()));
     }
 
-    private void refusals() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Refusal refusal : guarded.refusals()) {
-            String guard =
-                    palette.bold(palette.red("! " + Untrusted.of(refusal.guard().wireName())));
-            rows.add(List.of(guard, Untrusted.of(refusal.message()).toString()));
-        }
-        section("Refused", TextTable.lines(rows));
+    private void notes(Plan plan) {
+        section(
+                "Notes",
+                TextTable.lines(PlanStep.notesBesides(plan).stream()
+                        .map(note -> List.<Object>of("* " + Untrusted.of(note.eventName()), Untrusted.of(note.text())))
+                        .toList()));
     }
 
-    private void notes() {
-        List<List<String>> rows = PlanStep.notesBesides(plan).stream()
-                .map(note -> List.of("* " + Untrusted.of(note.eventName()), Untrusted.of(note.text()).toString()))
-                .toList();
-        section("Notes", TextTable.lines(rows));
-    }
-
-    private void unmanaged() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Unmanaged unmanaged : plan.unmanaged()
-                .subList(0, Math.min(MAX_UNMANAGED, plan.unmanaged().size()))) {
-            rows.add(row(unmanaged));
-        }
-        List<String> lines = new ArrayList<>(TextTable.lines(rows));
-        int more = plan.unmanaged().size() - rows.size();
+    private void unmanaged(Plan plan) {
+        List<String> lines = new ArrayList<>(TextTable.lines(
+                plan.unmanaged().stream().limit(MAX_UNMANAGED).map(this::row).toList()));
+        int more = plan.unmanaged().size() - lines.size();
         if (more > 0) {
             lines.add(palette.dim("... and " + more + " more"));
         }
         section("Unmanaged, in no manifest and never touched", lines);
     }
 
-    private List<String> row(Unmanaged unmanaged) {
-        String name = unmanaged.eventName();
-        String id = unmanaged.id();
-        String shown = unmanaged.displayName();
-        List<String> cells = new ArrayList<>();
-        cells.add("? " + (name == null ? NO_NAME : Untrusted.of(name).toString()));
-        cells.add(id == null ? "" : palette.dim(Untrusted.of(id).toString()));
-        cells.add(shown == null ? "" : '"' + Untrusted.of(shown) + '"');
-        String fault = unmanaged.fault();
-        if (fault != null) {
-            cells.add(palette.yellow(Untrusted.of(fault).toString()));
-        }
-        return cells;
+    private List<Object> row(Unmanaged meter) {
+        String name = meter.displayName();
+        return List.of(
+                "? " + (meter.eventName() == null ? MeterSources.NO_NAME : Untrusted.of(meter.eventName())),
+                palette.dim(Untrusted.of(meter.id())),
+                name == null ? "" : "\"" + Untrusted.of(name) + "\"",
+                palette.yellow(Untrusted.of(meter.fault())));
     }
 
-    private void end() {
+    private void end(GuardedPlan guarded) {
         line("");
-        line(palette.bold(PlanTotals.line(guarded)));
+        line(palette.bold(Totals.of(guarded)));
         line(palette.dim("Fingerprint: " + guarded.fingerprint()));
-        String blocked = PlanTotals.blocked(guarded);
+        String blocked = Totals.blocked(guarded);
         if (!blocked.isEmpty()) {
             line(palette.bold(palette.red(blocked)));
         }

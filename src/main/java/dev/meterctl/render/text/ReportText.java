@@ -2,50 +2,61 @@ package dev.meterctl.render.text;
 
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Report;
-import dev.meterctl.render.CompletedChange;
 import dev.meterctl.render.OutcomeMark;
-import dev.meterctl.render.ReportTotals;
+import dev.meterctl.render.Totals;
 import dev.meterctl.text.Untrusted;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A report for people at a terminal: a line for each change, its error beneath it, and a summary.
 public final class ReportText {
+
+    private static final int ACTION_WIDTH = "deactivate".length();
 
     private ReportText() {}
 
     /// The report as lines of text, each with a line feed.
     public static String of(Report report, Palette palette) {
-        List<List<String>> rows =
-                report.outcomes().stream().map(of -> row(of, palette)).toList();
-        List<String> heads = TextTable.lines(rows);
+        List<String> heads = TextTable.lines(
+                report.outcomes().stream().map(of -> row(of, palette)).toList());
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < heads.size(); i++) {
             text.append(heads.get(i)).append('\n');
-            String error = CompletedChange.of(report.outcomes().get(i)).error();
-            if (error != null) {
-                text.append("    ").append(Untrusted.of(error).toString()).append('\n');
-            }
+            String error = report.outcomes().get(i).error();
+            text.append(error == null ? "" : "    " + Untrusted.of(error) + "\n");
         }
         for (String difference : report.differences()) {
-            text.append(palette.red("! ")).append(Untrusted.of(difference).toString()).append('\n');
+            text.append(palette.red("! ")).append(Untrusted.of(difference)).append('\n');
         }
         text.append(heads.isEmpty() ? "" : "\n");
-        return text.append(palette.bold(ReportTotals.of(report) + "."))
-                .append('\n')
-                .toString();
+        return text.append(palette.bold(Totals.of(report) + ".")).append('\n').toString();
     }
 
-    private static List<String> row(Outcome.Of of, Palette palette) {
-        CompletedChange settled = CompletedChange.of(of);
-        String mark = OutcomeMark.glyph(of.outcome()) + " " + OutcomeMark.words(of.outcome());
-        List<String> row = new ArrayList<>();
-        row.add(OutcomeMark.paint(of.outcome(), mark, palette));
-        row.add(settled.action());
-        row.add(palette.bold(Untrusted.of(settled.change().eventName()).toString()));
-        row.add(Untrusted.of(Objects.requireNonNullElse(settled.id(), "")).toString());
-        row.add(palette.dim(Untrusted.of(Objects.requireNonNullElse(settled.requestId(), "")).toString()));
-        return row;
+    private static List<Object> row(Outcome.Of of, Palette palette) {
+        OutcomeMark mark = OutcomeMark.of(of.outcome());
+        return List.of(
+                palette.paint(mark.tone(), mark),
+                OutcomeMark.action(of.change()),
+                palette.bold(Untrusted.of(of.change().eventName())),
+                Untrusted.of(of.id()),
+                palette.dim(Untrusted.of(of.requestId())));
+    }
+
+    /// A change that has just come to an end, in one line without a line end for a person who waits:
+    /// `[ 3/12] ✓ create      ai_search_api  mtr_1`.
+    ///
+    /// @param done changes that have an outcome, this one included
+    public static String progress(int done, int total, Outcome.Of of, Palette palette) {
+        OutcomeMark mark = OutcomeMark.of(of.outcome());
+        int digits = Integer.toString(total).length();
+        String count = ("[%" + digits + "d/%d]").formatted(done, total);
+        String action = ("%-" + ACTION_WIDTH + "s").formatted(of.change().action());
+        String line = palette.dim(count) + " " + palette.paint(mark.tone(), mark.glyph()) + " " + action + "  "
+                + palette.bold(Untrusted.of(of.change().eventName()));
+        return line + after(of.id()) + after(of.error());
+    }
+
+    private static String after(@Nullable String part) {
+        return part == null ? "" : "  " + Untrusted.of(part);
     }
 }

@@ -1,7 +1,6 @@
 package dev.meterctl.render.text;
 
-import dev.meterctl.text.DisplayWidth;
-import dev.meterctl.text.Printable;
+import dev.meterctl.text.Characters;
 
 /// A source line and the carets below its marked part. Hidden characters, tabs too, are shown escaped, so that
 /// the caret is right whatever the terminal's tab stops; a long line is cut to the surroundings of the mark,
@@ -36,12 +35,8 @@ record SourceExcerpt(String line, String indent, String carets) {
     }
 
     private static String shown(String source, int from, int to) {
-        StringBuilder shown = new StringBuilder();
-        int at = source.offsetByCodePoints(0, from);
-        for (int i = from; i < to; i++) {
-            shown.append(Printable.ofCodePoint(source, at));
-            at = source.offsetByCodePoints(at, 1);
-        }
-        return shown.toString().replace("##[", "\\u0023#[");
+        int start = source.offsetByCodePoints(0, from);
+        String piece = source.substring(start, source.offsetByCodePoints(start, to - from));
+        return Characters.shown(piece);
     }
 }

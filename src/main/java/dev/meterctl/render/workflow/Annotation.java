@@ -67,7 +67,7 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
 
     private static String lines(String text) {
         return text.lines()
-                .map(Printable::of)
+                .map(line -> Untrusted.of(line).toString())
                 .reduce((first, second) -> first + "\n" + second)
                 .orElse("");
     }

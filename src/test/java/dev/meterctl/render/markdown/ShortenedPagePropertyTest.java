@@ -73,7 +73,7 @@ class ShortenedPagePropertyTest {
             @ForAll("pages") MarkdownPage page, @ForAll @IntRange(max = 30_000) int more) {
         String text = page.within(LEAST + more, POINTER);
         List<Row> grave =
-                rows(page).filter(row -> RowKind.grave().contains(row.kind())).toList();
+                rows(page).filter(row -> RowKind.all(true).contains(row.kind())).toList();
         int shortForm = grave.stream().mapToInt(row -> row.compact().length()).sum()
                 + page.blocks().stream()
                         .mapToInt(block -> block.head().length() + block.tail().length())
@@ -86,7 +86,7 @@ class ShortenedPagePropertyTest {
                     .allSatisfy(row -> assertThat(text).contains(row.compact().strip()));
         }
         if (grave.stream().anyMatch(row -> !text.contains(row.compact().strip()))) {
-            assertThat(rows(page).filter(row -> RowKind.harmless().contains(row.kind())))
+            assertThat(rows(page).filter(row -> RowKind.all(false).contains(row.kind())))
                     .noneMatch(row -> text.contains(row.compact().strip()));
         }
     }
@@ -94,7 +94,7 @@ class ShortenedPagePropertyTest {
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void leavesNoConstructOfAPlanOpen(@ForAll("plans") GuardedPlan plan, @ForAll @IntRange(max = 5_000) int more) {
         int most = MarkdownPage.LEAST + more;
-        String text = PlanMarkdown.of(plan, MeterSources.NONE, most, "");
+        String text = PlanMarkdown.of(plan, MeterSources.NONE).within(most, "");
         assertThat(text).hasSizeLessThanOrEqualTo(most).endsWith("Fingerprint: `" + plan.fingerprint() + "`\n");
         MarkdownJudge.of(text).assertHarmless();
         assertThat(text.split("<details>", -1)).hasSameSizeAs(text.split("</details>", -1));
@@ -103,7 +103,7 @@ class ShortenedPagePropertyTest {
     @Example
     void keepsWhatMustNotGetLostAmongTwoThousandChanges() {
         GuardedPlan plan = SamplePlans.many();
-        String text = PlanMarkdown.of(plan, SamplePlans.sources(), 65_000, POINTER);
+        String text = PlanMarkdown.of(plan, SamplePlans.sources()).within(65_000, POINTER);
         assertThat(text)
                 .hasSizeLessThanOrEqualTo(65_000)
                 .hasSizeGreaterThan(60_000)
@@ -120,11 +120,11 @@ class ShortenedPagePropertyTest {
 
     @Example
     void namesTwoThousandConflictsBrieflyOrCountsThem() {
-        String all = PlanMarkdown.of(conflicts(500), MeterSources.NONE, 65_000, POINTER);
+        String all = PlanMarkdown.of(conflicts(500), MeterSources.NONE).within(65_000, POINTER);
         assertThat(all.lines().filter(line -> line.startsWith("- `e"))).hasSize(500);
         assertThat(all).contains("Without details: 500 in conflict.").doesNotContain("Left out");
 
-        String some = PlanMarkdown.of(conflicts(2_000), MeterSources.NONE, 65_000, POINTER);
+        String some = PlanMarkdown.of(conflicts(2_000), MeterSources.NONE).within(65_000, POINTER);
         long shown = some.lines().filter(line -> line.startsWith("- `e")).count();
         assertThat(some).hasSizeLessThanOrEqualTo(65_000).contains(POINTER);
         assertThat(shown).isGreaterThan(500);
@@ -133,7 +133,7 @@ class ShortenedPagePropertyTest {
 
     @Example
     void keepsTheFailedOfTwoThousandOutcomes() {
-        String text = ReportMarkdown.of(SampleReports.many(), 20_000, POINTER);
+        String text = ReportMarkdown.of(SampleReports.many()).within(20_000, POINTER);
         assertThat(text).hasSizeLessThanOrEqualTo(20_000).contains("`failed_1`", "`failed_2`", "Try again.");
         assertThat(leftOut(text, RowKind.APPLIED)).isPositive();
     }
@@ -141,7 +141,7 @@ class ShortenedPagePropertyTest {
     @Example
     void refusesALimitThatNoPageCanMeet() {
         GuardedPlan plan = SamplePlans.typical();
-        assertThatThrownBy(() -> PlanMarkdown.of(plan, MeterSources.NONE, LEAST - 1, POINTER))
+        assertThatThrownBy(() -> PlanMarkdown.of(plan, MeterSources.NONE).within(LEAST - 1, POINTER))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

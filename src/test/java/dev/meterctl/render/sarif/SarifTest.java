@@ -31,11 +31,12 @@ class SarifTest {
     void holdsWhatTheStandardAndCodeScanningAskFor() throws IOException {
         String schema = Files.readString(Path.of("src/test/resources/rendering/sarif.schema.json"));
         for (String log : List.of(
-                Sarif.of(SamplePlans.faulty(), "0.1.0"),
-                Sarif.of(new Manifest(List.of(), List.of()), "0.1.0"),
-                Sarif.of(new Manifest(List.of(), List.of(), Map.of(DiagnosticCode.UNKNOWN_KEY, 800L)), "0.1.0"),
-                Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"),
-                Sarif.of(SamplePlans.blocked(), MeterSources.NONE, "0.1.0"))) {
+                DiagnosticSarif.of(SamplePlans.faulty(), "0.1.0"),
+                DiagnosticSarif.of(new Manifest(List.of(), List.of()), "0.1.0"),
+                DiagnosticSarif.of(
+                        new Manifest(List.of(), List.of(), Map.of(DiagnosticCode.UNKNOWN_KEY, 800L)), "0.1.0"),
+                PlanSarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"),
+                PlanSarif.of(SamplePlans.blocked(), MeterSources.NONE, "0.1.0"))) {
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                             .getSchema(schema)
                             .validate(log, InputFormat.JSON))
@@ -50,9 +51,10 @@ class SarifTest {
 
     @Test
     void everyCodeIsARuleWithItsOwnTitle() {
-        List<SarifRule> rules = DiagnosticRules.all();
+        List<SarifLog.Rule> rules = DiagnosticSarif.rules();
         assertThat(rules).hasSize(DiagnosticCode.values().length);
-        assertThat(new HashSet<>(rules.stream().map(SarifRule::title).toList())).hasSameSizeAs(rules);
+        assertThat(new HashSet<>(rules.stream().map(SarifLog.Rule::title).toList()))
+                .hasSameSizeAs(rules);
     }
 
     @Test
@@ -65,7 +67,7 @@ class SarifTest {
 
     @Test
     void findsThePlacesOfAPlan() {
-        String log = Sarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0");
+        String log = PlanSarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0");
         assertThat(results(log)
                         .map(result -> result.at("/ruleId").stringValue() + " "
                                 + result.at("/level").stringValue() + " "
@@ -101,7 +103,7 @@ class SarifTest {
     }
 
     private static List<String> fingerprints(List<Diagnostic> diagnostics) {
-        return results(Sarif.of(new Manifest(List.of(), diagnostics), "0.1.0"))
+        return results(DiagnosticSarif.of(new Manifest(List.of(), diagnostics), "0.1.0"))
                 .map(result -> result.at("/partialFingerprints/primaryLocationLineHash")
                         .stringValue())
                 .toList();

@@ -58,7 +58,7 @@ class PlanTextTest {
         GuardedPlan plan = plan(changes, notes, List.of());
         assertThat(PlanText.of(plan, Palette.COLOUR).lines().filter(line -> line.contains("* Take care.")))
                 .hasSize(10_000);
-        assertThat(PlanMarkdown.of(plan, MeterSources.NONE).lines().filter(line -> line.contains("Take care.")))
+        assertThat(PlanMarkdown.of(plan, MeterSources.NONE).whole().lines().filter(line -> line.contains("Take care.")))
                 .hasSize(10_000);
     }
 

@@ -1,13 +1,9 @@
 package dev.meterctl.render.sarif;
 
 import dev.meterctl.json.JsonText;
-import dev.meterctl.manifest.Manifest;
-import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.render.MeterSources;
-import dev.meterctl.render.OmittedDiagnostics;
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Sha256;
-import dev.meterctl.yaml.diagnostic.Diagnostic;
+import dev.meterctl.text.Untrusted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,47 +13,37 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SARIF 2.1.0, the format of code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
-public final class Sarif {
+final class SarifLog {
 
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
     private static final String STANDARD_INPUT = "<stdin>";
 
-    private final List<SarifRule> rules;
+    private final List<Rule> rules;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    private Sarif(List<SarifRule> rules) {
+    SarifLog(List<Rule> rules) {
         this.rules = rules;
     }
 
-    /// The diagnostics of manifests, in their order; that there are more is a notification. The rules are all codes,
-    /// whether found or not.
-    public static String of(Manifest manifest, String meterctlVersion) {
-        Optional<String> more = manifest.omitted().isEmpty()
-                ? Optional.empty()
-                : Optional.of(OmittedDiagnostics.sentence(manifest.omitted()) + " Hint: " + OmittedDiagnostics.HINT);
-        return new Sarif(DiagnosticRules.all())
-                .log(manifest.diagnostics().stream().map(Sarif::finding).toList(), more, meterctlVersion);
-    }
+    /// What a finding can be about.
+    ///
+    /// @param id stays, for alerts are recognised by it
+    /// @param level `error` or `warning`
+    /// @param title a sentence: what is wrong
+    /// @param help sentences: what to do
+    record Rule(String id, String level, String title, String help) {}
 
-    /// The conflicts and refusals of a plan as errors, its deactivations and replacements as warnings.
-    public static String of(GuardedPlan plan, MeterSources sources, String meterctlVersion) {
-        return new Sarif(PlanFindings.rules()).log(PlanFindings.of(plan, sources), Optional.empty(), meterctlVersion);
-    }
+    /// One result of code scanning.
+    ///
+    /// @param rule the id of its rule
+    /// @param message sentences that may quote what comes from outside
+    /// @param place where it is, as far as known
+    /// @param length of the marked part of the line, in code points; 0 where that is not known
+    /// @param identity what stays of it while lines elsewhere come and go
+    record Finding(String rule, String message, Optional<Place> place, int length, String identity) {}
 
-    private static SarifFinding finding(Diagnostic diagnostic) {
-        String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
-        String line = diagnostic.sourceLine() == null
-                ? ""
-                : diagnostic.sourceLine().text().strip();
-        return new SarifFinding(
-                diagnostic.code().id(),
-                diagnostic.message() + hint,
-                Optional.of(diagnostic.place()),
-                diagnostic.length(),
-                line);
-    }
-
-    private String log(List<SarifFinding> findings, Optional<String> notification, String meterctlVersion) {
+    /// @param notification sentences on the whole, or empty
+    String text(List<Finding> findings, String notification, String meterctlVersion) {
         ObjectNode log = object().put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool")
@@ -66,7 +52,9 @@ public final class Sarif {
                 .put("semanticVersion", meterctlVersion);
         ArrayNode ruleNodes = driver.putArray("rules");
         rules.forEach(rule -> ruleNodes.add(rule(rule)));
-        notification.ifPresent(text -> run.putArray("invocations").add(invocation(text)));
+        if (!notification.isEmpty()) {
+            run.putArray("invocations").add(invocation(notification));
+        }
         run.put("columnKind", "unicodeCodePoints");
         ArrayNode results = run.putArray("results");
         findings.forEach(finding -> results.add(result(finding)));
@@ -80,11 +68,11 @@ public final class Sarif {
                 .addObject()
                 .put("level", "warning")
                 .putObject("message")
-                .put("text", SarifText.of(notification));
+                .put("text", Untrusted.of(notification).sarif());
         return invocation;
     }
 
-    private static ObjectNode rule(SarifRule rule) {
+    private static ObjectNode rule(Rule rule) {
         ObjectNode node = object().put("id", rule.id());
         node.putObject("shortDescription").put("text", rule.title());
         node.putObject("help").put("text", rule.help());
@@ -92,12 +80,12 @@ public final class Sarif {
         return node;
     }
 
-    private ObjectNode result(SarifFinding finding) {
-        int index = rules.stream().map(SarifRule::id).toList().indexOf(finding.rule());
+    private ObjectNode result(Finding finding) {
+        int index = rules.stream().map(Rule::id).toList().indexOf(finding.rule());
         ObjectNode node = object().put("ruleId", finding.rule())
                 .put("ruleIndex", index)
                 .put("level", rules.get(index).level());
-        node.putObject("message").put("text", SarifText.of(finding.message()));
+        node.putObject("message").put("text", Untrusted.of(finding.message()).sarif());
         ArrayNode locations = node.putArray("locations");
         finding.place()
                 .filter(place -> !place.file().equals(STANDARD_INPUT))
@@ -126,7 +114,7 @@ public final class Sarif {
 
     /// Equal findings are told apart by their order. No line number and no message goes in: those change when lines are
     /// added elsewhere. Code scanning compares it within one rule and one file.
-    private String fingerprint(SarifFinding finding) {
+    private String fingerprint(Finding finding) {
         String file = finding.place().map(Place::file).orElse("");
         String hash = Sha256.of(JsonText.of(object().put("rule", finding.rule()).put("identity", finding.identity())))
                 .substring(0, 16);

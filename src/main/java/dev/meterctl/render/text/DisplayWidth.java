@@ -1,41 +1,30 @@
-package dev.meterctl.text;
+package dev.meterctl.render.text;
 
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 
 /// How many columns of a terminal a character takes: 0, 1 or 2. An approximation of Unicode's "East Asian Width"
 /// (UAX #11) from what the Java runtime knows of characters; terminals differ among themselves.
-public final class DisplayWidth {
+final class DisplayWidth {
 
     private static final int FIRST_HALFWIDTH = 0xff61;
     private static final int LAST_HALFWIDTH = 0xffdc;
 
     private DisplayWidth() {}
 
-    public static int of(String text) {
-        int width = 0;
-        int codePoint;
-        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
-            codePoint = text.codePointAt(at);
-            width += isVisibleAscii(codePoint) ? 1 : of(codePoint);
-        }
-        return width;
+    static int of(String text) {
+        return text.codePoints().map(DisplayWidth::of).sum();
     }
 
-    public static int of(int codePoint) {
+    private static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
             default -> isWide(codePoint) ? 2 : 1;
         };
     }
 
-    /// All that most texts hold, and known without asking what Unicode says of it.
-    private static boolean isVisibleAscii(int codePoint) {
-        return codePoint >= ' ' && codePoint <= '~';
-    }
-
     private static boolean isWide(int codePoint) {
-        if (codePoint >= FIRST_HALFWIDTH && codePoint <= LAST_HALFWIDTH) {
+        if (codePoint < 0x80 || (codePoint >= FIRST_HALFWIDTH && codePoint <= LAST_HALFWIDTH)) {
             return false;
         }
         if (Character.isEmojiPresentation(codePoint) || Character.isIdeographic(codePoint)) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PrintableTest {
+class UntrustedTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,7 +22,7 @@ class PrintableTest {
                 "#1 ## ["
             })
     void leavesWhatOnlyShows(String text) {
-        assertThat(Printable.of(text)).isEqualTo(text);
+        assertThat(Untrusted.of(text)).hasToString(text);
     }
 
     @ParameterizedTest
@@ -41,13 +41,29 @@ class PrintableTest {
                 "x ##[error]y;x \\u0023#[error]y",
             })
     void showsWhatActs(String text, String shown) {
-        assertThat(Printable.of(text)).isEqualTo(shown);
+        assertThat(Untrusted.of(text)).hasToString(shown);
     }
 
     @Test
     void showsLineEndsHalvesOfCharactersAndInvisibleTags() {
-        assertThat(Printable.of("a\nb")).isEqualTo("a\\nb");
-        assertThat(Printable.of("a\ud83dz")).isEqualTo("a\\ud83dz");
-        assertThat(Printable.of("\udb40\udc41")).isEqualTo("\\udb40\\udc41");
+        assertThat(Untrusted.of("a\nb")).hasToString("a\\nb");
+        assertThat(Untrusted.of("a\ud83dz")).hasToString("a\\ud83dz");
+        assertThat(Untrusted.of("\udb40\udc41")).hasToString("\\udb40\\udc41");
+    }
+
+    @Test
+    void cutsALongTextBetweenCharactersAndInNoSecret() {
+        assertThat(Untrusted.of("😀".repeat(40)).excerpt(40).raw()).isEqualTo("😀".repeat(40));
+        assertThat(Untrusted.of("😀".repeat(41)).excerpt(40).raw()).isEqualTo("😀".repeat(39) + "…");
+        assertThat(Untrusted.of("x".repeat(30) + " sk_live_51HxCanary9Qx")
+                        .excerpt(40)
+                        .raw())
+                .doesNotContain("51");
+        assertThat(Untrusted.of("x".repeat(41)).quoted()).isEqualTo("`" + "x".repeat(39) + "…`");
+    }
+
+    @Test
+    void doublesTheBracesOfSarifAndBreaksItsLinks() {
+        assertThat(Untrusted.of("{0} [a](b)").sarif()).isEqualTo("{{0}} [a]\u200b(b)");
     }
 }

@@ -1,20 +1,50 @@
 package dev.meterctl.render.sarif;
 
+import dev.meterctl.manifest.Manifest;
+import dev.meterctl.render.OmittedDiagnostics;
+import dev.meterctl.render.sarif.SarifLog.Finding;
+import dev.meterctl.render.sarif.SarifLog.Rule;
+import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/// The codes of diagnostics as rules of code scanning, in the order of the codes.
-final class DiagnosticRules {
+/// Diagnostics as SARIF, in their order; that there are more is a notification. The rules are all codes, whether found
+/// or not, in their order.
+public final class DiagnosticSarif {
 
-    private DiagnosticRules() {}
+    private DiagnosticSarif() {}
 
-    static List<SarifRule> all() {
-        return Arrays.stream(DiagnosticCode.values()).map(DiagnosticRules::of).toList();
+    public static String of(Manifest manifest, String meterctlVersion) {
+        return new SarifLog(rules())
+                .text(
+                        manifest.diagnostics().stream()
+                                .map(DiagnosticSarif::finding)
+                                .toList(),
+                        OmittedDiagnostics.sentence(manifest.omitted()),
+                        meterctlVersion);
     }
 
-    private static SarifRule of(DiagnosticCode code) {
-        return new SarifRule(code.id(), code.severity().wireName(), title(code), help(code));
+    static List<Rule> rules() {
+        return Arrays.stream(DiagnosticCode.values()).map(DiagnosticSarif::rule).toList();
+    }
+
+    private static Finding finding(Diagnostic diagnostic) {
+        String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
+        String line = diagnostic.sourceLine() == null
+                ? ""
+                : diagnostic.sourceLine().text().strip();
+        return new Finding(
+                diagnostic.code().id(),
+                diagnostic.message() + hint,
+                Optional.of(diagnostic.place()),
+                diagnostic.length(),
+                line);
+    }
+
+    private static Rule rule(DiagnosticCode code) {
+        return new Rule(code.id(), code.severity().wireName(), title(code), help(code));
     }
 
     private static String title(DiagnosticCode code) {

@@ -2,13 +2,12 @@ package dev.meterctl.text;
 
 import java.util.regex.Pattern;
 
-/// Text in which GitHub finds nothing to act on: no mention, no reference to an issue or a commit, no address, no
-/// emoji code. GitHub looks for these in the finished text, where no escape shows any longer; only a character in
-/// between keeps their parts apart.
-public final class NoAutolinks {
+/// What GitHub acts on in a finished text, where no escape shows any longer: mentions, references to issues and
+/// commits, addresses, emoji codes. Only a character in between keeps their parts apart.
+final class Autolinks {
 
     /// A space without width, shown as nothing.
-    public static final char NOTHING = '\u200b';
+    static final char NOTHING = '\u200b';
 
     private static final Pattern SEAM = Pattern.compile(
             // @octocat, a@b.c, #1, owner/repo#1
@@ -26,9 +25,10 @@ public final class NoAutolinks {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9a-f]{6}(?=[0-9a-f])", Pattern.CASE_INSENSITIVE);
 
-    private NoAutolinks() {}
+    private Autolinks() {}
 
-    public static String of(String text) {
+    /// The text with none of them whole.
+    static String broken(String text) {
         String apart = SEAM.matcher(text).replaceAll(String.valueOf(NOTHING));
         return COMMIT.matcher(apart)
                 .replaceAll(commit -> SIX_DIGITS.matcher(commit.group()).replaceAll("$0" + NOTHING));
