@@ -1,9 +1,14 @@
 package dev.meterctl.cli.console;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.meterctl.apply.StoreException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a command early, with a sentence and a hint for the user; the world failed, or what the user gave cannot be
-/// used.
+/// Ends a command early, with a sentence and a hint for the user: something outside failed, or what the user gave cannot
+/// be used.
 public final class Failure extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -17,8 +22,24 @@ public final class Failure extends Exception {
         this.hint = hint;
     }
 
+    /// The store failed before anything was changed. Stripe's code and the id of the request are named, for Stripe's
+    /// documentation and its support go by them.
+    public static Failure of(StoreException e) {
+        String reference = Stream.of(e.details().code(), e.details().requestId())
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+        return new Failure(
+                e.isOtherMode() ? ExitCode.BLOCKED : ExitCode.FAILED,
+                e.sentence() + (reference.isEmpty() ? "" : " (" + reference + ")"),
+                e.details().hint());
+    }
+
     public ExitCode exitCode() {
         return exitCode;
+    }
+
+    public String sentence() {
+        return String.valueOf(getMessage());
     }
 
     /// What the user can do next, if that can be said.
