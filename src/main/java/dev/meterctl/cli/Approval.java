@@ -4,6 +4,7 @@ import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.text.Counted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +28,7 @@ final class Approval {
         console.err()
                 .printf(
                         "%nApply %s to the account in %s mode? Only `yes` will do: ",
-                        Counts.of(plan.plan().summary().changes(), "change"),
+                        Counted.of(plan.plan().summary().changes(), "change"),
                         plan.plan().target().mode().wireName());
         console.err().flush();
         return "yes".equals(answer(console))

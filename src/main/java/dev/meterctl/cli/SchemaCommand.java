@@ -24,9 +24,12 @@ final class SchemaCommand implements Command {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(name());
-        spec.usageMessage().description("Print the JSON Schema of manifests (meter), plans or reports.");
+    public String description() {
+        return "Print the JSON Schema of manifests (meter), plans or reports.";
+    }
+
+    @Override
+    public void addOptionsTo(CommandSpec spec) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("meter|plan|report")
                 .arity("0..1")
@@ -34,7 +37,6 @@ final class SchemaCommand implements Command {
                 .completionCandidates(NAMES)
                 .description("Which schema; default: meter.")
                 .build());
-        return spec;
     }
 
     @Override

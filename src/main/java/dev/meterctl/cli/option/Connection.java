@@ -10,11 +10,13 @@ import dev.meterctl.cli.console.Failure;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.reconcile.Account;
+import dev.meterctl.reconcile.Reconciler;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.text.Secrets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The connection of a run to Stripe, or to a sandbox in this process. It is opened, and the live meters are asked for,
 /// in another thread while the manifests are read, unless a sandbox is to be started or calls are shown: then both wait
-/// for [#open].
+/// for [#reconciler].
 public final class Connection implements AutoCloseable {
 
     private record Opened(StripeMeterStore store, @Nullable Sandbox sandbox, PlanTarget target) {}
@@ -31,10 +33,12 @@ public final class Connection implements AutoCloseable {
     private final FutureTask<Opened> opening;
     private final FutureTask<Listing> listing;
     private final BackgroundPrinter err;
+    private final Secrets secrets;
     private boolean begun;
 
     private Connection(StripeOptions stripe, OutputOptions output, Console console) {
         err = new BackgroundPrinter(console.err());
+        secrets = console.secrets();
         opening = new FutureTask<>(() -> opened(stripe, output, console));
         listing = new FutureTask<>(() -> await(opening, Failure.class).store().list());
     }
@@ -67,7 +71,7 @@ public final class Connection implements AutoCloseable {
 
     /// The account, as soon as the connection is open. What went wrong in opening it is thrown here, so that the faults
     /// of manifests come first.
-    public Account open() throws Failure {
+    private Account open() throws Failure {
         begun = true;
         Opened opened = await(opening, Failure.class);
         return new Account() {
@@ -98,6 +102,11 @@ public final class Connection implements AutoCloseable {
         };
     }
 
+    /// What plans for the account, and applies.
+    public Reconciler reconciler(GuardFlags guards) throws Failure {
+        return new Reconciler(open(), guards.wanted(), guards.overrides(), secrets);
+    }
+
     /// Prints what is told while calls are made.
     public BackgroundPrinter err() {
         return err;
@@ -106,19 +115,24 @@ public final class Connection implements AutoCloseable {
     /// Cancels the listing if it is under way, and closes what was opened.
     @Override
     public void close() {
-        if (begun) {
-            try {
-                Opened opened = await(opening, Failure.class);
-                listing.cancel(true);
-                opened.store().close();
-                if (opened.sandbox() != null) {
-                    opened.sandbox().close();
-                }
-            } catch (Failure | RuntimeException | Error notOpened) {
-                // It was thrown when the connection was used, or is of no interest.
+        Opened opened = begun ? openedOrNull() : null;
+        if (opened != null) {
+            listing.cancel(true);
+            opened.store().close();
+            if (opened.sandbox() != null) {
+                opened.sandbox().close();
             }
         }
         err.drain();
+    }
+
+    /// What went wrong was thrown when the connection was used, or is of no interest.
+    private @Nullable Opened openedOrNull() {
+        try {
+            return await(opening, Failure.class);
+        } catch (Failure | RuntimeException | Error notOpened) {
+            return null;
+        }
     }
 
     /// Runs the task, unless it has begun already, and waits for its result.
