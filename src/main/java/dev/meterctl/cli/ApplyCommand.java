@@ -44,8 +44,8 @@ final class ApplyCommand implements Command {
 
     private static final Option<Boolean> AUTO_APPROVE =
             Option.flag("Do not ask. Needed where nobody can be asked.", "--auto-approve");
-    private static final Option<String> REPORT = Option.of(
-            "--report", "FILE", String.class, "Also write the report to FILE, as JSON, whatever happens.");
+    private static final Option<String> REPORT =
+            Option.of("--report", "FILE", String.class, "Also write the report to FILE, as JSON, whatever happens.");
     private static final Option<Integer> PARALLELISM = Option.of(
             "--parallelism",
             "N",
@@ -92,7 +92,8 @@ final class ApplyCommand implements Command {
 
         ExitCode run() throws Failure {
             refuseToOverwrite();
-            ReportOutput reportOutput = ReportOutput.prepare(REPORT.in(arguments).orElse(null), output, console);
+            ReportOutput reportOutput =
+                    ReportOutput.prepare(REPORT.in(arguments).orElse(null), output, console);
             StripeOptions stripe = reportOutput.reportingFailure(() -> StripeOptions.of(arguments));
             Instant begun = Instant.now();
             try (Connection connection = Connection.begin(stripe, output, console)) {
@@ -123,9 +124,7 @@ final class ApplyCommand implements Command {
             savedPlan.ifPresent(name -> inputs.add(new OverwriteCheck.Input("saved plan", name)));
             inputs.addAll(StripeOptions.files(arguments));
             OverwriteCheck.refuse(
-                    REPORT.in(arguments)
-                            .map(name -> new OverwriteCheck.Result(REPORT.name(), name))
-                            .stream()
+                    REPORT.in(arguments).map(name -> new OverwriteCheck.Result(REPORT.name(), name)).stream()
                             .toList(),
                     inputs,
                     savedPlan.isPresent()

@@ -23,8 +23,8 @@ final class DesiredMeters {
     /// Faults go to `err`, for they are not the result; as SARIF they are what code scanning shows in place of it.
     ///
     /// @throws Failure when the manifests have errors
-    static List<DesiredMeter> read(
-            ParseResult arguments, OutputOptions output, Console console, ReviewReporter review) throws Failure {
+    static List<DesiredMeter> read(ParseResult arguments, OutputOptions output, Console console, ReviewReporter review)
+            throws Failure {
         Manifest manifest = ManifestOptions.of(arguments).read(console);
         review.read(manifest);
         boolean show = manifest.hasErrors() || !output.quiet();

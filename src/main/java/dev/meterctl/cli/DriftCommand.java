@@ -51,7 +51,8 @@ final class DriftCommand implements Command {
         PlanResult result;
         try (Connection connection = Connection.begin(stripe, output, console)) {
             List<DesiredMeter> desired = DesiredMeters.read(arguments, output, console, review);
-            result = PlanResult.of(connection.reconciler(GuardFlags.of(arguments)).plan(desired), desired);
+            result = PlanResult.of(
+                    connection.reconciler(GuardFlags.of(arguments)).plan(desired), desired);
         } catch (StoreException e) {
             throw Failure.of(e);
         }

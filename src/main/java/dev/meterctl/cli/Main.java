@@ -198,9 +198,7 @@ public final class Main {
         List<String> shaped = new ArrayList<>(List.of(args));
         int end = shaped.contains("--") ? shaped.indexOf("--") : shaped.size();
         shaped.subList(0, end)
-                .replaceAll(arg -> arg.equals(sandbox)
-                        ? sandbox + "=" + StripeOptions.DEFAULT_SANDBOX_STATE
-                        : arg);
+                .replaceAll(arg -> arg.equals(sandbox) ? sandbox + "=" + StripeOptions.DEFAULT_SANDBOX_STATE : arg);
         return shaped.toArray(String[]::new);
     }
 

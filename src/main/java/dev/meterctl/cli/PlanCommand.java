@@ -67,7 +67,8 @@ final class PlanCommand implements Command {
             if (review.hasNoSecrets() && !stripe.hasKey(console)) {
                 return notPlanned(review, console);
             }
-            result = PlanResult.of(connection.reconciler(GuardFlags.of(arguments)).plan(desired), desired);
+            result = PlanResult.of(
+                    connection.reconciler(GuardFlags.of(arguments)).plan(desired), desired);
         } catch (StoreException e) {
             throw Failure.of(e);
         }
@@ -81,9 +82,7 @@ final class PlanCommand implements Command {
 
     private static @Nullable OutputFile outputFile(ParseResult arguments) throws Failure {
         OverwriteCheck.refuse(
-                OUT.in(arguments)
-                        .map(name -> new OverwriteCheck.Result(OUT.name(), name))
-                        .stream()
+                OUT.in(arguments).map(name -> new OverwriteCheck.Result(OUT.name(), name)).stream()
                         .toList(),
                 StripeOptions.files(arguments),
                 ManifestOptions.of(arguments).paths());

@@ -39,7 +39,10 @@ final class SandboxCommand implements Command {
             int.class,
             "Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.");
     private static final Option<String> FAULTS = Option.of(
-            "--faults", "FILE", String.class, "Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.");
+            "--faults",
+            "FILE",
+            String.class,
+            "Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.");
 
     @Override
     public String name() {

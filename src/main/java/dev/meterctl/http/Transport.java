@@ -56,11 +56,6 @@ public final class Transport implements AutoCloseable {
         client = config.getClient().getClient();
     }
 
-    /// Makes a client and drops it: another one is then made in no time.
-    public static void warmUp(boolean secure) {
-        HttpClient.newBuilder().sslContext(tls(secure).context()).build().shutdownNow();
-    }
-
     private static QuickTls tls(boolean secure) {
         return secure ? QuickTls.ofPlatform() : new QuickTls(NoTls.CONTEXT);
     }

@@ -84,14 +84,6 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return new StripeMeterStore(settings, timing, () -> Random.SECURE.nextLong(), log, bookmarks);
     }
 
-    /// Has initialised what the first call needs: tens of milliseconds, for which it would wait otherwise. Opens and
-    /// sends nothing.
-    ///
-    /// @param secure whether the call will be made over TLS
-    public static void warmUp(boolean secure) {
-        Transport.warmUp(secure);
-    }
-
     /// Every meter of the account and mode, each once; see the check described at `MeterListing`.
     @Override
     public Listing list() throws StoreException {

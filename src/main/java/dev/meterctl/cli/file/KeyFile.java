@@ -84,7 +84,8 @@ public final class KeyFile {
             InputStream pipe = StandardInput.isNamedBy(path)
                     ? in
                     : within(OPEN_TIMEOUT, () -> Files.newInputStream(path), "nobody writes to it");
-            return within(READ_TIMEOUT, () -> text(pipe), "it came to no end in " + READ_TIMEOUT.toSeconds() + " seconds");
+            return within(
+                    READ_TIMEOUT, () -> text(pipe), "it came to no end in " + READ_TIMEOUT.toSeconds() + " seconds");
         } catch (IOException | InvalidPathException e) {
             throw new Failure(
                     ExitCode.USAGE, "The API key cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);

@@ -33,7 +33,9 @@ public final class OverwriteCheck {
         for (Result result : results) {
             Optional<Path> file = path(result.name());
             Optional<Input> replaced = file.flatMap(path -> Stream.concat(taken.stream(), inputs.stream())
-                    .filter(input -> path(input.name()).filter(other -> isSame(path, other)).isPresent())
+                    .filter(input -> path(input.name())
+                            .filter(other -> isSame(path, other))
+                            .isPresent())
                     .findFirst()
                     .or(() -> manifest(path, manifests)));
             if (replaced.isPresent()) {

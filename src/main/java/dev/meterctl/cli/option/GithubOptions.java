@@ -22,8 +22,8 @@ public record GithubOptions(boolean enabled, boolean comment, Optional<String> t
 
     private static final String DEFAULT_REVIEWER = "github-actions[bot]";
 
-    private static final Option<Boolean> GITHUB = Option.flag(
-            "Inside GitHub Actions: write the job summary, step outputs and annotations.", "--github");
+    private static final Option<Boolean> GITHUB =
+            Option.flag("Inside GitHub Actions: write the job summary, step outputs and annotations.", "--github");
     private static final Option<Boolean> NO_COMMENT =
             Option.flag("With --github: keep no comment on the pull request, and no issue.", "--no-comment");
     private static final Option<String> TARGET = Option.of(

@@ -118,7 +118,9 @@ public record StripeOptions(
         Optional<KeyFile> file =
                 arguments.commandSpec().findOption(KEY_FILE.name()) == null ? Optional.empty() : KEY_FILE.in(arguments);
         try {
-            return file.isEmpty() ? console.secrets() : console.secrets().and(file.get().content(console.in()));
+            return file.isEmpty()
+                    ? console.secrets()
+                    : console.secrets().and(file.get().content(console.in()));
         } catch (Failure toldWhenTheKeyIsUsed) {
             return console.secrets();
         }
@@ -153,8 +155,7 @@ public record StripeOptions(
         if (!to.isLoopback() && rate != null && rate > RateLimits.MAX_CALLS_PER_SECOND) {
             throw badRate(rate);
         }
-        PageCursorCache cursors =
-                cache ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
+        PageCursorCache cursors = cache ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
         return open(to, key, log, cursors, console);
     }
 
@@ -163,13 +164,13 @@ public record StripeOptions(
         return open(new ApiBase(running.base()), key, log, PageCursorCache.NONE, console);
     }
 
-    private StripeMeterStore open(
-            ApiBase to, ApiKey key, CallLog log, PageCursorCache cursors, Console console) {
+    private StripeMeterStore open(ApiBase to, ApiKey key, CallLog log, PageCursorCache cursors, Console console) {
         StripeSettings settings = StripeSettings.of(to, key, Version.NUMBER).withPace(rateLimits());
         return StripeMeterStore.open(settings, console.cancellation().timing(), log, cursors);
     }
 
-    /// How many changes are made at a time: no more than calls are made in a second, for in a longer queue what a change
+    /// How many changes are made at a time: no more than calls are made in a second, for in a longer queue what a
+    /// change
     /// rests on gets old.
     public int parallelism(int requested) {
         return Math.min(requested, rateLimits().callsPerSecond());

@@ -19,7 +19,6 @@ import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.text.MarkdownText;
 import dev.meterctl.text.Printable;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /// What is kept on GitHub: the comment with the plan on a pull request, and the issue about drift.
@@ -52,8 +51,7 @@ record GithubPosts(WorkflowRun run, String target, StepLog log, Console console)
         Set<String> names = DriftMarkdown.names(plan.plan());
         post("The issue about drift was not written.", api -> {
             if (names.isEmpty()) {
-                String farewell =
-                        "The account is as the manifests say again. Seen by [this run](" + run.url() + ").";
+                String farewell = "The account is as the manifests say again. Seen by [this run](" + run.url() + ").";
                 return DriftIssue.close(api, run, target, farewell).orElse("");
             }
             int max = DriftIssue.MAX_CHARACTERS - footer().length();

@@ -88,7 +88,8 @@ record GithubReview(
     public void checked(Manifest manifest) {
         log.summarise(
                 manifest.diagnostics().isEmpty()
-                        ? "## meterctl validate: " + Counted.of(manifest.meters().size(), "meter") + ", no faults\n"
+                        ? "## meterctl validate: "
+                                + Counted.of(manifest.meters().size(), "meter") + ", no faults\n"
                         : DiagnosticMarkdown.of(manifest, StepLog.MAX_SUMMARY, posts.whole()));
     }
 

@@ -15,7 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/// What a step tells the runner of GitHub Actions: annotations on standard error, and the files that its environment names.
+/// What a step tells the runner of GitHub Actions: annotations on standard error, and the files that its environment
+/// names.
 /// What cannot be written is a warning, never the end of the command.
 record StepLog(Console console) {
 
@@ -39,7 +40,6 @@ record StepLog(Console console) {
     void warn(String message) {
         annotate(Level.WARNING, message);
     }
-
 
     /// What happened, as JSON; empty where the runner names no file.
     String event() throws IOException {
