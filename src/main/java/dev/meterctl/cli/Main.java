@@ -8,6 +8,7 @@ import dev.meterctl.cli.console.Version;
 import dev.meterctl.cli.option.GithubOptions;
 import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.option.StripeOptions;
+import dev.meterctl.cli.review.ActionInputs;
 import dev.meterctl.text.Secrets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,6 +83,14 @@ public final class Main {
         Secrets secrets =
                 Secrets.BY_FORM.and(env.get(GithubOptions.TOKEN_VARIABLE)).and(StripeOptions.secretKey(env));
         Console console = Console.of(in, out, err, withColourChoice(args, env), cancellation, secrets);
+        if (List.of(args).equals(ActionInputs.COMMAND_LINE)) {
+            ActionInputs inputs = new ActionInputs(env, Path.of(""));
+            inputs.tell(console);
+            console.err().flush();
+            return inputs.areValid()
+                    ? run(inputs.arguments(), in, out, err, inputs.environment(), cancellation)
+                    : ExitCode.USAGE.number();
+        }
         ExitCode exitCode = runOrTellOfBug(args, console);
         if (cancellation.isRequested() && exitCode != ExitCode.BUG) {
             exitCode = ExitCode.INTERRUPTED;
