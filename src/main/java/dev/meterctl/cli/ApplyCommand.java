@@ -67,10 +67,9 @@ final class ApplyCommand implements Command {
     @Override
     public void addOptionsTo(CommandSpec spec) {
         ManifestOptions.addTo(spec);
-        AUTO_APPROVE.addTo(spec);
+        Option.add(spec, AUTO_APPROVE);
         ReviewedPlanOptions.addTo(spec);
-        REPORT.addTo(spec);
-        PARALLELISM.addTo(spec);
+        Option.add(spec, REPORT, PARALLELISM);
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
         OutputOptions.addTo(spec, Views.REPORT.keySet());
@@ -159,8 +158,7 @@ final class ApplyCommand implements Command {
                 return otherPlan;
             }
             if (plan.blocked()) {
-                return Optional.of(new Failure(
-                        ExitCode.BLOCKED, "The plan is blocked, and nothing was changed.", whyBlocked(plan)));
+                return Optional.of(Failure.blocked("The plan is blocked, and nothing was changed.", whyBlocked(plan)));
             }
             if (plan.plan().changes().isEmpty() || AUTO_APPROVE.isIn(arguments)) {
                 return Optional.empty();

@@ -51,10 +51,8 @@ final class CompletionCommand implements Command {
             case "bash", "zsh" -> console.out().print(AutoComplete.bash(root.getCommandName(), root));
             case "fish" -> console.out().print(fish(root));
             default ->
-                throw new Failure(
-                        ExitCode.USAGE,
-                        "There is no completion for `" + shell + "`.",
-                        "it is one of " + String.join(", ", SHELLS));
+                throw Failure.usage(
+                        "There is no completion for `" + shell + "`.", "it is one of " + String.join(", ", SHELLS));
         }
         return ExitCode.DONE;
     }

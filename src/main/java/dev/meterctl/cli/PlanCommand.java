@@ -44,8 +44,7 @@ final class PlanCommand implements Command {
     @Override
     public void addOptionsTo(CommandSpec spec) {
         ManifestOptions.addTo(spec);
-        DETAILED_EXIT_CODE.addTo(spec);
-        OUT.addTo(spec);
+        Option.add(spec, DETAILED_EXIT_CODE, OUT);
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
         OutputOptions.addTo(spec, Views.PLAN.keySet());

@@ -1,7 +1,6 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.cli.console.Console;
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.PlanFile;
 import dev.meterctl.cli.option.GithubOptions;
@@ -35,8 +34,7 @@ final class ReviewedPlanOptions {
     private ReviewedPlanOptions() {}
 
     static void addTo(CommandSpec spec) {
-        PLAN.addTo(spec);
-        EXPECT.addTo(spec);
+        Option.add(spec, PLAN, EXPECT);
     }
 
     /// Reads what the plan is made from.
@@ -47,10 +45,8 @@ final class ReviewedPlanOptions {
             return new PlanSource.Manifests(DesiredMeters.read(arguments, output, console, review));
         }
         if (arguments.hasMatchedPositional(0)) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "`--plan` and manifests exclude each other.",
-                    "a saved plan holds all that is to be done");
+            throw Failure.usage(
+                    "`--plan` and manifests exclude each other.", "a saved plan holds all that is to be done");
         }
         return new PlanSource.SavedPlan(PlanFile.read(file.get()));
     }
@@ -65,16 +61,14 @@ final class ReviewedPlanOptions {
         if (now.staleness().isPresent()) {
             Staleness staleness = now.staleness().get();
             console.err().print(StalenessText.of(staleness, console.errPalette()));
-            return Optional.of(new Failure(
-                    ExitCode.BLOCKED,
+            return Optional.of(Failure.blocked(
                     "The plan is stale, and nothing was changed. " + StalenessText.line(staleness),
                     "plan again, and review the plan as it is now"));
         }
         String fingerprint = now.plan().fingerprint();
         String expected = EXPECT.in(arguments, fingerprint);
         if (!fingerprint.equals(expected)) {
-            return Optional.of(new Failure(
-                    ExitCode.BLOCKED,
+            return Optional.of(Failure.blocked(
                     "The plan is not the one that was reviewed: its fingerprint is " + fingerprint + ", expected was "
                             + expected + ".",
                     "review the plan as it is now"));
@@ -90,8 +84,7 @@ final class ReviewedPlanOptions {
             return Optional.empty();
         }
         review.differs(approved, plan);
-        return Optional.of(new Failure(
-                ExitCode.BLOCKED,
+        return Optional.of(Failure.blocked(
                 "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint() + ", and that of "
                         + approved.where() + " is " + approved.fingerprint() + ". Nothing was changed.",
                 "have it reviewed as it is now in a pull request, or apply it with `" + EXPECT.name() + " "

@@ -56,11 +56,7 @@ final class SandboxCommand implements Command {
 
     @Override
     public void addOptionsTo(CommandSpec spec) {
-        PORT.addTo(spec);
-        STATE.addTo(spec);
-        LATENCY.addTo(spec);
-        RATE_LIMIT.addTo(spec);
-        FAULTS.addTo(spec);
+        Option.add(spec, PORT, STATE, LATENCY, RATE_LIMIT, FAULTS);
     }
 
     @Override
@@ -84,10 +80,10 @@ final class SandboxCommand implements Command {
         int port = PORT.in(arguments, DEFAULT_PORT);
         int rateLimit = RATE_LIMIT.in(arguments, 0);
         if (port < 0 || port > 65_535) {
-            throw new Failure(ExitCode.USAGE, "A port is a number from 0 to 65535, not " + port + ".", null);
+            throw Failure.usage("A port is a number from 0 to 65535, not " + port + ".", null);
         }
         if (rateLimit < 0) {
-            throw new Failure(ExitCode.USAGE, "A rate limit is a number of requests a second, or 0 for none.", null);
+            throw Failure.usage("A rate limit is a number of requests a second, or 0 for none.", null);
         }
         Optional<String> faults = FAULTS.in(arguments);
         return SandboxOptions.defaults()

@@ -43,8 +43,7 @@ final class SchemaCommand implements Command {
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         String name = arguments.matchedPositionalValue(0, "meter");
         if (!NAMES.contains(name)) {
-            throw new Failure(
-                    ExitCode.USAGE, "There is no schema `" + name + "`.", "it is one of " + String.join(", ", NAMES));
+            throw Failure.usage("There is no schema `" + name + "`.", "it is one of " + String.join(", ", NAMES));
         }
         console.out().print(text("/schemas/" + name + ".schema.json"));
         return ExitCode.DONE;

@@ -23,6 +23,16 @@ public final class Failure extends Exception {
         this.hint = hint;
     }
 
+    /// The command line, or what it names, cannot be used.
+    public static Failure usage(String message, @Nullable String hint) {
+        return new Failure(ExitCode.USAGE, message, hint);
+    }
+
+    /// A law, a guard or a missing approval stands in the way.
+    public static Failure blocked(String message, @Nullable String hint) {
+        return new Failure(ExitCode.BLOCKED, message, hint);
+    }
+
     /// The store failed before anything was changed. Stripe's code and the id of the request are named, for Stripe's
     /// documentation and its support go by them.
     public static Failure of(StoreException e) {

@@ -1,7 +1,6 @@
 package dev.meterctl.cli.file;
 
 import dev.meterctl.cli.console.Console;
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,8 +86,7 @@ public final class KeyFile {
             return within(
                     READ_TIMEOUT, () -> text(pipe), "it came to no end in " + READ_TIMEOUT.toSeconds() + " seconds");
         } catch (IOException | InvalidPathException e) {
-            throw new Failure(
-                    ExitCode.USAGE, "The API key cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);
+            throw Failure.usage("The API key cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.meterctl.cli.file;
 
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +38,7 @@ public final class OverwriteCheck {
                     .findFirst()
                     .or(() -> manifest(path, manifests)));
             if (replaced.isPresent()) {
-                throw new Failure(
-                        ExitCode.USAGE,
+                throw Failure.usage(
                         "`" + result.option() + "` would replace the "
                                 + replaced.get().what() + " `" + replaced.get().name()
                                 + "`; nothing was read or written.",

@@ -1,6 +1,5 @@
 package dev.meterctl.cli.option;
 
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +37,11 @@ public record GithubOptions(boolean enabled, boolean comment, Optional<String> t
             "Who must have written that comment; default: " + DEFAULT_REVIEWER + ".");
 
     public static void addTo(CommandSpec command) {
-        GITHUB.addTo(command);
-        NO_COMMENT.addTo(command);
-        TARGET.addTo(command);
+        Option.add(command, GITHUB, NO_COMMENT, TARGET);
     }
 
     public static void addReviewedTo(CommandSpec command) {
-        REQUIRE_REVIEWED.addTo(command);
-        REVIEWER.addTo(command);
+        Option.add(command, REQUIRE_REVIEWED, REVIEWER);
     }
 
     public static GithubOptions of(ParseResult arguments) throws Failure {
@@ -67,6 +63,6 @@ public record GithubOptions(boolean enabled, boolean comment, Optional<String> t
     }
 
     private static Failure needs(Option<?> option, Option<?> other) {
-        return new Failure(ExitCode.USAGE, "`" + option.name() + "` needs `" + other.name() + "`.", null);
+        return Failure.usage("`" + option.name() + "` needs `" + other.name() + "`.", null);
     }
 }

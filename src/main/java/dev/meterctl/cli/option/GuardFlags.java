@@ -28,11 +28,7 @@ public record GuardFlags(GuardOptions overrides, Mode wanted) {
             Option.flag("Do not ask whether active prices bill by a meter that is to go.", "--skip-price-check");
 
     public static void addTo(CommandSpec command) {
-        LIVE.addTo(command);
-        SKIP_CONFLICTS.addTo(command);
-        MAX_DEACTIVATIONS.addTo(command);
-        ALLOW_IN_USE.addTo(command);
-        SKIP_PRICE_CHECK.addTo(command);
+        Option.add(command, LIVE, SKIP_CONFLICTS, MAX_DEACTIVATIONS, ALLOW_IN_USE, SKIP_PRICE_CHECK);
     }
 
     public static GuardFlags of(ParseResult arguments) {

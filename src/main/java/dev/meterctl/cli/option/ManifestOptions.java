@@ -42,8 +42,7 @@ public record ManifestOptions(List<String> paths, YamlLimits limits) {
                 .description("Files, directories with *.yaml and *.yml at any depth, or - for standard input; default: "
                         + DEFAULT_PATH)
                 .build());
-        MAX_FILE_SIZE.addTo(command);
-        MAX_FAULTS.addTo(command);
+        Option.add(command, MAX_FILE_SIZE, MAX_FAULTS);
     }
 
     public static ManifestOptions of(ParseResult arguments) {

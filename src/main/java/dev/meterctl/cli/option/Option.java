@@ -19,6 +19,8 @@ public final class Option<T> {
         this.form = form;
     }
 
+    /// An option without a value.
+    ///
     /// @param names the long one last, which messages use
     public static Option<Boolean> flag(String description, String... names) {
         return new Option<>(spec -> spec.type(boolean.class).description(description), names);
@@ -43,8 +45,11 @@ public final class Option<T> {
         return names[names.length - 1];
     }
 
-    public void addTo(CommandSpec command) {
-        command.addOption(form.apply(OptionSpec.builder(names)).build());
+    public static void add(CommandSpec command, Option<?>... options) {
+        for (Option<?> option : options) {
+            command.addOption(
+                    option.form.apply(OptionSpec.builder(option.names)).build());
+        }
     }
 
     public boolean isIn(ParseResult arguments) {

@@ -19,13 +19,10 @@ public record OutputOptions(Format format, boolean quiet, boolean verbose) {
     /// @param formats those the result of the command has
     public static void addTo(CommandSpec command, Collection<Format> formats) {
         List<String> words = Format.wireNames(formats);
-        FORMAT.with(spec -> spec.paramLabel(String.join("|", words))
-                        .converters(text -> Format.parse(text, formats))
-                        .completionCandidates(words))
-                .addTo(command);
-        NO_COLOUR.addTo(command);
-        QUIET.addTo(command);
-        VERBOSE.addTo(command);
+        Option<Format> format = FORMAT.with(spec -> spec.paramLabel(String.join("|", words))
+                .converters(text -> Format.parse(text, formats))
+                .completionCandidates(words));
+        Option.add(command, format, NO_COLOUR, QUIET, VERBOSE);
     }
 
     public static OutputOptions of(ParseResult arguments) {

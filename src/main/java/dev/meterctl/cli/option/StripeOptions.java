@@ -73,11 +73,7 @@ public record StripeOptions(
             "Neither read nor write .meterctl/cache, which makes reading many meters faster.", "--no-cache");
 
     public static void addTo(CommandSpec command) {
-        KEY_FILE.addTo(command);
-        API_BASE.addTo(command);
-        SANDBOX.addTo(command);
-        RATE.addTo(command);
-        NO_CACHE.addTo(command);
+        Option.add(command, KEY_FILE, API_BASE, SANDBOX, RATE, NO_CACHE);
     }
 
     public static StripeOptions of(ParseResult arguments) throws Failure {
@@ -88,8 +84,7 @@ public record StripeOptions(
                 RATE.in(arguments).orElse(null),
                 !NO_CACHE.isIn(arguments));
         if (options.sandbox != null && options.base != null) {
-            throw new Failure(
-                    ExitCode.USAGE,
+            throw Failure.usage(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
@@ -177,8 +172,7 @@ public record StripeOptions(
     }
 
     private static Failure badRate(int rate) {
-        return new Failure(
-                ExitCode.USAGE,
+        return Failure.usage(
                 "A rate is 1 to " + RateLimits.MAX_CALLS_PER_SECOND + " calls a second, not " + rate + ".",
                 "where the API is on this machine, it may be up to " + RateLimits.MAX_CALLS_PER_SECOND_HERE);
     }
@@ -195,7 +189,7 @@ public record StripeOptions(
         try {
             return text == null ? ApiBase.STRIPE : ApiBase.parse(text);
         } catch (InvalidSettingException e) {
-            throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), null);
+            throw Failure.usage(String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -208,8 +202,7 @@ public record StripeOptions(
         }
         String key = console.variable(KEY_VARIABLE);
         if (key == null) {
-            throw new Failure(
-                    ExitCode.USAGE,
+            throw Failure.usage(
                     "There is no API key.",
                     "set " + KEY_VARIABLE + ", or name a file with " + KEY_FILE.name()
                             + "; to try meterctl without an account, add --sandbox");

@@ -74,8 +74,7 @@ record GithubPosts(WorkflowRun run, String target, StepLog log, Console console)
                 case ReviewedPlan.Found found ->
                     new ReviewReporter.Approved(found.fingerprint(), found.url(), found.lines());
                 case ReviewedPlan.Refused refused ->
-                    throw new Failure(
-                            ExitCode.BLOCKED, "There is no reviewed plan. " + refused.reason(), refused.hint());
+                    throw Failure.blocked("There is no reviewed plan. " + refused.reason(), refused.hint());
             };
         } catch (GithubException e) {
             throw new Failure(
@@ -117,8 +116,7 @@ record GithubPosts(WorkflowRun run, String target, StepLog log, Console console)
     private GithubApi api() throws GithubException, Failure {
         String token = console.variable(GithubOptions.TOKEN_VARIABLE);
         if (token == null) {
-            throw new Failure(
-                    ExitCode.USAGE,
+            throw Failure.usage(
                     "There is no token for GitHub.",
                     "give the step GITHUB_TOKEN: ${{ github.token }} in its environment");
         }

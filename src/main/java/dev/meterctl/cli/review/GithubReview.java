@@ -51,7 +51,7 @@ record GithubReview(
             GithubPosts posts = new GithubPosts(run, options.target().orElse(target), log, console);
             return new GithubReview(command, plans, run, options, log, posts, console);
         } catch (GithubException e) {
-            throw new Failure(ExitCode.USAGE, "`--github` works inside GitHub Actions. " + e.sentence(), e.hint());
+            throw Failure.usage("`--github` works inside GitHub Actions. " + e.sentence(), e.hint());
         } catch (IOException e) {
             throw new Failure(ExitCode.FAILED, "The event of the run cannot be read: " + IoReason.of(e) + ".", null);
         }
@@ -60,8 +60,7 @@ record GithubReview(
     /// A stranger's manifests must not meet the repository's secrets.
     void requireSafeEvent() throws Failure {
         if (run.isPullRequestTarget()) {
-            throw new Failure(
-                    ExitCode.BLOCKED,
+            throw Failure.blocked(
                     "A run for `pull_request_target` gives a stranger's manifests the secrets of this repository.",
                     "use the event `pull_request`");
         }
