@@ -26,6 +26,8 @@ public record Console(
 
     private static final String TERMINALS = "METERCTL_TTY";
 
+    /// A console on streams as they are.
+    ///
     /// @param secrets what neither stream shows
     public static Console of(
             InputStream in,
