@@ -30,6 +30,8 @@ public final class ActionInputs {
     private final List<String> arguments = new ArrayList<>();
     private final String artifact;
 
+    /// Reads and checks the inputs.
+    ///
     /// @param env with the inputs, and in `RESULTS` the directory for plan and report
     /// @param directory the working directory
     public ActionInputs(Map<String, String> env, Path directory) {
