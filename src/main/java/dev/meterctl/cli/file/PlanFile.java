@@ -21,6 +21,8 @@ public final class PlanFile {
 
     private PlanFile() {}
 
+    /// Reads a plan.
+    ///
     /// @throws Failure when the file cannot be read; blocked, when it holds anything but a plan as it was written
     public static GuardedPlan read(String name) throws Failure {
         try {

@@ -16,6 +16,8 @@ public record OutputOptions(Format format, boolean quiet, boolean verbose) {
     private static final Option<Boolean> QUIET = Option.flag("Results and errors only.", "-q", "--quiet");
     private static final Option<Boolean> VERBOSE = Option.flag("Show every call to Stripe.", "-v", "--verbose");
 
+    /// Adds the options.
+    ///
     /// @param formats those the result of the command has
     public static void addTo(CommandSpec command, Collection<Format> formats) {
         List<String> words = Format.wireNames(formats);
