@@ -6,6 +6,8 @@ import dev.meterctl.render.text.Palette;
 @FunctionalInterface
 interface View<R> {
 
+    /// The result as text.
+    ///
     /// @param quiet whether only the result itself is wanted
     String of(R result, Palette palette, boolean quiet);
 }
