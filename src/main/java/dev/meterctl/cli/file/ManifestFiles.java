@@ -39,6 +39,8 @@ public final class ManifestFiles {
         this.limits = limits;
     }
 
+    /// What was read, and what could not be.
+    ///
     /// @param files each once, however often and by whatever path it is named
     public record Found(List<SourceFile> files, List<Diagnostic> faults) {}
 
