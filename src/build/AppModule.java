@@ -107,7 +107,7 @@ class AppModule {
     }
 
     private void write(List<String> required, OutputStream out) throws IOException {
-        entries.replaceAll((name, content) -> name.endsWith(".class") ? quickToStart(content) : content);
+        entries.replaceAll((name, content) -> name.endsWith(".class") ? withNewVerifier(content) : content);
         entries.put("module-info.class", descriptor(required));
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -132,15 +132,17 @@ class AppModule {
         }));
     }
 
-    private byte[] quickToStart(byte[] content) {
-        ClassFile files = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes));
+    /// A class as the start-up cache takes it.
+    private byte[] withNewVerifier(byte[] content) {
+        ClassFile files = ClassFile.of(
+                ClassFile.ClassHierarchyResolverOption.of(classes), ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
         ClassModel model = files.parse(content);
         if (model.majorVersion() > OLD_VERIFIER) {
-            return TypeSwitches.madePlain(model, content, files);
+            return content;
         }
         ClassTransform rewritten = ClassTransform.transformingMethodBodies(CodeTransform.endHandler(code -> {}))
                 .andThen(ClassTransform.endHandler(type -> type.withVersion(ClassFile.latestMajorVersion(), 0)));
-        return files.withOptions(ClassFile.StackMapsOption.GENERATE_STACK_MAPS).transformClass(model, rewritten);
+        return files.transformClass(model, rewritten);
     }
 
     private InputStream classFile(ClassDesc type) {

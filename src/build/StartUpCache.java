@@ -103,7 +103,7 @@ class StartUpCache {
         command.addAll(List.of("-m", MAIN + main));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("STRIPE_API_KEY", "sk_test_rehearsal");
+        builder.environment().put("STRIPE_API_KEY", "sk_test_training");
         return builder;
     }
 

@@ -1,7 +1,6 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.cli.console.Console;
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.text.Counted;
@@ -19,8 +18,7 @@ final class Approval {
     /// Why the plan is not to be applied, or empty.
     static Optional<Failure> ask(GuardedPlan plan, Console console) {
         if (!console.inIsTerminal()) {
-            return Optional.of(new Failure(
-                    ExitCode.BLOCKED,
+            return Optional.of(Failure.blocked(
                     "Nobody can be asked to approve the plan: standard input is no terminal.",
                     "review the plan, then add --auto-approve"));
         }
@@ -33,7 +31,7 @@ final class Approval {
         console.err().flush();
         return "yes".equals(answer(console))
                 ? Optional.empty()
-                : Optional.of(new Failure(ExitCode.BLOCKED, "Not approved; nothing was changed.", null));
+                : Optional.of(Failure.blocked("Not approved; nothing was changed.", null));
     }
 
     private static String answer(Console console) {

@@ -6,19 +6,22 @@ import dev.meterctl.cli.console.Failure;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// One subcommand: what it takes, and what it does.
+/// One subcommand: its name, its options and what it does.
 interface Command {
 
     String name();
 
-    /// Its options and help.
-    CommandSpec spec();
+    /// What it is for, in a line.
+    String description();
 
-    /// Whether it needs to know the other commands; parsing the command line of any other goes faster without them.
-    default boolean tellsOfAll() {
+    /// Adds its options and positional parameters.
+    void addOptionsTo(CommandSpec spec);
+
+    /// Whether it needs to know the other commands; the command line of any other is parsed faster without them.
+    default boolean needsAllCommands() {
         return false;
     }
 
-    /// Does it. Nothing is known of the arguments but that they fit [#spec].
+    /// Runs it. The arguments fit its options, and are otherwise unchecked.
     ExitCode run(ParseResult arguments, Console console) throws Failure;
 }

@@ -23,9 +23,12 @@ final class CompletionCommand implements Command {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(name());
-        spec.usageMessage().description("Print a completion script; for instance: source <(meterctl completion bash)");
+    public String description() {
+        return "Print a completion script; for instance: source <(meterctl completion bash)";
+    }
+
+    @Override
+    public void addOptionsTo(CommandSpec spec) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("bash|zsh|fish")
                 .arity("1")
@@ -33,11 +36,10 @@ final class CompletionCommand implements Command {
                 .completionCandidates(SHELLS)
                 .description("The shell.")
                 .build());
-        return spec;
     }
 
     @Override
-    public boolean tellsOfAll() {
+    public boolean needsAllCommands() {
         return true;
     }
 
@@ -49,10 +51,8 @@ final class CompletionCommand implements Command {
             case "bash", "zsh" -> console.out().print(AutoComplete.bash(root.getCommandName(), root));
             case "fish" -> console.out().print(fish(root));
             default ->
-                throw new Failure(
-                        ExitCode.USAGE,
-                        "There is no completion for `" + shell + "`.",
-                        "it is one of " + String.join(", ", SHELLS));
+                throw Failure.usage(
+                        "There is no completion for `" + shell + "`.", "it is one of " + String.join(", ", SHELLS));
         }
         return ExitCode.DONE;
     }

@@ -4,9 +4,12 @@ import dev.meterctl.cli.console.Cancellation;
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
-import dev.meterctl.cli.file.KeyFile;
+import dev.meterctl.cli.console.Version;
+import dev.meterctl.cli.option.GithubOptions;
 import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.option.StripeOptions;
+import dev.meterctl.cli.review.ActionInputs;
+import dev.meterctl.text.Secrets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -14,6 +17,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,10 +58,10 @@ public final class Main {
     public static int run(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Cancellation stop = new Cancellation();
-        stop.listen(err);
-        int exitCode = run(args, new Console(System.in, out, err, withColourChoice(args, System.getenv()), stop));
-        stop.end();
+        Cancellation cancellation = new Cancellation();
+        cancellation.listenForSignals(err);
+        int exitCode = run(args, System.in, out, err, System.getenv(), cancellation);
+        cancellation.finished();
         return exitCode;
     }
 
@@ -66,12 +70,29 @@ public final class Main {
     ///
     /// @param env environment variables
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        return run(args, new Console(in, out, err, withColourChoice(args, env), new Cancellation()));
+        return run(args, in, out, err, env, new Cancellation());
     }
 
-    public static int run(String[] args, Console console) {
+    public static int run(
+            String[] args,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> env,
+            Cancellation cancellation) {
+        Secrets secrets =
+                Secrets.BY_FORM.and(env.get(GithubOptions.TOKEN_VARIABLE)).and(StripeOptions.secretKey(env));
+        Console console = Console.of(in, out, err, withColourChoice(args, env), cancellation, secrets);
+        if (List.of(args).equals(ActionInputs.COMMAND_LINE)) {
+            ActionInputs inputs = new ActionInputs(env, Path.of(""));
+            inputs.tell(console);
+            console.err().flush();
+            return inputs.areValid()
+                    ? run(inputs.arguments(), in, out, err, inputs.environment(), cancellation)
+                    : ExitCode.USAGE.number();
+        }
         ExitCode exitCode = runOrTellOfBug(args, console);
-        if (console.stop().requested() && exitCode != ExitCode.BUG) {
+        if (cancellation.isRequested() && exitCode != ExitCode.BUG) {
             exitCode = ExitCode.INTERRUPTED;
         }
         if (console.out().checkError() && (exitCode == ExitCode.DONE || exitCode == ExitCode.CHANGES)) {
@@ -84,7 +105,7 @@ public final class Main {
 
     /// `--no-color` is `NO_COLOR`, so that errors heed it too, those about the command line itself included.
     private static Map<String, String> withColourChoice(String[] args, Map<String, String> env) {
-        if (!List.of(args).contains(OutputOptions.NO_COLOUR)) {
+        if (!List.of(args).contains(OutputOptions.NO_COLOUR.name())) {
             return env;
         }
         Map<String, String> chosen = new HashMap<>(env);
@@ -124,8 +145,11 @@ public final class Main {
         root.usageMessage().description("Stripe Billing Meters, kept in Git.").synopsisSubcommandLabel("COMMAND");
         CommandLine commandLine = new CommandLine(withStandardOptions(root));
         Command first = args.length == 0 ? null : commands.get(args[0]);
-        for (Command command : first == null || first.tellsOfAll() ? commands.values() : List.of(first)) {
-            commandLine.addSubcommand(command.name(), withStandardOptions(command.spec()));
+        for (Command command : first == null || first.needsAllCommands() ? commands.values() : List.of(first)) {
+            CommandSpec spec = CommandSpec.create().name(command.name());
+            spec.usageMessage().description(command.description());
+            command.addOptionsTo(spec);
+            commandLine.addSubcommand(command.name(), withStandardOptions(spec));
         }
         return commandLine;
     }
@@ -160,32 +184,31 @@ public final class Main {
             return ExitCode.USAGE;
         }
         Command command = Objects.requireNonNull(commands.get(last.commandSpec().name()));
-        return run(command, last, console.keeping(KeyFile.among(console.secrets(), last, console.in())));
+        return run(command, last, console.withSecrets(StripeOptions.secrets(last, console)));
     }
 
-    /// What goes wrong is told where the key of the command line is kept, too.
-    private static ExitCode run(Command command, ParseResult arguments, Console keeping) {
+    /// @param console knows the key of the command line, so that no failure shows it
+    private static ExitCode run(Command command, ParseResult arguments, Console console) {
         try {
-            return command.run(arguments, keeping);
+            return command.run(arguments, console);
         } catch (Failure e) {
-            keeping.fail(String.valueOf(e.getMessage()), e.hint());
+            console.fail(e.sentence(), e.hint());
             return e.exitCode();
         } catch (RuntimeException | Error e) {
-            return bug(e, keeping);
+            return bug(e, console);
         } finally {
-            keeping.out().flush();
-            keeping.err().flush();
+            console.out().flush();
+            console.err().flush();
         }
     }
 
     /// `--sandbox` takes its value with `=` only, so that a path after it stays a path.
     private static String[] withSandboxDefault(String[] args) {
+        String sandbox = StripeOptions.SANDBOX.name();
         List<String> shaped = new ArrayList<>(List.of(args));
         int end = shaped.contains("--") ? shaped.indexOf("--") : shaped.size();
         shaped.subList(0, end)
-                .replaceAll(arg -> arg.equals(StripeOptions.SANDBOX)
-                        ? StripeOptions.SANDBOX + "=" + StripeOptions.DEFAULT_SANDBOX_STATE
-                        : arg);
+                .replaceAll(arg -> arg.equals(sandbox) ? sandbox + "=" + StripeOptions.DEFAULT_SANDBOX_STATE : arg);
         return shaped.toArray(String[]::new);
     }
 

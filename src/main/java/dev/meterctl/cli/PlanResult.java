@@ -2,35 +2,27 @@ package dev.meterctl.cli;
 
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
-import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.plan.GuardedPlan;
-import dev.meterctl.planfile.PlanJson;
 import dev.meterctl.render.MeterSources;
-import dev.meterctl.render.markdown.PlanMarkdown;
-import dev.meterctl.render.sarif.PlanSarif;
-import dev.meterctl.render.text.Palette;
-import dev.meterctl.render.text.PlanText;
+import java.util.List;
+import java.util.Objects;
 
-/// A plan as the result of a command: printed, and as an exit code.
-final class PlanResult {
+/// A plan as the result of a command.
+record PlanResult(GuardedPlan plan, MeterSources sources) {
 
-    private PlanResult() {}
-
-    static void print(GuardedPlan plan, MeterSources sources, Format format, Console console) {
-        console.out().print(text(plan, sources, format, console.outPalette()));
+    static PlanResult of(GuardedPlan plan, List<DesiredMeter> desired) {
+        return new PlanResult(plan, MeterSources.of(desired));
     }
 
-    static String text(GuardedPlan plan, MeterSources sources, Format format, Palette palette) {
-        return switch (format) {
-            case TEXT -> PlanText.of(plan, palette);
-            case JSON -> PlanJson.write(plan, Version.NUMBER);
-            case MARKDOWN -> PlanMarkdown.of(plan, sources).whole();
-            case SARIF -> PlanSarif.of(plan, sources, Version.NUMBER);
-        };
+    void print(OutputOptions output, Console console) {
+        View<PlanResult> view = Objects.requireNonNull(Views.PLAN.get(output.format()));
+        console.out().print(view.of(this, console.outPalette(), output.quiet()));
     }
 
     /// @param detailed whether pending changes have an exit code of their own
-    static ExitCode exitCode(GuardedPlan plan, boolean detailed) {
+    ExitCode exitCode(boolean detailed) {
         if (plan.blocked() || plan.leavesConflicts()) {
             return ExitCode.BLOCKED;
         }

@@ -5,6 +5,7 @@ import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.FaultFile;
 import dev.meterctl.cli.option.Durations;
+import dev.meterctl.cli.option.Option;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
@@ -13,9 +14,9 @@ import dev.meterctl.sandbox.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,47 +25,46 @@ final class SandboxCommand implements Command {
 
     private static final int DEFAULT_PORT = 12_111;
 
+    private static final Option<Integer> PORT = Option.of(
+            "--port", "PORT", int.class, "The port of 127.0.0.1; 0 takes a free one; default: " + DEFAULT_PORT + ".");
+    private static final Option<String> STATE =
+            Option.of("--state", "FILE", String.class, "Keep the meters in FILE; default: in memory only.");
+    private static final Option<Duration> LATENCY = Option.of(
+            "--latency",
+            "TIME",
+            Duration.class,
+            SandboxCommand::duration,
+            "Wait before every answer, for instance 100ms.");
+    private static final Option<Integer> RATE_LIMIT = Option.of(
+            "--rate-limit",
+            "N",
+            int.class,
+            "Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.");
+    private static final Option<String> FAULTS = Option.of(
+            "--faults",
+            "FILE",
+            String.class,
+            "Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.");
+
     @Override
     public String name() {
         return "sandbox";
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(name());
-        spec.usageMessage().description("Run a local Stripe for meters on this machine, until stopped.");
-        spec.addOption(OptionSpec.builder("--port")
-                .paramLabel("PORT")
-                .type(int.class)
-                .description("The port of 127.0.0.1; 0 takes a free one; default: " + DEFAULT_PORT + ".")
-                .build());
-        spec.addOption(OptionSpec.builder("--state")
-                .paramLabel("FILE")
-                .type(String.class)
-                .description("Keep the meters in FILE; default: in memory only.")
-                .build());
-        spec.addOption(OptionSpec.builder("--latency")
-                .paramLabel("TIME")
-                .type(Duration.class)
-                .converters(SandboxCommand::duration)
-                .description("Wait before every answer, for instance 100ms.")
-                .build());
-        spec.addOption(OptionSpec.builder("--rate-limit")
-                .paramLabel("N")
-                .type(int.class)
-                .description("Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.")
-                .build());
-        spec.addOption(OptionSpec.builder("--faults")
-                .paramLabel("FILE")
-                .type(String.class)
-                .description("Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.")
-                .build());
-        return spec;
+    public String description() {
+        return "Run a local Stripe for meters on this machine, until stopped.";
+    }
+
+    @Override
+    public void addOptionsTo(CommandSpec spec) {
+        Option.add(spec, PORT, STATE, LATENCY, RATE_LIMIT, FAULTS);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        FaultFile faults = faults(arguments);
+        Optional<String> file = FAULTS.in(arguments);
+        FaultFile faults = file.isEmpty() ? new FaultFile(FaultPlan.NONE, List.of()) : FaultFile.read(file.get());
         if (!faults.diagnostics().isEmpty()) {
             console.err().print(DiagnosticText.of(faults.diagnostics(), console.errPalette()));
             return ExitCode.USAGE;
@@ -84,25 +84,19 @@ final class SandboxCommand implements Command {
         }
     }
 
-    private static FaultFile faults(ParseResult arguments) throws Failure {
-        String name = arguments.matchedOptionValue("--faults", null);
-        return name == null ? new FaultFile(FaultPlan.NONE, List.of()) : FaultFile.read(name);
-    }
-
     private static SandboxOptions options(ParseResult arguments, FaultPlan faults) throws Failure {
-        int port = arguments.matchedOptionValue("--port", DEFAULT_PORT);
-        int rateLimit = arguments.matchedOptionValue("--rate-limit", 0);
+        int port = PORT.in(arguments, DEFAULT_PORT);
+        int rateLimit = RATE_LIMIT.in(arguments, 0);
         if (port < 0 || port > 65_535) {
-            throw new Failure(ExitCode.USAGE, "A port is a number from 0 to 65535, not " + port + ".", null);
+            throw Failure.usage("A port is a number from 0 to 65535, not " + port + ".", null);
         }
         if (rateLimit < 0) {
-            throw new Failure(ExitCode.USAGE, "A rate limit is a number of requests a second, or 0 for none.", null);
+            throw Failure.usage("A rate limit is a number of requests a second, or 0 for none.", null);
         }
-        String state = arguments.matchedOptionValue("--state", null);
         return SandboxOptions.defaults()
                 .withPort(port)
-                .withStateFile(state == null ? null : Path.of(state))
-                .withLatency(arguments.matchedOptionValue("--latency", Duration.ZERO))
+                .withStateFile(STATE.in(arguments).map(Path::of).orElse(null))
+                .withLatency(LATENCY.in(arguments, Duration.ZERO))
                 .withRateLimit(rateLimit)
                 .withFaults(faults);
     }

@@ -24,9 +24,12 @@ final class SchemaCommand implements Command {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(name());
-        spec.usageMessage().description("Print the JSON Schema of manifests (meter), plans or reports.");
+    public String description() {
+        return "Print the JSON Schema of manifests (meter), plans or reports.";
+    }
+
+    @Override
+    public void addOptionsTo(CommandSpec spec) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("meter|plan|report")
                 .arity("0..1")
@@ -34,15 +37,13 @@ final class SchemaCommand implements Command {
                 .completionCandidates(NAMES)
                 .description("Which schema; default: meter.")
                 .build());
-        return spec;
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
         String name = arguments.matchedPositionalValue(0, "meter");
         if (!NAMES.contains(name)) {
-            throw new Failure(
-                    ExitCode.USAGE, "There is no schema `" + name + "`.", "it is one of " + String.join(", ", NAMES));
+            throw Failure.usage("There is no schema `" + name + "`.", "it is one of " + String.join(", ", NAMES));
         }
         console.out().print(text("/schemas/" + name + ".schema.json"));
         return ExitCode.DONE;

@@ -42,9 +42,9 @@ class RateOptionTest {
     @ParameterizedTest
     @CsvSource({"1, 8, 1", "5, 8, 5", ", 8, 8", ", 100, 20", "100, 8, 8"})
     void noMoreChangesAreMadeAtATimeThanCallsInASecond(@Nullable Integer rate, int wished, int made) {
-        assertThat(new StripeOptions(null, null, null, rate, true).changesAtATime(wished))
+        assertThat(new StripeOptions(null, null, null, rate, true).parallelism(wished))
                 .isEqualTo(made);
-        assertThat(new StripeOptions(null, null, "sandbox.json", null, true).changesAtATime(wished))
+        assertThat(new StripeOptions(null, null, "sandbox.json", null, true).parallelism(wished))
                 .isEqualTo(wished);
     }
 
@@ -62,7 +62,7 @@ class RateOptionTest {
         assertThat(result.exitCode()).isEqualTo(64);
         assertThat(result.err())
                 .isEqualTo("error: A rate is 1 to 100 calls a second, not " + rate + ".\n"
-                        + "  hint: where Stripe is played on this machine, it may be up to 10000\n");
+                        + "  hint: where the API is on this machine, it may be up to 10000\n");
     }
 
     private String manifest() throws Exception {

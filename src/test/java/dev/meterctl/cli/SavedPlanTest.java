@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.cli.console.Version;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;

@@ -30,15 +30,8 @@ record Action(Map<String, String> defaults, Map<String, String> outputs, List<St
             String uses,
             String run,
             String shell,
-            String directory,
             Map<String, String> env,
-            Map<String, String> with) {
-
-        /// The action that is called, without its version.
-        String called() {
-            return uses.replaceFirst("@.*", "");
-        }
-    }
+            Map<String, String> with) {}
 
     static Action read() throws IOException {
         Map<?, ?> file = map(parse(CHECKOUT.resolve("action.yml")));
@@ -62,7 +55,6 @@ record Action(Map<String, String> defaults, Map<String, String> outputs, List<St
                 text(step.get("uses")),
                 text(step.get("run")),
                 text(step.get("shell")),
-                text(step.get("working-directory")),
                 texts(step.get("env")),
                 texts(step.get("with")));
     }

@@ -1,8 +1,10 @@
 package dev.meterctl.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.meterctl.image.Action.Step;
 import java.io.IOException;
@@ -82,7 +84,7 @@ class ActionFileTest {
                         "fingerprint",
                         "plan-file",
                         "report-file")
-                .allSatisfy((name, value) -> assertThat(value).startsWith("${{ steps.run.outputs." + name + " "));
+                .allSatisfy((name, value) -> assertThat(value).isEqualTo("${{ steps.run.outputs." + name + " }}"));
     }
 
     @Test
@@ -90,9 +92,41 @@ class ActionFileTest {
         List<Step> steps = Action.read().steps();
         assertThat(steps.stream().filter(step -> step.env().containsValue("${{ inputs.api-key }}")))
                 .extracting(Step::id)
-                .containsExactly("inputs", "run");
-        assertThat(steps.getFirst().id()).isEqualTo("inputs");
+                .containsExactly("", "run");
+        assertThat(steps.getFirst().name()).isEqualTo("Mask the key");
         assertThat(steps).allSatisfy(step -> assertThat(step.with()).doesNotContainValue("${{ inputs.api-key }}"));
+    }
+
+    @Test
+    void theImageIsBuiltWhereItIsNotThereAndNotInTheCache() throws Exception {
+        String notThere = "steps.image.outputs.ready != 'true'";
+        String notCached = notThere + " && steps.cache.outputs.cache-hit != 'true'";
+        assertThat(Action.read().steps())
+                .extracting(Step::name, Step::condition)
+                .containsExactly(
+                        tuple("Mask the key", ""),
+                        tuple("Look for the built image", ""),
+                        tuple("Restore the image", notThere),
+                        tuple("Set up JDK 25", notCached),
+                        tuple("Build the image", notCached),
+                        tuple("Save the image", notCached),
+                        tuple("Run meterctl", ""),
+                        tuple(
+                                "Keep the plan or the report",
+                                "always() && steps.run.outputs.artifact != '' && (steps.run.outputs.plan-file"
+                                        + " || steps.run.outputs.report-file)"));
+    }
+
+    @Test
+    void whatIsKeptIsCachedAndUploadedByItsName() throws Exception {
+        Map<String, Step> steps = Action.read().steps().stream().collect(toMap(Step::name, step -> step));
+        Map<String, String> cached =
+                Map.of("path", "${{ steps.image.outputs.directory }}", "key", "${{ steps.image.outputs.key }}");
+        assertThat(steps.get("Restore the image").with()).isEqualTo(cached);
+        assertThat(steps.get("Save the image").with()).isEqualTo(cached);
+        assertThat(steps.get("Keep the plan or the report").with())
+                .containsEntry("name", "${{ steps.run.outputs.artifact }}")
+                .containsEntry("path", "${{ steps.run.outputs.plan-file || steps.run.outputs.report-file }}");
     }
 
     @Test

@@ -9,34 +9,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// A signal's wish that the run end (SIGINT, SIGTERM, SIGHUP). A run that has begun to write lets the calls in flight
-/// finish, starts no more, and tells what it did; any other run ends at once. Either way it ends within 30 seconds,
-/// whoever does not answer or does not read; what cannot be awaited is told by the last word. The exit code is 130.
+/// Cancels the run when a signal asks for it (SIGINT, SIGTERM, SIGHUP). A run that has begun to write lets the calls in
+/// flight finish, starts no more, and reports what it did; any other run ends at once. Either way the process ends
+/// within 30 seconds, whoever does not answer or does not read, with exit code 130.
 public final class Cancellation {
 
-    /// How long calls in flight are awaited. With all that is done briefly, it is less than the 30 seconds promised.
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /// How long calls in flight are awaited. With two short timeouts it is less than the 30 seconds promised.
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(25);
 
-    /// How long anything may take that takes no time, unless nobody reads, or a file is a pipe.
-    private static final Duration BRIEFLY = Duration.ofSeconds(2);
+    /// How long printing and writing may take, which take no time unless nobody reads, or a file is a pipe.
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(2);
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicBoolean signalled = new AtomicBoolean();
-    private volatile @Nullable Duration time;
-    private volatile Runnable lastWord = () -> {};
+    private volatile @Nullable Duration requestedAt;
+    private volatile Runnable onForcedExit = () -> {};
     private volatile boolean listening;
     private volatile boolean writing;
 
     /// Whether a signal came.
-    public boolean requested() {
+    public boolean isRequested() {
         return requested.getCount() == 0;
     }
 
-    /// What is to be done should the run end before it has [#reported], in place of what was to be done before.
-    public void lastWord(Runnable action) {
-        lastWord = action;
+    /// What is to be done should the process end before [#reported] was called; replaces what was set before.
+    public void onForcedExit(Runnable action) {
+        onForcedExit = action;
     }
 
     /// From here on the run must not be cut off.
@@ -47,12 +47,12 @@ public final class Cancellation {
         }
     }
 
-    /// Takes the wish. A run that has begun to write cannot end at once, and says so on `err`.
+    /// Cancels the run. One that has begun to write cannot end at once, and says so on `err`.
     void request(PrintStream err) {
-        time = Timing.SYSTEM.now();
+        requestedAt = Timing.SYSTEM.now();
         requested.countDown();
         if (writing && !isOver(reported)) {
-            briefly(() -> {
+            runBriefly(() -> {
                 err.println("Stopping: the calls in flight end, no more are begun; a second signal ends it at once, and"
                         + " the next apply carries on.");
                 err.flush();
@@ -60,7 +60,7 @@ public final class Cancellation {
         }
     }
 
-    /// The time of this machine, on which nobody waits in vain once the wish is taken.
+    /// The time of this machine, whose pauses end when the run is cancelled.
     public Timing timing() {
         return new Timing() {
             @Override
@@ -80,25 +80,25 @@ public final class Cancellation {
 
             @Override
             public Optional<Duration> stopped() {
-                return Optional.ofNullable(time);
+                return Optional.ofNullable(requestedAt);
             }
         };
     }
 
-    /// What the run did stands in its report, and is only to be printed.
+    /// The report is written; it is only to be printed.
     public void reported() {
         reported.countDown();
     }
 
-    /// The run has ended, and everything is told.
-    public void end() {
-        ended.countDown();
+    /// The run has ended, and everything is printed.
+    public void finished() {
+        finished.countDown();
     }
 
-    /// Lets the signals of this process reach this stop: the virtual machine answers them by running its
-    /// shutdown hooks, and waits for those.
-    public void listen(PrintStream err) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(err), "stop"));
+    /// Cancels the run when this process gets a signal: the virtual machine then runs its shutdown hooks, and waits for
+    /// those.
+    public void listenForSignals(PrintStream err) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(err), "cancellation"));
         listening = true;
     }
 
@@ -111,17 +111,17 @@ public final class Cancellation {
     }
 
     private void shutDown(PrintStream err) {
-        if (isOver(ended)) {
+        if (isOver(finished)) {
             return;
         }
         request(err);
         if (writing) {
-            await(reported, PATIENCE);
+            await(reported, DRAIN_TIMEOUT);
         }
         if (isOver(reported)) {
-            await(ended, BRIEFLY);
+            await(finished, SHORT_TIMEOUT);
         } else {
-            briefly(lastWord);
+            runBriefly(onForcedExit);
         }
         halt();
     }
@@ -143,9 +143,9 @@ public final class Cancellation {
     }
 
     /// Waits for an action no longer than it should take; it holds up nothing if it takes longer.
-    private static void briefly(Runnable action) {
+    private static void runBriefly(Runnable action) {
         try {
-            Thread.ofPlatform().daemon().name("last word").start(action).join(BRIEFLY);
+            Thread.ofPlatform().daemon().name("cancellation").start(action).join(SHORT_TIMEOUT);
         } catch (InterruptedException impossible) {
             Thread.currentThread().interrupt();
         }

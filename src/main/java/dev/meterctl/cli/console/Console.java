@@ -1,6 +1,5 @@
 package dev.meterctl.cli.console;
 
-import dev.meterctl.cli.option.StripeOptions;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.text.Secrets;
 import dev.meterctl.text.Untrusted;
@@ -9,36 +8,41 @@ import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The streams and the environment of one run, and the wish to end it. Results go to `out`, everything else to `err`;
-/// neither shows a secret.
+/// The streams, the environment and the cancellation of one run. Results go to `out`, everything else to `err`; neither
+/// shows a secret.
 ///
 /// @param env environment variables; `METERCTL_TTY` holds those of the digits 0, 1 and 2 whose stream is a terminal, as
 ///     the launcher found them, since Java cannot tell one stream from another
 /// @param secrets the keys of the run among them
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Cancellation stop, Secrets secrets) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> env,
+        Cancellation cancellation,
+        Secrets secrets) {
 
     public static final String NO_COLOUR = "NO_COLOR";
-    public static final String GITHUB_TOKEN = "GITHUB_TOKEN";
 
     private static final String TERMINALS = "METERCTL_TTY";
 
-    public Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env, Cancellation stop) {
-        this(in, MaskedOutput.of(out, secrets(env)), MaskedOutput.of(err, secrets(env)), env, stop, secrets(env));
+    /// A console on streams as they are.
+    ///
+    /// @param secrets what neither stream shows
+    public static Console of(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> env,
+            Cancellation cancellation,
+            Secrets secrets) {
+        return new Console(
+                in, MaskedOutput.of(out, secrets), MaskedOutput.of(err, secrets), env, cancellation, secrets);
     }
 
-    /// The key of every sandbox is known to all.
-    private static Secrets secrets(Map<String, String> env) {
-        String key = env.get(StripeOptions.KEY_VARIABLE);
-        Secrets ofGithub = Secrets.BY_FORM.and(env.get(GITHUB_TOKEN));
-        return StripeOptions.SANDBOX_KEY.equals(key) ? ofGithub : ofGithub.and(key);
-    }
-
-    /// The same, where neither stream shows these secrets.
-    public Console keeping(Secrets all) {
-        return all.equals(secrets)
-                ? this
-                : new Console(in, MaskedOutput.of(out, all), MaskedOutput.of(err, all), env, stop, all);
+    /// The same console, whose streams do not show these secrets either.
+    public Console withSecrets(Secrets all) {
+        return all.equals(secrets) ? this : of(in, out, err, env, cancellation, all);
     }
 
     public boolean inIsTerminal() {
@@ -75,10 +79,9 @@ public record Console(
     }
 
     private void tell(String word, String message, @Nullable String hint) {
-        Palette palette = errPalette();
         err.println(word + ": " + Untrusted.of(message));
         if (hint != null) {
-            err.println("  " + palette.cyan("hint") + ": " + Untrusted.of(hint));
+            err.println("  " + errPalette().cyan("hint") + ": " + Untrusted.of(hint));
         }
     }
 

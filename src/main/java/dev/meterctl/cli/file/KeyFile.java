@@ -1,10 +1,7 @@
 package dev.meterctl.cli.file;
 
 import dev.meterctl.cli.console.Console;
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
-import dev.meterctl.cli.option.StripeOptions;
-import dev.meterctl.text.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,25 +19,23 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParseResult;
 
-/// The file that holds an API key, or a pipe that brings one. Whatever it is, it is read in bounded time and memory;
-/// and
-/// once, before anything is shown, so that what must not be shown is known.
+/// The file that holds an API key, or a pipe that brings one. Whatever it is, it is read in bounded time and memory,
+/// and once, before anything is shown, so that what must not be shown is known.
 public final class KeyFile {
 
     private static final int MAX_BYTES = 64 << 10;
 
     /// A pipe opens at once, or nobody writes to it.
-    private static final Duration OPENING = Duration.ofMillis(500);
+    private static final Duration OPEN_TIMEOUT = Duration.ofMillis(500);
 
     /// Enough to fetch a key from where it is kept.
-    private static final Duration READING = Duration.ofSeconds(10);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /// In the mode of a file, its kind (`S_IFMT` and its values in POSIX's `sys/stat.h`).
     private static final int KIND = 0170000;
 
-    private static final Set<Integer> DEVICES = Set.of(0020000, 0060000);
+    private static final Set<Integer> DEVICE_KINDS = Set.of(0020000, 0060000);
 
     private final String name;
     private @Nullable String text;
@@ -50,17 +45,7 @@ public final class KeyFile {
         this.name = name;
     }
 
-    /// The secrets of a run, with the key of its command line among them.
-    public static Secrets among(Secrets secrets, ParseResult arguments, InputStream in) {
-        KeyFile file = arguments.matchedOptionValue(StripeOptions.KEY_FILE, null);
-        try {
-            return file == null ? secrets : secrets.and(file.content(in));
-        } catch (Failure toldInItsTurn) {
-            return secrets;
-        }
-    }
-
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -97,11 +82,11 @@ public final class KeyFile {
             }
             InputStream pipe = StandardInput.isNamedBy(path)
                     ? in
-                    : within(OPENING, () -> Files.newInputStream(path), "nobody writes to it");
-            return within(READING, () -> text(pipe), "it came to no end in " + READING.toSeconds() + " seconds");
+                    : within(OPEN_TIMEOUT, () -> Files.newInputStream(path), "nobody writes to it");
+            return within(
+                    READ_TIMEOUT, () -> text(pipe), "it came to no end in " + READ_TIMEOUT.toSeconds() + " seconds");
         } catch (IOException | InvalidPathException e) {
-            throw new Failure(
-                    ExitCode.USAGE, "The API key cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);
+            throw Failure.usage("The API key cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);
         }
     }
 
@@ -133,7 +118,7 @@ public final class KeyFile {
     private static boolean isDevice(Path path) throws IOException {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
                 && Files.getAttribute(path, "unix:mode") instanceof Integer mode
-                && DEVICES.contains(mode & KIND);
+                && DEVICE_KINDS.contains(mode & KIND);
     }
 
     /// Waits for what may never come, in a thread of its own that keeps nobody.

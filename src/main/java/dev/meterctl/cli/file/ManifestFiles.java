@@ -39,6 +39,8 @@ public final class ManifestFiles {
         this.limits = limits;
     }
 
+    /// What was read, and what could not be.
+    ///
     /// @param files each once, however often and by whatever path it is named
     public record Found(List<SourceFile> files, List<Diagnostic> faults) {}
 
@@ -136,12 +138,12 @@ public final class ManifestFiles {
         return Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
     }
 
-    private interface Opening {
+    private interface InputSource {
         InputStream open() throws IOException;
     }
 
-    private void add(String name, Opening opening) {
-        try (InputStream content = opening.open()) {
+    private void add(String name, InputSource source) {
+        try (InputStream content = source.open()) {
             byte[] bytes = content.readNBytes(limits.maxFileBytes() + 1);
             if (bytes.length > limits.maxFileBytes()) {
                 faults.add(FileDiagnostics.tooLarge(name, limits.maxFileBytes()));

@@ -21,8 +21,12 @@ public final class OutputFile {
         this.path = path;
     }
 
-    /// Makes sure that the file can be written, so that no result is lost for want of a place to put it.
-    static OutputFile prepare(String name) throws Failure {
+    /// Makes sure that the file can be written, so that no result is lost for want of a place to put it. Does nothing,
+    /// and returns null, where no file is named.
+    public static @Nullable OutputFile prepareIfNamed(@Nullable String name) throws Failure {
+        if (name == null) {
+            return null;
+        }
         try {
             Path path = Path.of(name).toAbsolutePath();
             if (Files.isDirectory(path)) {
@@ -40,11 +44,6 @@ public final class OutputFile {
         } catch (IOException e) {
             throw unwritable(name, IoReason.of(e));
         }
-    }
-
-    /// The same for a file that need not be named; null then.
-    public static @Nullable OutputFile prepareIfNamed(@Nullable String name) throws Failure {
-        return name == null ? null : prepare(name);
     }
 
     /// Removes what an earlier run left, so that nobody takes it for the result of this one.

@@ -1,10 +1,6 @@
 package dev.meterctl.cli.file;
 
-import dev.meterctl.cli.PlanSource;
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
-import dev.meterctl.cli.option.ManifestOptions;
-import dev.meterctl.cli.option.StripeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,74 +8,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParseResult;
+import java.util.stream.Stream;
 
 /// Keeps a result from being written over what the same run reads, or over another result. Files are the same whatever
 /// path or link leads to them.
 public final class OverwriteCheck {
 
-    private static final List<String> RESULTS = List.of("--out", "--report");
-
-    /// A file by the name it was given.
-    ///
-    /// @param what it is to the command
-    private record Used(String what, String name, Path path) {}
-
     private OverwriteCheck() {}
 
+    /// A file that a run writes.
+    public record Result(String option, String name) {}
+
+    /// A file that a run reads, or keeps its state in: it need not be there yet.
+    ///
+    /// @param what it is to the command
+    public record Input(String what, String name) {}
+
     /// To be asked before anything is read, written or removed.
-    public static void refuse(ParseResult arguments) throws Failure {
-        List<Used> results = new ArrayList<>();
-        for (String option : RESULTS) {
-            Optional<Used> result = named(option, "result of `" + option + "`", arguments);
-            if (result.isPresent()) {
-                refuse(option, result.get(), results, arguments);
-                results.add(result.get());
+    ///
+    /// @param manifests files and directories, as the user named them
+    public static void refuse(List<Result> results, List<Input> inputs, List<String> manifests) throws Failure {
+        List<Input> taken = new ArrayList<>();
+        for (Result result : results) {
+            Optional<Path> file = path(result.name());
+            Optional<Input> replaced = file.flatMap(path -> Stream.concat(taken.stream(), inputs.stream())
+                    .filter(input -> path(input.name())
+                            .filter(other -> isSame(path, other))
+                            .isPresent())
+                    .findFirst()
+                    .or(() -> manifest(path, manifests)));
+            if (replaced.isPresent()) {
+                throw Failure.usage(
+                        "`" + result.option() + "` would replace the "
+                                + replaced.get().what() + " `" + replaced.get().name()
+                                + "`; nothing was read or written.",
+                        "name another file for `" + result.option() + "`");
             }
+            taken.add(new Input("result of `" + result.option() + "`", result.name()));
         }
     }
 
-    private static void refuse(String option, Used result, List<Used> before, ParseResult arguments) throws Failure {
-        Optional<Used> replaced = before.stream()
-                .filter(other -> isSame(result.path(), other.path()))
-                .findFirst()
-                .or(() -> read(result.path(), arguments));
-        if (replaced.isPresent()) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "`" + option + "` would replace the " + replaced.get().what() + " `"
-                            + replaced.get().name() + "`; nothing was read or written.",
-                    "name another file for `" + option + "`");
-        }
-    }
-
-    /// What the run reads of a file, if anything, or keeps in it: the sandbox's state may be no file yet.
-    private static Optional<Used> read(Path file, ParseResult arguments) {
-        List<Used> inputs = new ArrayList<>();
-        named(PlanSource.PLAN, "saved plan", arguments).ifPresent(inputs::add);
-        named(StripeOptions.KEY_FILE, "key file", arguments).ifPresent(inputs::add);
-        named(StripeOptions.SANDBOX, "state of the sandbox", arguments).ifPresent(inputs::add);
-        return inputs.stream()
-                .filter(input -> isSame(file, input.path()))
-                .findFirst()
-                .or(() -> Files.isRegularFile(file) ? manifest(file, arguments) : Optional.empty());
-    }
-
-    private static Optional<Used> manifest(Path file, ParseResult arguments) {
-        if (arguments.matchedOptionValue(PlanSource.PLAN, null) != null) {
+    private static Optional<Input> manifest(Path file, List<String> manifests) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        return ManifestFiles.named(ManifestOptions.of(arguments).paths(), read -> isSame(file, read))
-                .map(name -> new Used("manifest", name, file));
+        return ManifestFiles.named(manifests, read -> isSame(file, read)).map(name -> new Input("manifest", name));
     }
 
-    /// The file that an option names; empty where that is told elsewhere to be no path.
-    private static Optional<Used> named(String option, String what, ParseResult arguments) {
-        Object value = arguments.matchedOptionValue(option, null);
-        @Nullable String name = value instanceof KeyFile file ? file.name() : (String) value;
+    /// Empty for what is told elsewhere to be no path.
+    private static Optional<Path> path(String name) {
         try {
-            return name == null ? Optional.empty() : Optional.of(new Used(what, name, Path.of(name)));
+            return Optional.of(Path.of(name));
         } catch (InvalidPathException impossible) {
             return Optional.empty();
         }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Page cursors on disk, one id a line: a file for each mode and API base, that may be deleted at any time. Whatever is
-/// wrong with it, there are no cursors then, and nobody is told: all it costs is time. It holds nothing of a key.
+/// Page cursors on disk, one id a line: a file for each mode and API base, that may be deleted at any time. A file that
+/// cannot be read or written costs time only, and is not told of. It holds nothing of a key.
 public record PageCursorFile(Path path) implements PageCursorCache {
 
     private static final Path DIRECTORY = Path.of(".meterctl", "cache");

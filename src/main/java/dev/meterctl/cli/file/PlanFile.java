@@ -1,6 +1,5 @@
 package dev.meterctl.cli.file;
 
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.planfile.PlanFormatException;
@@ -22,6 +21,8 @@ public final class PlanFile {
 
     private PlanFile() {}
 
+    /// Reads a plan.
+    ///
     /// @throws Failure when the file cannot be read; blocked, when it holds anything but a plan as it was written
     public static GuardedPlan read(String name) throws Failure {
         try {
@@ -31,8 +32,7 @@ public final class PlanFile {
         } catch (CharacterCodingException e) {
             throw refused(name, "This is no plan, for it is not UTF-8 text.");
         } catch (IOException | InvalidPathException e) {
-            throw new Failure(
-                    ExitCode.USAGE, "The plan cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);
+            throw Failure.usage("The plan cannot be read from `" + name + "`: " + IoReason.of(e) + ".", null);
         }
     }
 
@@ -50,8 +50,7 @@ public final class PlanFile {
     }
 
     private static Failure refused(String name, String sentence) {
-        return new Failure(
-                ExitCode.BLOCKED,
+        return Failure.blocked(
                 "The plan of `" + name + "` is refused. " + sentence,
                 "write it with `meterctl plan --out FILE`, and leave it as it is");
     }

@@ -3,49 +3,157 @@ package dev.meterctl.cli.option;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.cli.console.Waiting;
+import dev.meterctl.cli.console.BackgroundPrinter;
+import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.ExitCode;
+import dev.meterctl.cli.console.Failure;
 import dev.meterctl.meter.Listing;
+import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.reconcile.Account;
+import dev.meterctl.reconcile.Reconciler;
 import dev.meterctl.sandbox.Sandbox;
+import dev.meterctl.sandbox.SandboxException;
+import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.StripeMeterStore;
+import dev.meterctl.stripe.StripeSettings;
+import dev.meterctl.text.Secrets;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// An open store, and the sandbox behind it where there is one; both end together.
-///
-/// @param listing reads the live meters, once; another thread may have begun it
-public record Connection(StripeMeterStore opened, @Nullable Sandbox sandbox, FutureTask<Listing> listing)
-        implements AutoCloseable {
+/// The connection of a run to Stripe, or to a sandbox in this process. It is opened, and the live meters are asked for,
+/// in another thread while the manifests are read, unless a sandbox is to be started or calls are shown: then both wait
+/// for [#reconciler].
+public final class Connection implements AutoCloseable {
 
-    static Connection of(StripeMeterStore opened, @Nullable Sandbox sandbox) {
-        return new Connection(opened, sandbox, new FutureTask<>(opened::list));
+    private record Opened(StripeMeterStore store, @Nullable Sandbox sandbox, PlanTarget target) {}
+
+    private final FutureTask<Opened> opening;
+    private final FutureTask<Listing> listing;
+    private final BackgroundPrinter err;
+    private final Secrets secrets;
+    private boolean begun;
+
+    private Connection(StripeOptions stripe, OutputOptions output, Console console) {
+        err = new BackgroundPrinter(console.err());
+        secrets = console.secrets();
+        opening = new FutureTask<>(() -> opened(stripe, output, console));
+        listing = new FutureTask<>(() -> await(opening, Failure.class).store().list());
     }
 
-    public MeterStore store() {
-        return opened;
+    public static Connection begin(StripeOptions stripe, OutputOptions output, Console console) {
+        if (!output.quiet()) {
+            stripe.warnOfOpenKey(console);
+        }
+        Connection connection = new Connection(stripe, output, console);
+        if (stripe.sandbox() == null && !output.verbose()) {
+            connection.begun = true;
+            Thread.ofPlatform().daemon().name("listing").start(connection.listing);
+        }
+        return connection;
     }
 
-    /// See [StripeMeterStore#account].
-    public Optional<String> account() throws StoreException {
-        return opened.account();
+    private Opened opened(StripeOptions stripe, OutputOptions output, Console console) throws Failure {
+        ApiKey key = stripe.key(console);
+        PlanTarget target = new PlanTarget(key.mode(), StripeSettings.API_VERSION);
+        if (stripe.sandbox() == null) {
+            return new Opened(stripe.open(key, VerboseLog.of(output, err), console), null, target);
+        }
+        try {
+            Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
+            return new Opened(stripe.open(sandbox, key, VerboseLog.of(output, err), console), sandbox, target);
+        } catch (SandboxException e) {
+            throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
+        }
     }
 
-    public PriceStore prices() {
-        return opened.prices();
+    /// The account, as soon as the connection is open. What went wrong in opening it is thrown here, so that the faults
+    /// of manifests come first.
+    private Account open() throws Failure {
+        begun = true;
+        Opened opened = await(opening, Failure.class);
+        return new Account() {
+            @Override
+            public PlanTarget target() {
+                return opened.target();
+            }
+
+            @Override
+            public Optional<String> id() throws StoreException {
+                return opened.store().account();
+            }
+
+            @Override
+            public Listing live() throws StoreException {
+                return await(listing, StoreException.class);
+            }
+
+            @Override
+            public MeterStore meters() {
+                return opened.store();
+            }
+
+            @Override
+            public PriceStore prices() {
+                return opened.store().prices();
+            }
+        };
     }
 
-    /// The meters as they were when first asked for.
-    public Listing live() throws StoreException {
-        listing.run(); // Does nothing where it has begun already.
-        return Waiting.of(listing, StoreException.class);
+    /// What plans for the account, and applies.
+    public Reconciler reconciler(GuardFlags guards) throws Failure {
+        return new Reconciler(open(), guards.wanted(), guards.overrides(), secrets);
     }
 
+    /// Prints what is told while calls are made.
+    public BackgroundPrinter err() {
+        return err;
+    }
+
+    /// Cancels the listing if it is under way, and closes what was opened.
     @Override
     public void close() {
-        listing.cancel(true);
-        opened.close();
-        if (sandbox != null) {
-            sandbox.close();
+        Opened opened = begun ? openedOrNull() : null;
+        if (opened != null) {
+            listing.cancel(true);
+            opened.store().close();
+            if (opened.sandbox() != null) {
+                opened.sandbox().close();
+            }
+        }
+        err.drain();
+    }
+
+    /// What went wrong was thrown when the connection was used, or is of no interest.
+    private @Nullable Opened openedOrNull() {
+        try {
+            return await(opening, Failure.class);
+        } catch (Failure | RuntimeException | Error notOpened) {
+            return null;
+        }
+    }
+
+    /// Runs the task, unless it has begun already, and waits for its result.
+    ///
+    /// @param expected the one checked exception it may end in
+    private static <T, E extends Exception> T await(FutureTask<T> task, Class<E> expected) throws E {
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for Stripe", e);
+        } catch (ExecutionException e) {
+            if (expected.isInstance(e.getCause())) {
+                throw expected.cast(e.getCause());
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.meterctl.cli.option;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
@@ -13,19 +13,19 @@ public enum Format {
     /// SARIF 2.1.0, for code scanning.
     SARIF;
 
-    String wireName() {
+    private String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<String> words(Format... formats) {
-        return Arrays.stream(formats).map(Format::wireName).toList();
+    static List<String> wireNames(Collection<Format> formats) {
+        return formats.stream().map(Format::wireName).toList();
     }
 
-    static Format parse(String word, List<String> words) {
-        return Arrays.stream(values())
-                .filter(format -> words.contains(word) && format.wireName().equals(word))
+    static Format parse(String text, Collection<Format> formats) {
+        return formats.stream()
+                .filter(format -> format.wireName().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
-                        "expected " + String.join(", ", words) + ", but was '" + word + "'"));
+                        "expected " + String.join(", ", wireNames(formats)) + ", but was '" + text + "'"));
     }
 }

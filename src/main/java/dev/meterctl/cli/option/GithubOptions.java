@@ -1,11 +1,9 @@
 package dev.meterctl.cli.option;
 
-import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What the command line says about reviews on GitHub.
@@ -15,54 +13,56 @@ import picocli.CommandLine.ParseResult;
 /// @param reviewer the login that must have written the comment of a reviewed plan; empty where none is required
 public record GithubOptions(boolean enabled, boolean comment, Optional<String> target, Optional<String> reviewer) {
 
-    private static final String GITHUB = "--github";
-    private static final String NO_COMMENT = "--no-comment";
-    private static final String TARGET = "--target";
-    private static final String REQUIRE = "--require-reviewed-plan";
-    private static final String REVIEWER = "--reviewer";
+    public static final String TOKEN_VARIABLE = "GITHUB_TOKEN";
+
+    public static final Option<Boolean> REQUIRE_REVIEWED = Option.flag(
+            "With --github: apply only the plan in the comment of the pull request that was merged.",
+            "--require-reviewed-plan");
+
     private static final String DEFAULT_REVIEWER = "github-actions[bot]";
 
-    public static void addTo(CommandSpec spec) {
-        flag(spec, GITHUB, "Inside GitHub Actions: write the job summary, step outputs and annotations.");
-        flag(spec, NO_COMMENT, "With --github: keep no comment on the pull request, and no issue.");
-        spec.addOption(OptionSpec.builder(TARGET)
-                .paramLabel("NAME")
-                .type(String.class)
-                .description("With --github: what comments and issues are kept for; default: the mode and the paths.")
-                .build());
+    private static final Option<Boolean> GITHUB =
+            Option.flag("Inside GitHub Actions: write the job summary, step outputs and annotations.", "--github");
+    private static final Option<Boolean> NO_COMMENT =
+            Option.flag("With --github: keep no comment on the pull request, and no issue.", "--no-comment");
+    private static final Option<String> TARGET = Option.of(
+            "--target",
+            "NAME",
+            String.class,
+            "With --github: what comments and issues are kept for; default: the mode and the paths.");
+    private static final Option<String> REVIEWER = Option.of(
+            "--reviewer",
+            "LOGIN",
+            String.class,
+            "Who must have written that comment; default: " + DEFAULT_REVIEWER + ".");
+
+    public static void addTo(CommandSpec command) {
+        Option.add(command, GITHUB, NO_COMMENT, TARGET);
     }
 
-    public static void addReviewedTo(CommandSpec spec) {
-        flag(spec, REQUIRE, "With --github: apply only the plan in the comment of the pull request that was merged.");
-        spec.addOption(OptionSpec.builder(REVIEWER)
-                .paramLabel("LOGIN")
-                .type(String.class)
-                .description("Who must have written that comment; default: " + DEFAULT_REVIEWER + ".")
-                .build());
+    public static void addReviewedTo(CommandSpec command) {
+        Option.add(command, REQUIRE_REVIEWED, REVIEWER);
     }
 
     public static GithubOptions of(ParseResult arguments) throws Failure {
-        boolean enabled = arguments.hasMatchedOption(GITHUB);
-        for (String name : List.of(NO_COMMENT, TARGET, REQUIRE, REVIEWER)) {
-            if (!enabled && arguments.hasMatchedOption(name)) {
-                throw new Failure(ExitCode.USAGE, "`" + name + "` needs `--github`.", null);
+        boolean enabled = GITHUB.isIn(arguments);
+        for (Option<?> option : List.of(NO_COMMENT, TARGET, REQUIRE_REVIEWED, REVIEWER)) {
+            if (!enabled && option.isIn(arguments)) {
+                throw needs(option, GITHUB);
             }
         }
-        boolean require = arguments.hasMatchedOption(REQUIRE);
-        if (arguments.hasMatchedOption(REVIEWER) && !require) {
-            throw new Failure(ExitCode.USAGE, "`--reviewer` needs `--require-reviewed-plan`.", null);
+        boolean require = REQUIRE_REVIEWED.isIn(arguments);
+        if (REVIEWER.isIn(arguments) && !require) {
+            throw needs(REVIEWER, REQUIRE_REVIEWED);
         }
         return new GithubOptions(
                 enabled,
-                !arguments.hasMatchedOption(NO_COMMENT),
-                Optional.ofNullable(arguments.matchedOptionValue(TARGET, null)),
-                require ? Optional.of(arguments.matchedOptionValue(REVIEWER, DEFAULT_REVIEWER)) : Optional.empty());
+                !NO_COMMENT.isIn(arguments),
+                TARGET.in(arguments),
+                require ? Optional.of(REVIEWER.in(arguments, DEFAULT_REVIEWER)) : Optional.empty());
     }
 
-    private static void flag(CommandSpec spec, String name, String description) {
-        spec.addOption(OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build());
+    private static Failure needs(Option<?> option, Option<?> other) {
+        return Failure.usage("`" + option.name() + "` needs `" + other.name() + "`.", null);
     }
 }

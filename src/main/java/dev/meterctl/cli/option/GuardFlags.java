@@ -4,47 +4,40 @@ import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardOptions;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/// What the command line says to the guards, the same for `plan` and `apply`.
+/// What the command line says to the guards.
 ///
-/// @param wanted the mode that is meant
+/// @param wanted the mode that the user asked for
 public record GuardFlags(GuardOptions overrides, Mode wanted) {
 
-    public static void addTo(CommandSpec spec) {
-        flag(
-                spec,
-                "--live",
-                "Live mode is meant: a plan for live mode is refused without it, one for test mode with it.");
-        flag(spec, "--skip-conflicts", "Leave out what is in conflict, do the rest, and still exit with 3.");
-        spec.addOption(OptionSpec.builder("--max-deactivations")
-                .paramLabel("N")
-                .type(Integer.class)
-                .converters(GuardFlags::limit)
-                .description("Refuse to deactivate or replace more than N meters; default: "
-                        + Guard.DEFAULT_MAX_DEACTIVATIONS + ".")
-                .build());
-        flag(spec, "--allow-in-use", "Deactivate and replace meters although active prices bill by them.");
-        flag(spec, "--skip-price-check", "Do not ask whether active prices bill by a meter that is to go.");
+    private static final Option<Boolean> LIVE = Option.flag(
+            "Work in live mode: without it, a plan for live mode is refused; with it, one for test mode is.", "--live");
+    private static final Option<Boolean> SKIP_CONFLICTS =
+            Option.flag("Leave out what is in conflict, do the rest, and still exit with 3.", "--skip-conflicts");
+    private static final Option<Integer> MAX_DEACTIVATIONS = Option.of(
+            "--max-deactivations",
+            "N",
+            Integer.class,
+            GuardFlags::limit,
+            "Refuse to deactivate or replace more than N meters; default: " + Guard.DEFAULT_MAX_DEACTIVATIONS + ".");
+    private static final Option<Boolean> ALLOW_IN_USE =
+            Option.flag("Deactivate and replace meters although active prices bill by them.", "--allow-in-use");
+    private static final Option<Boolean> SKIP_PRICE_CHECK =
+            Option.flag("Do not ask whether active prices bill by a meter that is to go.", "--skip-price-check");
+
+    public static void addTo(CommandSpec command) {
+        Option.add(command, LIVE, SKIP_CONFLICTS, MAX_DEACTIVATIONS, ALLOW_IN_USE, SKIP_PRICE_CHECK);
     }
 
     public static GuardFlags of(ParseResult arguments) {
-        return new GuardFlags(
-                new GuardOptions(
-                        arguments.hasMatchedOption("--skip-conflicts"),
-                        arguments.matchedOptionValue("--max-deactivations", null),
-                        arguments.hasMatchedOption("--skip-price-check"),
-                        arguments.hasMatchedOption("--allow-in-use")),
-                Mode.ofLivemode(arguments.hasMatchedOption("--live")));
-    }
-
-    private static void flag(CommandSpec spec, String name, String description) {
-        spec.addOption(OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build());
+        GuardOptions overrides = new GuardOptions(
+                SKIP_CONFLICTS.isIn(arguments),
+                MAX_DEACTIVATIONS.in(arguments).orElse(null),
+                SKIP_PRICE_CHECK.isIn(arguments),
+                ALLOW_IN_USE.isIn(arguments));
+        return new GuardFlags(overrides, Mode.ofLivemode(LIVE.isIn(arguments)));
     }
 
     private static Integer limit(String text) {

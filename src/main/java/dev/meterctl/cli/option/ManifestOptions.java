@@ -7,7 +7,6 @@ import dev.meterctl.manifest.ManifestReader;
 import dev.meterctl.yaml.YamlLimits;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -17,10 +16,25 @@ import picocli.CommandLine.TypeConversionException;
 /// @param paths as the user gave them
 public record ManifestOptions(List<String> paths, YamlLimits limits) {
 
-    static final String DEFAULT_PATH = "meters/";
+    private static final String DEFAULT_PATH = "meters/";
 
-    public static void addTo(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder()
+    private static final Option<Integer> MAX_FILE_SIZE = Option.of(
+            "--max-file-size",
+            "SIZE",
+            Integer.class,
+            ManifestOptions::bytes,
+            "The largest manifest file that is read, in bytes, or with K or M; default: "
+                    + (YamlLimits.DEFAULT.maxFileBytes() >> 20) + "M.");
+    private static final Option<Integer> MAX_FAULTS = Option.of(
+            "--max-faults",
+            "N",
+            Integer.class,
+            ManifestOptions::faults,
+            "How many faults are shown, errors first; the rest is counted; default: " + YamlLimits.DEFAULT.maxDiagnostics()
+                    + ".");
+
+    public static void addTo(CommandSpec command) {
+        command.addPositional(PositionalParamSpec.builder()
                 .paramLabel("PATH")
                 .arity("0..*")
                 .type(List.class)
@@ -28,27 +42,14 @@ public record ManifestOptions(List<String> paths, YamlLimits limits) {
                 .description("Files, directories with *.yaml and *.yml at any depth, or - for standard input; default: "
                         + DEFAULT_PATH)
                 .build());
-        spec.addOption(OptionSpec.builder("--max-file-size")
-                .paramLabel("SIZE")
-                .type(Integer.class)
-                .converters(ManifestOptions::bytes)
-                .description("The largest manifest file that is read, in bytes, or with K or M; default: "
-                        + (YamlLimits.DEFAULT.maxFileBytes() >> 20) + "M.")
-                .build());
-        spec.addOption(OptionSpec.builder("--max-faults")
-                .paramLabel("N")
-                .type(Integer.class)
-                .converters(ManifestOptions::faults)
-                .description("How many faults are shown, errors first; the rest is counted; default: "
-                        + YamlLimits.DEFAULT.maxDiagnostics() + ".")
-                .build());
+        Option.add(command, MAX_FILE_SIZE, MAX_FAULTS);
     }
 
     public static ManifestOptions of(ParseResult arguments) {
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
         YamlLimits limits = YamlLimits.DEFAULT
-                .withMaxFileBytes(arguments.matchedOptionValue("--max-file-size", YamlLimits.DEFAULT.maxFileBytes()))
-                .withMaxDiagnostics(arguments.matchedOptionValue("--max-faults", YamlLimits.DEFAULT.maxDiagnostics()));
+                .withMaxFileBytes(MAX_FILE_SIZE.in(arguments, YamlLimits.DEFAULT.maxFileBytes()))
+                .withMaxDiagnostics(MAX_FAULTS.in(arguments, YamlLimits.DEFAULT.maxDiagnostics()));
         return new ManifestOptions(paths.isEmpty() ? List.of(DEFAULT_PATH) : paths, limits);
     }
 

@@ -1,43 +1,33 @@
 package dev.meterctl.cli.option;
 
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// How a command speaks: the options of every command that prints a result.
+/// What is printed, and how: the options of every command that prints a result.
 public record OutputOptions(Format format, boolean quiet, boolean verbose) {
 
-    public static final String NO_COLOUR = "--no-color";
+    public static final Option<Boolean> NO_COLOUR =
+            Option.flag("No colour, even on a terminal; so does the environment's NO_COLOR.", "--no-color");
 
+    private static final Option<Format> FORMAT =
+            Option.of("--format", "", Format.class, "How the result is printed; default: text.");
+    private static final Option<Boolean> QUIET = Option.flag("Results and errors only.", "-q", "--quiet");
+    private static final Option<Boolean> VERBOSE = Option.flag("Show every call to Stripe.", "-v", "--verbose");
+
+    /// Adds the options.
+    ///
     /// @param formats those the result of the command has
-    public static void addTo(CommandSpec spec, Format... formats) {
-        List<String> words = Format.words(formats);
-        spec.addOption(OptionSpec.builder("--format")
-                .paramLabel(String.join("|", words))
-                .type(Format.class)
-                .converters(word -> Format.parse(word, words))
-                .completionCandidates(words)
-                .description("How the result is printed; default: text.")
-                .build());
-        spec.addOption(OptionSpec.builder(NO_COLOUR)
-                .type(boolean.class)
-                .description("No colour, even on a terminal; so does the environment's NO_COLOR.")
-                .build());
-        spec.addOption(OptionSpec.builder("-q", "--quiet")
-                .type(boolean.class)
-                .description("Results and errors only.")
-                .build());
-        spec.addOption(OptionSpec.builder("-v", "--verbose")
-                .type(boolean.class)
-                .description("Show every call to Stripe.")
-                .build());
+    public static void addTo(CommandSpec command, Collection<Format> formats) {
+        List<String> words = Format.wireNames(formats);
+        Option<Format> format = FORMAT.with(spec -> spec.paramLabel(String.join("|", words))
+                .converters(text -> Format.parse(text, formats))
+                .completionCandidates(words));
+        Option.add(command, format, NO_COLOUR, QUIET, VERBOSE);
     }
 
     public static OutputOptions of(ParseResult arguments) {
-        return new OutputOptions(
-                arguments.matchedOptionValue("--format", Format.TEXT),
-                arguments.hasMatchedOption("-q"),
-                arguments.hasMatchedOption("-v"));
+        return new OutputOptions(FORMAT.in(arguments, Format.TEXT), QUIET.isIn(arguments), VERBOSE.isIn(arguments));
     }
 }

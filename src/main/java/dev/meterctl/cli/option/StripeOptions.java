@@ -1,14 +1,13 @@
 package dev.meterctl.cli.option;
 
-import dev.meterctl.cli.Version;
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.console.Version;
 import dev.meterctl.cli.file.KeyFile;
+import dev.meterctl.cli.file.OverwriteCheck;
 import dev.meterctl.cli.file.PageCursorFile;
 import dev.meterctl.sandbox.Sandbox;
-import dev.meterctl.sandbox.SandboxException;
-import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
@@ -16,10 +15,13 @@ import dev.meterctl.stripe.InvalidSettingException;
 import dev.meterctl.stripe.PageCursorCache;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
-import java.nio.file.Path;
+import dev.meterctl.text.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// Where a command finds Stripe, or the sandbox in its place: the options of every command that talks to Stripe.
@@ -34,60 +36,54 @@ public record StripeOptions(
         @Nullable Integer rate,
         boolean cache) {
 
-    public static final String KEY_FILE = "--api-key-file";
-    public static final String SANDBOX = "--sandbox";
     public static final String DEFAULT_SANDBOX_STATE = ".meterctl/sandbox.json";
 
-    private static final String RATE = "--rate";
-    private static final String NO_CACHE = "--no-cache";
-    public static final String KEY_VARIABLE = "STRIPE_API_KEY";
-    public static final String BASE_VARIABLE = "STRIPE_API_BASE";
-    public static final String SANDBOX_KEY = "sk_test_sandbox";
+    private static final String KEY_VARIABLE = "STRIPE_API_KEY";
+    private static final String BASE_VARIABLE = "STRIPE_API_BASE";
+    private static final String SANDBOX_KEY = "sk_test_sandbox";
 
-    public static void addTo(CommandSpec spec) {
-        spec.addOption(OptionSpec.builder(KEY_FILE)
-                .paramLabel("FILE")
-                .type(KeyFile.class)
-                .converters(KeyFile::new)
-                .description("File that holds the API key; default: the environment's " + KEY_VARIABLE + ".")
-                .build());
-        spec.addOption(OptionSpec.builder("--api-base")
-                .paramLabel("URL")
-                .type(String.class)
-                .description("Where Stripe's API is; default: the environment's " + BASE_VARIABLE + ", else "
-                        + ApiBase.STRIPE + ".")
-                .build());
-        spec.addOption(OptionSpec.builder(SANDBOX)
-                .paramLabel("FILE")
-                .arity("0..1")
-                .type(String.class)
-                .fallbackValue(DEFAULT_SANDBOX_STATE)
-                .description("Use a local sandbox in place of Stripe, its state kept in FILE; default: "
-                        + DEFAULT_SANDBOX_STATE + ".")
-                .build());
-        spec.addOption(OptionSpec.builder(RATE)
-                .paramLabel("N")
-                .type(int.class)
-                .description("Make at most N calls a second, 1 to " + StripeSettings.MAX_RATE + ", or "
-                        + StripeSettings.MAX_LOCAL_RATE + " where Stripe is played on this machine; default: "
-                        + StripeSettings.DEFAULT_RATE + ", and no limit with --sandbox.")
-                .build());
-        spec.addOption(OptionSpec.builder(NO_CACHE)
-                .type(boolean.class)
-                .description("Neither read nor write .meterctl/cache, which makes reading many meters faster.")
-                .build());
+    public static final Option<String> SANDBOX = Option.of(
+                    "--sandbox",
+                    "FILE",
+                    String.class,
+                    "Use a local sandbox in place of Stripe, its state kept in FILE; default: " + DEFAULT_SANDBOX_STATE
+                            + ".")
+            .with(spec -> spec.arity("0..1").fallbackValue(DEFAULT_SANDBOX_STATE));
+
+    private static final Option<KeyFile> KEY_FILE = Option.of(
+            "--api-key-file",
+            "FILE",
+            KeyFile.class,
+            KeyFile::new,
+            "File that holds the API key; default: the environment's " + KEY_VARIABLE + ".");
+    private static final Option<String> API_BASE = Option.of(
+            "--api-base",
+            "URL",
+            String.class,
+            "Where Stripe's API is; default: the environment's " + BASE_VARIABLE + ", else " + ApiBase.STRIPE + ".");
+    private static final Option<Integer> RATE = Option.of(
+            "--rate",
+            "N",
+            int.class,
+            "Make at most N calls a second, 1 to " + StripeSettings.MAX_RATE + ", or "
+                    + StripeSettings.MAX_LOCAL_RATE + " where the API is on this machine; default: "
+                    + StripeSettings.DEFAULT_RATE + ", and no limit with --sandbox.");
+    private static final Option<Boolean> NO_CACHE = Option.flag(
+            "Neither read nor write .meterctl/cache, which makes reading many meters faster.", "--no-cache");
+
+    public static void addTo(CommandSpec command) {
+        Option.add(command, KEY_FILE, API_BASE, SANDBOX, RATE, NO_CACHE);
     }
 
     public static StripeOptions of(ParseResult arguments) throws Failure {
         StripeOptions options = new StripeOptions(
-                arguments.matchedOptionValue(KEY_FILE, null),
-                arguments.matchedOptionValue("--api-base", null),
-                arguments.matchedOptionValue(SANDBOX, null),
-                arguments.matchedOptionValue(RATE, null),
-                !arguments.hasMatchedOption(NO_CACHE));
+                KEY_FILE.in(arguments).orElse(null),
+                API_BASE.in(arguments).orElse(null),
+                SANDBOX.in(arguments).orElse(null),
+                RATE.in(arguments).orElse(null),
+                !NO_CACHE.isIn(arguments));
         if (options.sandbox != null && options.base != null) {
-            throw new Failure(
-                    ExitCode.USAGE,
+            throw Failure.usage(
                     "`--sandbox` and `--api-base` exclude each other.",
                     "`--sandbox` starts a sandbox of its own; `--api-base` names one that runs");
         }
@@ -95,6 +91,33 @@ public record StripeOptions(
             throw badRate(options.rate);
         }
         return options;
+    }
+
+    /// The files that the options name.
+    public static List<OverwriteCheck.Input> files(ParseResult arguments) {
+        List<OverwriteCheck.Input> files = new ArrayList<>();
+        KEY_FILE.in(arguments).ifPresent(file -> files.add(new OverwriteCheck.Input("key file", file.name())));
+        SANDBOX.in(arguments).ifPresent(file -> files.add(new OverwriteCheck.Input("state of the sandbox", file)));
+        return files;
+    }
+
+    /// The key of the environment, if it is a secret: that of every sandbox is known to all.
+    public static @Nullable String secretKey(Map<String, String> env) {
+        String key = env.get(KEY_VARIABLE);
+        return SANDBOX_KEY.equals(key) ? null : key;
+    }
+
+    /// The secrets of the console, with the key of the command line among them.
+    public static Secrets secrets(ParseResult arguments, Console console) {
+        Optional<KeyFile> file =
+                arguments.commandSpec().findOption(KEY_FILE.name()) == null ? Optional.empty() : KEY_FILE.in(arguments);
+        try {
+            return file.isEmpty()
+                    ? console.secrets()
+                    : console.secrets().and(file.get().content(console.in()));
+        } catch (Failure toldWhenTheKeyIsUsed) {
+            return console.secrets();
+        }
     }
 
     /// Whether a key is given, be it usable or not.
@@ -120,47 +143,36 @@ public record StripeOptions(
         }
     }
 
-    /// Opens the store, and the sandbox before it where one is wanted.
-    Connection connect(ApiKey key, CallLog log, Console console) throws Failure {
-        if (sandbox == null) {
-            ApiBase to = apiBase(console);
-            if (!to.isLoopback() && rate != null && rate > StripeSettings.MAX_RATE) {
-                throw badRate(rate);
-            }
-            return Connection.of(
-                    StripeMeterStore.open(settings(to, key), console.stop().timing(), log, cursors(to, key, console)),
-                    null);
+    /// Opens a store at Stripe's API.
+    StripeMeterStore open(ApiKey key, CallLog log, Console console) throws Failure {
+        ApiBase to = apiBase(console);
+        if (!to.isLoopback() && rate != null && rate > StripeSettings.MAX_RATE) {
+            throw badRate(rate);
         }
-        try {
-            Sandbox running = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(sandbox)));
-            ApiBase local = new ApiBase(running.base());
-            return Connection.of(
-                    StripeMeterStore.open(settings(local, key), console.stop().timing(), log, PageCursorCache.NONE),
-                    running);
-        } catch (SandboxException e) {
-            throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
-        }
+        PageCursorCache cursors = cache ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
+        return open(to, key, log, cursors, console);
     }
 
-    /// How many changes are made at a time where so many are wished: no more than calls are made in a second, for in a
-    /// longer line what a change rests on gets old.
-    public int changesAtATime(int wished) {
-        return Math.min(wished, rateLimit());
+    /// Opens a store at a sandbox in this process.
+    StripeMeterStore open(Sandbox running, ApiKey key, CallLog log, Console console) {
+        return open(new ApiBase(running.base()), key, log, PageCursorCache.NONE, console);
+    }
+
+    private StripeMeterStore open(ApiBase to, ApiKey key, CallLog log, PageCursorCache cursors, Console console) {
+        StripeSettings settings = StripeSettings.of(to, key, Version.NUMBER).withRate(rateLimit());
+        return StripeMeterStore.open(settings, console.cancellation().timing(), log, cursors);
+    }
+
+    /// How many changes are made at a time: no more than calls are made in a second, for in a longer queue
+    /// what a change rests on gets old.
+    public int parallelism(int requested) {
+        return Math.min(requested, rateLimit());
     }
 
     private static Failure badRate(int rate) {
-        return new Failure(
-                ExitCode.USAGE,
+        return Failure.usage(
                 "A rate is 1 to " + StripeSettings.MAX_RATE + " calls a second, not " + rate + ".",
-                "where Stripe is played on this machine, it may be up to " + StripeSettings.MAX_LOCAL_RATE);
-    }
-
-    private PageCursorCache cursors(ApiBase to, ApiKey key, Console console) {
-        return cache ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
-    }
-
-    private StripeSettings settings(ApiBase to, ApiKey key) {
-        return StripeSettings.of(to, key, Version.NUMBER).withRate(rateLimit());
+                "where the API is on this machine, it may be up to " + StripeSettings.MAX_LOCAL_RATE);
     }
 
     private int rateLimit() {
@@ -175,7 +187,7 @@ public record StripeOptions(
         try {
             return text == null ? ApiBase.STRIPE : ApiBase.parse(text);
         } catch (InvalidSettingException e) {
-            throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), null);
+            throw Failure.usage(String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -188,11 +200,10 @@ public record StripeOptions(
         }
         String key = console.variable(KEY_VARIABLE);
         if (key == null) {
-            throw new Failure(
-                    ExitCode.USAGE,
+            throw Failure.usage(
                     "There is no API key.",
-                    "set " + KEY_VARIABLE + ", or name a file with " + KEY_FILE
-                            + "; to try meterctl without an account," + " add --sandbox");
+                    "set " + KEY_VARIABLE + ", or name a file with " + KEY_FILE.name()
+                            + "; to try meterctl without an account, add --sandbox");
         }
         return key;
     }

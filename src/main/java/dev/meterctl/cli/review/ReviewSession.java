@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
 /// Runs a command together with the review its command line asks for.
-public final class ReviewSession {
-
-    private ReviewSession() {}
+public enum ReviewSession {
+    /// Of a command that reads manifests only.
+    OFFLINE,
+    /// Of a command that uses the key of an account.
+    WITH_KEY,
+    /// The same, of the command whose plan is kept in a comment.
+    PLAN;
 
     /// A command, but for its review.
     @FunctionalInterface
@@ -20,31 +24,8 @@ public final class ReviewSession {
         ExitCode run(ReviewReporter review) throws Failure;
     }
 
-    /// A command that reads manifests only.
-    public static ExitCode offline(ParseResult arguments, Console console, Body body) throws Failure {
-        GithubOptions options = GithubOptions.of(arguments);
-        return told(
-                options.enabled()
-                        ? GithubReview.begin(
-                                arguments.commandSpec().name(), paths(arguments, console), options, console)
-                        : ReviewReporter.NONE,
-                body);
-    }
-
-    /// A command that uses the key of an account.
-    public static ExitCode withKey(ParseResult arguments, Console console, Body body) throws Failure {
-        GithubOptions options = GithubOptions.of(arguments);
-        if (!options.enabled()) {
-            return told(ReviewReporter.NONE, body);
-        }
-        String mode = GuardFlags.of(arguments).wanted().wireName();
-        GithubReview review = GithubReview.begin(
-                arguments.commandSpec().name(), mode + " " + paths(arguments, console), options, console);
-        review.requireSafeEvent();
-        return told(review, body);
-    }
-
-    private static ExitCode told(ReviewReporter review, Body body) throws Failure {
+    public ExitCode run(ParseResult arguments, Console console, Body body) throws Failure {
+        ReviewReporter review = begin(arguments, console);
         try {
             return body.run(review);
         } catch (Failure failure) {
@@ -53,11 +34,25 @@ public final class ReviewSession {
         }
     }
 
+    private ReviewReporter begin(ParseResult arguments, Console console) throws Failure {
+        GithubOptions options = GithubOptions.of(arguments);
+        if (!options.enabled()) {
+            return ReviewReporter.NONE;
+        }
+        String mode = this == OFFLINE ? "" : GuardFlags.of(arguments).wanted().wireName() + " ";
+        GithubReview review = GithubReview.begin(
+                arguments.commandSpec().name(), this == PLAN, mode + paths(arguments, console), options, console);
+        if (this != OFFLINE) {
+            review.requireSafeEvent();
+        }
+        return review;
+    }
+
     /// The manifests by their place in the repository, so that directories of one name are told apart.
     private static String paths(ParseResult arguments, Console console) {
-        RunnerFiles files = new RunnerFiles(console);
+        StepLog log = new StepLog(console);
         return ManifestOptions.of(arguments).paths().stream()
-                .map(path -> files.inRepository(path).orElse(path))
+                .map(path -> log.inRepository(path).orElse(path))
                 .collect(Collectors.joining(" "));
     }
 }

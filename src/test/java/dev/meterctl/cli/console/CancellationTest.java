@@ -22,7 +22,7 @@ class CancellationTest {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "goldens", "cli", "stopping.txt");
 
-    private final Cancellation stop = new Cancellation();
+    private final Cancellation cancellation = new Cancellation();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -42,14 +42,11 @@ class CancellationTest {
                 return MeterJson.page(
                         inactive ? List.of() : List.of(MeterJson.meter("mtr_9", "other", "active")), false);
             }
-            stop.request(told);
+            cancellation.request(told);
             return Answer.json(400, "{\"error\": {\"message\": \"No.\", \"param\": \"display_name\"}}");
         })) {
             PrintStream results = new PrintStream(out, true, UTF_8);
-            Console console = new Console(
-                    InputStream.nullInputStream(), results, told, stripe.cli().env(), stop);
-
-            int exitCode = Main.run(new String[] {"apply", "--auto-approve", "--parallelism=1", meters}, console);
+            int exitCode = run(stripe, results, told, "apply", "--auto-approve", "--parallelism=1", meters);
 
             assertThat(exitCode).isEqualTo(130);
         }
@@ -63,14 +60,16 @@ class CancellationTest {
                 Manifests.in(directory).holding("calls.yaml", Manifests.CALLS).path();
         PrintStream told = new PrintStream(err, true, UTF_8);
         try (CannedStripe stripe = CannedStripe.start(query -> {
-            stop.request(told);
+            cancellation.request(told);
             return Answer.json(500, "{\"error\": {\"message\": \"Oops.\"}}");
         })) {
-            Console console = new Console(
-                    InputStream.nullInputStream(), told, told, stripe.cli().env(), stop);
-
-            assertThat(Main.run(new String[] {"plan", meters}, console)).isEqualTo(130);
+            assertThat(run(stripe, told, told, "plan", meters)).isEqualTo(130);
         }
         assertThat(err.toString(UTF_8)).startsWith("error: Stripe answered 500").doesNotContain("Stopping");
+    }
+
+    private int run(CannedStripe stripe, PrintStream results, PrintStream told, String... args) {
+        return Main.run(
+                args, InputStream.nullInputStream(), results, told, stripe.cli().env(), cancellation);
     }
 }

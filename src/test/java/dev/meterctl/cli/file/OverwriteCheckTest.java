@@ -9,7 +9,6 @@ import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.cli.LocalStripe;
 import dev.meterctl.cli.Manifests;
 import dev.meterctl.cli.console.Failure;
-import dev.meterctl.cli.option.ManifestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// No result is written over what the same run reads.
 class OverwriteCheckTest {
@@ -114,24 +110,25 @@ class OverwriteCheckTest {
         Path one = directory.resolve("one.json");
         for (String other :
                 List.of(one.toString(), directory + "/./one.json", meters + "/../one.json", directory + "/ONE.json")) {
-            assertThat(catchThrowableOfType(Failure.class, () -> check("--out=" + one, "--report=" + other)))
+            assertThat(catchThrowableOfType(Failure.class, () -> check(one, other)))
                     .hasMessage("`--report` would replace the result of `--out` `" + one
                             + "`; nothing was read or written.");
         }
         Files.writeString(one, "old");
         Path link = Files.createSymbolicLink(directory.resolve("link"), one);
-        assertThat(catchThrowableOfType(Failure.class, () -> check("--out=" + one, "--report=" + link)))
+        assertThat(catchThrowableOfType(Failure.class, () -> check(one, link.toString())))
                 .isNotNull();
-        check("--out=" + one, "--report=" + directory.resolve("two.json"));
+        check(one, directory.resolve("two.json").toString());
     }
 
-    /// A command with every option of a result.
-    private static void check(String... args) throws Failure {
-        CommandSpec spec = CommandSpec.create().name("both");
-        spec.addOption(OptionSpec.builder("--out").type(String.class).build());
-        spec.addOption(OptionSpec.builder("--report").type(String.class).build());
-        ManifestOptions.addTo(spec);
-        OverwriteCheck.refuse(new CommandLine(spec).parseArgs(args));
+    /// Two results of one run.
+    private static void check(Path one, String other) throws Failure {
+        OverwriteCheck.refuse(
+                List.of(
+                        new OverwriteCheck.Result("--out", one.toString()),
+                        new OverwriteCheck.Result("--report", other)),
+                List.of(),
+                List.of());
     }
 
     /// A file by its own path, by a detour, by a relative path, by links of both kinds.

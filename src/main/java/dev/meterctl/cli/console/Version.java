@@ -1,4 +1,4 @@
-package dev.meterctl.cli;
+package dev.meterctl.cli.console;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
-package dev.meterctl.cli.console;
+package dev.meterctl.cli.option;
 
-import dev.meterctl.cli.option.OutputOptions;
+import dev.meterctl.cli.console.BackgroundPrinter;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.text.Untrusted;
 
 /// Shows every call to Stripe, one line each (`--verbose`).
-public record VerboseLog(BackgroundPrinter err) implements CallLog {
+record VerboseLog(BackgroundPrinter err) implements CallLog {
 
-    public static CallLog of(OutputOptions output, BackgroundPrinter err) {
+    static CallLog of(OutputOptions output, BackgroundPrinter err) {
         return output.verbose() ? new VerboseLog(err) : CallLog.NONE;
     }
 
