@@ -59,8 +59,23 @@ class ArchitectureTest {
             Map.entry("render", List.of("apply", "plan", "manifest", "yaml", "meter", "json", "text")),
             Map.entry("reconcile", List.of("planfile", "apply", "plan", "manifest", "yaml", "meter", "text")),
             Map.entry("sandbox", List.of()),
-            Map.entry("cli", List.of("reconcile", "render", "planfile", "github", "stripe", "http", "sandbox", "apply",
-                    "plan", "manifest", "yaml", "meter", "json", "text")));
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "reconcile",
+                            "render",
+                            "planfile",
+                            "github",
+                            "stripe",
+                            "http",
+                            "sandbox",
+                            "apply",
+                            "plan",
+                            "manifest",
+                            "yaml",
+                            "meter",
+                            "json",
+                            "text")));
 
     /// The arrows between the rooms of one package, for each package that has any.
     private static final Map<String, List<String>> ROOMS_MAY_USE = Map.ofEntries(
@@ -72,7 +87,9 @@ class ArchitectureTest {
             Map.entry("render.markdown", List.of("render")),
             Map.entry("render.sarif", List.of("render")),
             Map.entry("render.json", List.of("render")),
-            Map.entry("sandbox", List.of("sandbox.api", "sandbox.billing", "sandbox.fault", "sandbox.http", "sandbox.store")),
+            Map.entry(
+                    "sandbox",
+                    List.of("sandbox.api", "sandbox.billing", "sandbox.fault", "sandbox.http", "sandbox.store")),
             Map.entry("sandbox.api", List.of("sandbox.http", "sandbox.store")),
             Map.entry("sandbox.billing", List.of("sandbox.api", "sandbox.store")),
             Map.entry("sandbox.fault", List.of("sandbox.api", "sandbox.http")),
@@ -89,7 +106,8 @@ class ArchitectureTest {
 
     private static final int MAX_LINES = 300;
 
-    private static final List<String> PURE = List.of("meter", "text", "json", "yaml", "manifest", "plan", "apply", "planfile", "render");
+    private static final List<String> PURE =
+            List.of("meter", "text", "json", "yaml", "manifest", "plan", "apply", "planfile", "render");
 
     /// Each library, and the only packages of ours that know it.
     private static final Map<String, List<String>> LIBRARIES = Map.of(
@@ -99,7 +117,8 @@ class ArchitectureTest {
             "com.networknt..", List.of("yaml"),
             "picocli..", List.of("cli"),
             "com.sun.net.httpserver..", List.of("sandbox"),
-            "tools.jackson..", List.of("json", "yaml", "manifest", "http", "stripe", "github", "planfile", "render", "sandbox"));
+            "tools.jackson..",
+                    List.of("json", "yaml", "manifest", "http", "stripe", "github", "planfile", "render", "sandbox"));
 
     /// What of the Java platform touches the world.
     private static final DescribedPredicate<JavaClass> WORLD = resideInAnyPackage(
@@ -283,7 +302,8 @@ class ArchitectureTest {
 
     private static ArchRule roomArrows(String user, List<String> used) {
         Stream<String> rooms = Stream.concat(Stream.of(user), used.stream()).map(name -> ROOT + name);
-        Stream<String> packages = MAY_USE.get(user.replaceFirst("\\..*", "")).stream().map(name -> ROOT + name + "..");
+        Stream<String> packages =
+                MAY_USE.get(user.replaceFirst("\\..*", "")).stream().map(name -> ROOT + name + "..");
         String[] allowed = Stream.concat(rooms, packages).toArray(String[]::new);
         return noClasses()
                 .that()

@@ -27,19 +27,24 @@ final class Views {
     static final Map<Format, View<Manifest>> DIAGNOSTICS = new EnumMap<>(Map.of(
             Format.TEXT, Views::text,
             Format.JSON, (manifest, palette, quiet) -> DiagnosticJson.of(manifest),
-            Format.MARKDOWN, (manifest, palette, quiet) -> DiagnosticMarkdown.of(manifest).whole(),
+            Format.MARKDOWN,
+                    (manifest, palette, quiet) ->
+                            DiagnosticMarkdown.of(manifest).whole(),
             Format.SARIF, (manifest, palette, quiet) -> DiagnosticSarif.of(manifest, Version.NUMBER)));
 
     static final Map<Format, View<PlanResult>> PLAN = new EnumMap<>(Map.of(
             Format.TEXT, (result, palette, quiet) -> PlanText.of(result.plan(), palette),
             Format.JSON, (result, palette, quiet) -> PlanJson.write(result.plan(), Version.NUMBER),
-            Format.MARKDOWN, (result, palette, quiet) -> PlanMarkdown.of(result.plan(), result.sources()).whole(),
+            Format.MARKDOWN,
+                    (result, palette, quiet) ->
+                            PlanMarkdown.of(result.plan(), result.sources()).whole(),
             Format.SARIF, (result, palette, quiet) -> PlanSarif.of(result.plan(), result.sources(), Version.NUMBER)));
 
     static final Map<Format, View<Report>> REPORT = new EnumMap<>(Map.of(
             Format.TEXT, (report, palette, quiet) -> report.outcomes().isEmpty() ? "" : ReportText.of(report, palette),
             Format.JSON, (report, palette, quiet) -> ReportJson.write(report, Version.NUMBER),
-            Format.MARKDOWN, (report, palette, quiet) -> ReportMarkdown.of(report).whole()));
+            Format.MARKDOWN,
+                    (report, palette, quiet) -> ReportMarkdown.of(report).whole()));
 
     private Views() {}
 

@@ -169,7 +169,8 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
                 return Optional.of("was edited by "
                         + known.editor()
                                 .map(actor -> Untrusted.of(actor.login()).toString())
-                                .orElse("somebody who is gone") + ".");
+                                .orElse("somebody who is gone")
+                        + ".");
             }
         }
         return Optional.empty();

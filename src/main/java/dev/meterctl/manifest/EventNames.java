@@ -35,7 +35,8 @@ final class EventNames {
             diagnostics.add(
                     DiagnosticCode.LOOK_ALIKE,
                     eventName.span(),
-                    "The event name " + Untrusted.of(name).quoted() + " looks like " + Untrusted.of(alike.name()).quoted() + " at `"
+                    "The event name " + Untrusted.of(name).quoted() + " looks like "
+                            + Untrusted.of(alike.name()).quoted() + " at `"
                             + alike.place().text() + "`.",
                     "to Stripe they are two meters; keep one unless both are meant");
         }

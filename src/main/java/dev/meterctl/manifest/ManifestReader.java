@@ -1,7 +1,6 @@
 package dev.meterctl.manifest;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.MeterField;
 import dev.meterctl.text.Secrets;
 import dev.meterctl.yaml.DecodedFile;
 import dev.meterctl.yaml.Documents;

@@ -18,9 +18,6 @@ final class TextChecks {
     private static final List<MeterField> FIELDS = Arrays.stream(MeterField.values())
             .filter(field -> field.role() != MeterField.Role.LOCAL && field.value() instanceof MeterField.Value.Text)
             .toList();
-    private static final int ZERO_WIDTH_JOINER = 0x200d;
-    /// Letters by name that show nothing.
-    private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
 
     private TextChecks() {}
 

@@ -60,6 +60,8 @@ public enum MeterField {
     /// What a manifest may state.
     public sealed interface Value {
 
+        /// A text.
+        ///
         /// @param max its length in code points; the least is 1 where there is a greatest
         record Text(int max) implements Value {
             static final Text UNBOUNDED = new Text(Integer.MAX_VALUE);
@@ -146,7 +148,7 @@ public enum MeterField {
     /// Whether a text has a length that the field takes.
     public boolean fits(String text) {
         int length = text.codePointCount(0, text.length());
-        return !(value instanceof Value.Text(int max)) || length <= max && length >= 1;
+        return !(value instanceof Value.Text(int max)) || (length <= max && length >= 1);
     }
 
     private boolean isImmutable() {

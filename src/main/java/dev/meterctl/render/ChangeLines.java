@@ -41,9 +41,7 @@ public final class ChangeLines {
 
     private static String fields(Create create) {
         StringBuilder fields = new StringBuilder();
-        create.immutable()
-                .values()
-                .forEach((field, value) -> fields.append(", " + field.path() + " " + quoted(value)));
+        create.immutable().values().forEach((field, value) -> fields.append(", " + field.path() + " " + quoted(value)));
         return fields.toString();
     }
 

@@ -101,16 +101,26 @@ final class MeterDecoder {
                 continue;
             }
             JsonObject<FieldException> object = name.isEmpty() ? meter : faults.read(() -> meter.nested(name));
-            for (MeterField field : object == null ? List.<MeterField>of() : block.getValue()) {
-                if (field.isAlwaysSet() || !object.isNothing(field.key())) {
-                    String value = faults.read(() -> object.text(field.key()));
-                    if (value != null) {
-                        values.put(field, value);
-                    }
-                }
+            if (object != null) {
+                read(object, block.getValue(), values, faults);
             }
         }
         return faults.faults().isEmpty() ? new ImmutableFields(values) : null;
+    }
+
+    private static void read(
+            JsonObject<FieldException> block,
+            List<MeterField> fields,
+            Map<MeterField, String> values,
+            FaultCollector faults) {
+        for (MeterField field : fields) {
+            if (field.isAlwaysSet() || !block.isNothing(field.key())) {
+                String value = faults.read(() -> block.text(field.key()));
+                if (value != null) {
+                    values.put(field, value);
+                }
+            }
+        }
     }
 
     private void requireMode(Mode actual) throws AnswerException {

@@ -24,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own,
 /// drawn anew each time one is made and kept through its retries: a key derived from the change would make

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// @param isComplete whether nothing was refused that may have held keys
 public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
 
+    /// A value, and where it is written.
+    ///
     /// @param key the key's place; for what has no key, the value's own
     /// @param below the values of a mapping by their keys, those of a list by their numbers
     public record Written(Span key, YamlNode value, Map<String, Written> below) {

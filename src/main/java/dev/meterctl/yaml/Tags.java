@@ -54,6 +54,9 @@ final class Tags {
     private static void refuse(String tag, Span span, DiagnosticCollector diagnostics) {
         String shown = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
         diagnostics.add(
-                DiagnosticCode.TAG, span, "The tag " + Untrusted.of(shown).quoted() + " is not allowed here.", "remove the tag");
+                DiagnosticCode.TAG,
+                span,
+                "The tag " + Untrusted.of(shown).quoted() + " is not allowed here.",
+                "remove the tag");
     }
 }

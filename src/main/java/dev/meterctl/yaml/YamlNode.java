@@ -15,7 +15,9 @@ public sealed interface YamlNode {
             case Scalar scalar ->
                 switch (scalar.kind()) {
                     case TEXT, MERGE ->
-                        scalar.text().isEmpty() ? "an empty text" : "the text " + Untrusted.of(scalar.text()).quoted();
+                        scalar.text().isEmpty()
+                                ? "an empty text"
+                                : "the text " + Untrusted.of(scalar.text()).quoted();
                     case NUMBER -> "the number " + Untrusted.of(scalar.text()).quoted();
                     case BOOLEAN -> "the boolean " + Untrusted.of(scalar.text()).quoted();
                     case NULL -> "nothing";

@@ -33,9 +33,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorTranslatorTest {
 
     private static final Change RENAME = new Rename("calls", "mtr_1", "Old", "Name");
-    private static final Change CREATE = new Create(
-            "calls", "Name", new ImmutableFields(Map.of(MeterField.FORMULA, "sum")), false);
+    private static final Change CREATE =
+            new Create("calls", "Name", new ImmutableFields(Map.of(MeterField.FORMULA, "sum")), false);
     private static final String OPEN = "may or may not have been made";
 
     @Test

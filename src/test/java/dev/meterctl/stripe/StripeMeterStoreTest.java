@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.OtherMode;
-import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;

@@ -39,9 +39,8 @@ public final class Failure extends Exception {
     public static Failure of(StoreException e) {
         StoreFailure failure = e.failure();
         String code = failure instanceof StoreFailure.Refused refused ? refused.code() : null;
-        String reference = Stream.of(code, failure.requestId())
-                .filter(Objects::nonNull)
-                .collect(joining(", "));
+        String reference =
+                Stream.of(code, failure.requestId()).filter(Objects::nonNull).collect(joining(", "));
         return new Failure(
                 failure instanceof StoreFailure.OtherMode ? ExitCode.BLOCKED : ExitCode.FAILED,
                 failure.sentence() + (reference.isEmpty() ? "" : " (" + reference + ")"),

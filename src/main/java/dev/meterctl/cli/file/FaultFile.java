@@ -134,8 +134,8 @@ public record FaultFile(FaultPlan plan, List<Diagnostic> diagnostics) {
                         "A fault has one of `call`, `every` and `probability`; found `"
                                 + String.join("` and `", triggers) + "`.",
                         "keep one of them"));
-        if (rule.below().get("do") instanceof LocatedTree.Written written
-                && written.value() instanceof YamlNode.Scalar scalar) {
+        LocatedTree.Written written = rule.below().get("do");
+        if (written != null && written.value() instanceof YamlNode.Scalar scalar) {
             fault(scalar.text(), rule, diagnostics);
         }
     }

@@ -30,8 +30,8 @@ public record ManifestOptions(List<String> paths, YamlLimits limits) {
             "N",
             Integer.class,
             ManifestOptions::faults,
-            "How many faults are shown, errors first; the rest is counted; default: " + YamlLimits.DEFAULT.maxDiagnostics()
-                    + ".");
+            "How many faults are shown, errors first; the rest is counted; default: "
+                    + YamlLimits.DEFAULT.maxDiagnostics() + ".");
 
     public static void addTo(CommandSpec command) {
         command.addPositional(PositionalParamSpec.builder()

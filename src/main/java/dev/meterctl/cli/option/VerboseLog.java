@@ -18,12 +18,13 @@ record VerboseLog(BackgroundPrinter err) implements CallLog {
         String retry = attempt.number() == 1 ? "" : ", attempt " + attempt.number();
         String request = attempt.requestId() == null ? "" : " " + attempt.requestId();
         err.println(Untrusted.of("%s %s -> %s%s (%d ms%s)"
-                .formatted(
-                        attempt.method(),
-                        attempt.path(),
-                        status,
-                        request,
-                        attempt.duration().toMillis(),
-                        retry)).toString());
+                        .formatted(
+                                attempt.method(),
+                                attempt.path(),
+                                status,
+                                request,
+                                attempt.duration().toMillis(),
+                                retry))
+                .toString());
     }
 }

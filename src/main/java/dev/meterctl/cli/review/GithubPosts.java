@@ -123,7 +123,8 @@ record GithubPosts(WorkflowRun run, String target, StepLog log, Console console)
 
     private String footer() {
         String head = run.pullRequest()
-                .map(request -> ", for " + Untrusted.of(request.head().substring(0, 7)).code())
+                .map(request ->
+                        ", for " + Untrusted.of(request.head().substring(0, 7)).code())
                 .orElse("");
         return "\n<sub>" + Untrusted.of(target).markdown() + head + ", by [this run](" + run.url() + ")</sub>\n";
     }

@@ -6,10 +6,7 @@ import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.IoReason;
 import dev.meterctl.cli.option.GithubOptions;
-import dev.meterctl.render.workflow.Annotation.Level;
-import dev.meterctl.render.workflow.Annotations;
 import dev.meterctl.github.GithubException;
-import dev.meterctl.render.workflow.StepOutputs;
 import dev.meterctl.github.WorkflowRun;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.Guard;
@@ -22,10 +19,12 @@ import dev.meterctl.render.markdown.DifferenceMarkdown;
 import dev.meterctl.render.markdown.PlanMarkdown;
 import dev.meterctl.render.markdown.ReportMarkdown;
 import dev.meterctl.render.text.DifferenceText;
+import dev.meterctl.render.workflow.Annotation.Level;
+import dev.meterctl.render.workflow.Annotations;
+import dev.meterctl.render.workflow.StepOutputs;
 import dev.meterctl.text.Counted;
 import dev.meterctl.text.Untrusted;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /// Tells a run of GitHub Actions what a command found: annotations, the job summary, step outputs, the comment on the
@@ -139,7 +138,8 @@ record GithubReview(
         if (failure.exitCode() != ExitCode.MANIFEST) {
             log.annotate(Level.ERROR, failure.sentence() + (hint == null ? "" : "\nhint: " + hint));
         }
-        String markdown = "## meterctl " + command + ": not done\n\n" + Untrusted.of(failure.sentence()).markdown() + "\n"
+        String markdown = "## meterctl " + command + ": not done\n\n"
+                + Untrusted.of(failure.sentence()).markdown() + "\n"
                 + (hint == null ? "" : "\nHint: " + Untrusted.of(hint).markdown() + "\n");
         log.summarise(markdown);
         if (plans && keepsComment() && !run.hasNoSecrets()) {

@@ -75,7 +75,8 @@ public final class PlanText {
                 "Refused",
                 TextTable.lines(guarded.refusals().stream()
                         .map(refusal -> List.<Object>of(
-                                palette.bold(palette.red("! " + Untrusted.of(refusal.guard().wireName()))),
+                                palette.bold(palette.red(
+                                        "! " + Untrusted.of(refusal.guard().wireName()))),
                                 Untrusted.of(refusal.message())))
                         .toList()));
     }

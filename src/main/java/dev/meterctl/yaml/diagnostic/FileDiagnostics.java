@@ -41,6 +41,8 @@ public final class FileDiagnostics {
                 DiagnosticCode.FILE_BINARY, path, "The file is not text: it holds NUL bytes.", "save it as UTF-8 text");
     }
 
+    /// The file states nothing.
+    ///
     /// @param what it should state, for instance `meter`
     public static Diagnostic empty(String path, String what, String hint) {
         return of(

@@ -26,6 +26,8 @@ public final class JsonSchema {
         schema.initializeValidators();
     }
 
+    /// A schema of ours.
+    ///
     /// @param resource on the class path, for instance `/schemas/meter.schema.json`
     public static JsonSchema load(String resource) {
         try (InputStream text = Objects.requireNonNull(JsonSchema.class.getResourceAsStream(resource), resource)) {

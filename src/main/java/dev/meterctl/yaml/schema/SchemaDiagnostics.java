@@ -173,7 +173,9 @@ public final class SchemaDiagnostics {
                 DiagnosticCode.UNKNOWN_WORD,
                 keys,
                 name(keys) + one + WordList.of(words) + "; found "
-                        + (found.text().isEmpty() ? "an empty text" : Untrusted.of(found.text()).quoted()) + ".",
+                        + (found.text().isEmpty()
+                                ? "an empty text"
+                                : Untrusted.of(found.text()).quoted()) + ".",
                 meant == null ? null : "did you mean `" + meant + "`?");
     }
 

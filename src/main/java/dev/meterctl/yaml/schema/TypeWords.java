@@ -44,7 +44,10 @@ final class TypeWords {
         if (types.contains("boolean")) {
             return booleanHint(scalar.text());
         }
-        return types.contains("string") ? "put it in quotes: " + Untrusted.of("\"" + scalar.text() + "\"").quoted() : null;
+        return types.contains("string")
+                ? "put it in quotes: "
+                        + Untrusted.of("\"" + scalar.text() + "\"").quoted()
+                : null;
     }
 
     private static String objectHint(JsonNode schema) {
