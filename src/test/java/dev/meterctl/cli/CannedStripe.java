@@ -21,6 +21,8 @@ public record CannedStripe(HttpServer server, AtomicInteger requests) implements
         }
     }
 
+    /// Listens from now on.
+    ///
     /// @param answers what to say to a request's query
     public static CannedStripe start(Function<String, Answer> answers) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

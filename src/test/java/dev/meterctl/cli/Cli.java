@@ -22,6 +22,8 @@ public record Cli(Map<String, String> env, String in) {
     /// No environment, and nothing on standard input.
     public static final Cli BARE = new Cli(Map.of(), "");
 
+    /// What came of a run.
+    ///
     /// @param out standard output
     /// @param err standard error
     public record Result(int exitCode, String out, String err) {}
@@ -45,6 +47,8 @@ public record Cli(Map<String, String> env, String in) {
         return run(new ByteArrayInputStream(in.getBytes(UTF_8)), args);
     }
 
+    /// Runs it at once.
+    ///
     /// @param typed what is typed while the command runs
     public Result run(InputStream typed, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

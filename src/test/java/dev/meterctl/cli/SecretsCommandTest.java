@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.CannedStripe.Answer;
 import dev.meterctl.cli.Cli.Result;
-import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change.Create;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,12 +198,9 @@ class SecretsCommandTest extends SecretFixture {
     }
 
     private static ImmutableFields with(String valueKey) {
-        return Fields.of(
-                SUM.formula(),
-                valueKey,
-                SUM.get(MeterField.CUSTOMER_MAPPING_TYPE),
-                SUM.get(MeterField.CUSTOMER_KEY),
-                SUM.get(MeterField.EVENT_TIME_WINDOW));
+        Map<MeterField, String> values = new EnumMap<>(SUM.values());
+        values.put(MeterField.VALUE_KEY, valueKey);
+        return new ImmutableFields(values);
     }
 
     private Result save() {

@@ -202,10 +202,6 @@ class DriftIssueTest {
         return IntStream.range(0, count).mapToObj(index -> prefix + "-" + index).toArray(String[]::new);
     }
 
-    private WorkflowRun run() throws GithubException {
-        return Runs.onPush(github, Runs.MERGE);
-    }
-
     private Issue only() {
         assertThat(github.issues()).hasSize(1);
         return github.issues().getFirst();

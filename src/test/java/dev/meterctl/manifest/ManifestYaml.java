@@ -6,19 +6,25 @@ import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
 import dev.meterctl.meter.MeterField;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /// Writes meters as YAML, every field, in double quotes.
 final class ManifestYaml {
 
     private ManifestYaml() {}
+
+    private static String set(ImmutableFields fields, MeterField field) {
+        return Objects.requireNonNull(fields.get(field));
+    }
 
     static String of(DesiredMeter meter) {
         ImmutableFields fields = meter.immutable();
         return "event_name: " + quoted(meter.eventName())
                 + "\ndisplay_name: " + quoted(meter.displayName())
                 + "\ndefault_aggregation:\n  formula: " + fields.formula()
-                + "\nvalue_settings:\n  event_payload_key: " + quoted(fields.get(MeterField.VALUE_KEY))
+                + "\nvalue_settings:\n  event_payload_key: " + quoted(set(fields, MeterField.VALUE_KEY))
                 + "\ncustomer_mapping:\n  type: " + fields.get(MeterField.CUSTOMER_MAPPING_TYPE)
-                + "\n  event_payload_key: " + quoted(fields.get(MeterField.CUSTOMER_KEY))
+                + "\n  event_payload_key: " + quoted(set(fields, MeterField.CUSTOMER_KEY))
                 + optional("event_time_window", fields.get(MeterField.EVENT_TIME_WINDOW))
                 + "\nstatus: " + meter.status().value()
                 + optional("owner", meter.owner())

@@ -43,7 +43,7 @@ class NewFieldTest {
                 .isZero();
 
         List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
-        for (String entry : CLASS_PATH.split(File.pathSeparator)) {
+        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader loader =
