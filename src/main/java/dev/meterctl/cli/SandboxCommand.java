@@ -1,10 +1,10 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.cli.console.Console;
+import dev.meterctl.cli.console.Durations;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.FaultFile;
-import dev.meterctl.cli.option.Durations;
 import dev.meterctl.cli.option.Option;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.sandbox.Sandbox;

@@ -18,6 +18,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
@@ -96,7 +97,11 @@ public final class SamplePlans {
                         notes()),
                 List.of(
                         Refusal.saved("live", "The plan is for live mode; pass `--live` to allow it."),
-                        Refusal.saved("prevent-deactivation", "`exports` must not be deactivated, says its manifest.")),
+                        new Refusal(
+                                Guard.PREVENT_DEACTIVATION,
+                                List.of("exports"),
+                                "`exports` must not be deactivated, says its manifest.",
+                                Optional.empty())),
                 priorState());
     }
 

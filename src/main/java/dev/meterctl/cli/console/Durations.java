@@ -1,4 +1,4 @@
-package dev.meterctl.cli.option;
+package dev.meterctl.cli.console;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
