@@ -6,6 +6,7 @@ import dev.meterctl.render.sarif.SarifLog.Finding;
 import dev.meterctl.render.sarif.SarifLog.Rule;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.SourceLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,34 +18,29 @@ public final class DiagnosticSarif {
     private DiagnosticSarif() {}
 
     public static String of(Manifest manifest, String meterctlVersion) {
-        return new SarifLog(rules())
-                .text(
-                        manifest.diagnostics().stream()
-                                .map(DiagnosticSarif::finding)
-                                .toList(),
-                        OmittedDiagnostics.sentence(manifest.omitted()),
-                        meterctlVersion);
+        List<Finding> findings =
+                manifest.diagnostics().stream().map(DiagnosticSarif::finding).toList();
+        String omitted = OmittedDiagnostics.sentence(manifest.omitted());
+        return new SarifLog(rules()).text(findings, omitted, meterctlVersion);
     }
 
     static List<Rule> rules() {
         return Arrays.stream(DiagnosticCode.values()).map(DiagnosticSarif::rule).toList();
     }
 
+    private static Rule rule(DiagnosticCode code) {
+        return new Rule(code.id(), code.severity().wireName(), code.title(), help(code));
+    }
+
     private static Finding finding(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
-        String line = diagnostic.sourceLine() == null
-                ? ""
-                : diagnostic.sourceLine().text().strip();
+        SourceLine source = diagnostic.sourceLine();
         return new Finding(
-                diagnostic.code().id(),
+                rule(diagnostic.code()),
                 diagnostic.message() + hint,
                 Optional.of(diagnostic.place()),
                 diagnostic.length(),
-                line);
-    }
-
-    private static Rule rule(DiagnosticCode code) {
-        return new Rule(code.id(), code.severity().wireName(), code.title(), help(code));
+                source == null ? "" : source.text().strip());
     }
 
     private static String help(DiagnosticCode code) {
