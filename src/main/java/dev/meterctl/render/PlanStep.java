@@ -1,5 +1,7 @@
 package dev.meterctl.render;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What a person sees as one thing to be done: a change, or the changes of a replacement together.
 ///
@@ -69,19 +73,19 @@ public record PlanStep(Kind kind, String eventName, List<Change> changes, List<N
 
     private static PlanStep of(List<Change> changes, Plan plan) {
         Change first = changes.getFirst();
-        List<Note> notes = plan.notes().stream()
-                .filter(note -> first.replacement() && note.eventName().equals(first.eventName()))
-                .toList();
+        Predicate<Note> belongs = note -> note.eventName().equals(first.eventName());
+        List<Note> notes =
+                first.replacement() ? plan.notes().stream().filter(belongs).toList() : List.of();
         return new PlanStep(Kind.of(first), first.eventName(), changes, notes);
     }
 
     /// The notes of a plan that belong to no replacement.
     public static List<Note> notesBesides(Plan plan) {
-        return plan.notes().stream()
-                .filter(note -> plan.changes().stream()
-                        .noneMatch(change ->
-                                change.replacement() && change.eventName().equals(note.eventName())))
-                .toList();
+        List<Note> notes = new ArrayList<>(plan.notes());
+        Set<String> replaced =
+                plan.changes().stream().filter(Change::replacement).map(Change::eventName).collect(toSet());
+        notes.removeIf(note -> replaced.contains(note.eventName()));
+        return notes;
     }
 
     /// The display names that a change gives, each between quotes; empty where it gives none.
