@@ -55,8 +55,7 @@ final class SarifLog {
                 .putObject("driver")
                 .put("name", "meterctl")
                 .put("semanticVersion", meterctlVersion);
-        ArrayNode ruleNodes = driver.putArray("rules");
-        rules.forEach(rule -> ruleNodes.add(rule(rule)));
+        driver.putArray("rules").addAll(rules.stream().map(SarifLog::rule).toList());
         if (!notification.isEmpty()) {
             run.putArray("invocations")
                     .addObject()
@@ -68,8 +67,7 @@ final class SarifLog {
                     .put("text", Untrusted.of(notification).sarif());
         }
         run.put("columnKind", "unicodeCodePoints");
-        ArrayNode results = run.putArray("results");
-        findings.forEach(finding -> results.add(result(finding)));
+        run.putArray("results").addAll(findings.stream().map(this::result).toList());
         return JsonText.of(log);
     }
 

@@ -70,13 +70,11 @@ public final class Annotations {
     }
 
     private static Annotation of(Diagnostic diagnostic) {
-        String hint = diagnostic.hint();
-        return new Annotation(
-                diagnostic.isError() ? Level.ERROR : Level.WARNING,
-                Optional.of(diagnostic.place()),
-                diagnostic.length(),
-                diagnostic.code().id(),
-                hint == null ? diagnostic.message() : diagnostic.message() + "\nhint: " + hint);
+        Level level = diagnostic.isError() ? Level.ERROR : Level.WARNING;
+        Optional<Place> place = Optional.of(diagnostic.place());
+        String hint = diagnostic.hint() == null ? "" : "\nhint: " + diagnostic.hint();
+        String message = diagnostic.message() + hint;
+        return new Annotation(level, place, diagnostic.length(), diagnostic.code().id(), message);
     }
 
     private static Annotation of(Conflict conflict) {
