@@ -6,12 +6,12 @@ import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a plan would do, a line for each change and each conflict with all that its fingerprint covers: two plans for
@@ -34,8 +34,7 @@ public final class ChangeLines {
             case Create create -> head + " " + quoted(create.displayName()) + fields(create);
             case Rename rename ->
                 head + " " + live(rename.before()) + " → " + quoted(rename.after()) + ", " + quoted(rename.id());
-            case Reactivate reactivate -> head + " " + quoted(reactivate.id());
-            case Deactivate deactivate -> head + " " + quoted(deactivate.id());
+            case Reactivate _, Deactivate _ -> head + " " + quoted(change.id());
         };
     }
 
@@ -46,29 +45,24 @@ public final class ChangeLines {
     }
 
     private static String of(Conflict conflict) {
-        return "conflict " + quoted(conflict.eventName()) + " " + quoted(conflict.id())
-                + conflict.drift().stream()
-                        .map(drift -> ", " + quoted(drift.field()) + " live " + live(drift.live()) + " desired "
-                                + quoted(drift.desired()))
-                        .collect(Collectors.joining());
+        StringBuilder line =
+                new StringBuilder("conflict " + quoted(conflict.eventName()) + " " + quoted(conflict.id()));
+        for (Drift drift : conflict.drift()) {
+            String live = live(drift.live());
+            line.append(", " + quoted(drift.field()) + " live " + live + " desired " + quoted(drift.desired()));
+        }
+        return line.toString();
     }
 
     /// The digest tells texts with the same mask apart.
     private static String live(@Nullable LiveText text) {
-        return text == null
-                ? quoted(null)
-                : quoted(text.shown())
-                        + text.digest()
-                                .map(digest -> " (sha256:" + digest + ")")
-                                .orElse("");
+        String digest = text == null ? "" : text.digest().map(of -> " (sha256:" + of + ")").orElse("");
+        return quoted(text == null ? null : text.shown()) + digest;
     }
 
     private static String quoted(@Nullable String text) {
         return text == null
                 ? "none"
-                : '"'
-                        + Untrusted.of(text.replace("\\", "\\\\").replace("\"", "\\\""))
-                                .toString()
-                        + '"';
+                : "\"" + Untrusted.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
     }
 }

@@ -17,12 +17,10 @@ public final class ConflictHints {
             "this version of meterctl does not know the live status; look at the meter in Stripe, or update meterctl.";
     private static final String IMMUTABLE = "Stripe cannot change this once a meter exists; change the manifest back,"
             + " or set `lifecycle.on_immutable_drift: replace`, or retire the name and use a new one.";
-
     private static final String UNKNOWN_FIELD =
             "this version of meterctl does not know this field; update meterctl, or retire the name and use a new one.";
     private static final Set<String> KNOWN_FIELDS =
             MeterField.immutable().stream().map(MeterField::path).collect(Collectors.toSet());
-
     private static final String UNREADABLE =
             "no meter is changed that cannot be understood; look at it in Stripe, update meterctl, or take its name out of"
                     + " the manifests.";
@@ -46,8 +44,7 @@ public final class ConflictHints {
                 .toList();
     }
 
-    /// The paths `id` and `status` are no immutable fields: the planner names them where a name has several active
-    /// meters, or one in a state unknown to us.
+    /// The planner names `id` where a name has several active meters, and `status` where it does not know it.
     private static String of(String field) {
         return switch (field) {
             case "id" -> SEVERAL_ACTIVE;

@@ -15,10 +15,10 @@ public record OutcomeMark(String glyph, String words, Tone tone) {
     public static OutcomeMark of(Outcome outcome) {
         String words = outcome.wireName().replace('_', ' ');
         return switch (outcome) {
-            case Applied ignored -> new OutcomeMark("✓", words, Tone.GOOD);
-            case Already ignored -> new OutcomeMark("=", words, Tone.NEUTRAL);
-            case Failed ignored -> new OutcomeMark("✗", words, Tone.WORST);
-            case NotAttempted ignored -> new OutcomeMark("·", words, Tone.QUIET);
+            case Applied _ -> new OutcomeMark("✓", words, Tone.GOOD);
+            case Already _ -> new OutcomeMark("=", words, Tone.NEUTRAL);
+            case Failed _ -> new OutcomeMark("✗", words, Tone.WORST);
+            case NotAttempted _ -> new OutcomeMark("·", words, Tone.QUIET);
         };
     }
 

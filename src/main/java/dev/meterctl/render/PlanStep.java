@@ -1,5 +1,7 @@
 package dev.meterctl.render;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /// What a person sees as one thing to be done: a change, or the changes of a replacement together.
 ///
@@ -55,56 +57,35 @@ public record PlanStep(Kind kind, String eventName, List<Change> changes, List<N
         }
 
         private static Kind of(Change change) {
-            return switch (change) {
-                case Create ignored -> CREATE;
-                case Reactivate ignored -> REACTIVATE;
-                case Rename ignored -> RENAME;
-                case Deactivate ignored -> DEACTIVATE;
-            };
+            return change.replacement() ? REPLACE : valueOf(change.action().toUpperCase(Locale.ROOT));
         }
     }
 
     /// The steps of a plan in its order, where the parts of a replacement stand together.
     public static List<PlanStep> of(Plan plan) {
-        List<PlanStep> steps = new ArrayList<>();
-        List<Change> open = new ArrayList<>();
+        Map<Object, List<Change>> steps = new LinkedHashMap<>();
         for (Change change : plan.changes()) {
-            boolean goesOn = change.replacement()
-                    && !open.isEmpty()
-                    && open.getFirst().eventName().equals(change.eventName());
-            if (!goesOn) {
-                close(open, plan, steps);
-            }
-            if (change.replacement()) {
-                open.add(change);
-            } else {
-                steps.add(new PlanStep(Kind.of(change), change.eventName(), List.of(change), List.of()));
-            }
+            Object key = change.replacement() ? change.eventName() : change;
+            steps.computeIfAbsent(key, none -> new ArrayList<>()).add(change);
         }
-        close(open, plan, steps);
-        return steps;
+        return steps.values().stream().map(changes -> of(changes, plan)).toList();
     }
 
-    private static void close(List<Change> replacement, Plan plan, List<PlanStep> steps) {
-        if (!replacement.isEmpty()) {
-            String name = replacement.getFirst().eventName();
-            List<Note> notes = plan.notes().stream()
-                    .filter(note -> note.eventName().equals(name))
-                    .toList();
-            steps.add(new PlanStep(Kind.REPLACE, name, List.copyOf(replacement), notes));
-            replacement.clear();
-        }
+    private static PlanStep of(List<Change> changes, Plan plan) {
+        Change first = changes.getFirst();
+        Predicate<Note> belongs = note -> note.eventName().equals(first.eventName());
+        List<Note> notes =
+                first.replacement() ? plan.notes().stream().filter(belongs).toList() : List.of();
+        return new PlanStep(Kind.of(first), first.eventName(), changes, notes);
     }
 
     /// The notes of a plan that belong to no replacement.
     public static List<Note> notesBesides(Plan plan) {
-        Set<String> replaced = plan.changes().stream()
-                .filter(Change::replacement)
-                .map(Change::eventName)
-                .collect(Collectors.toSet());
-        return plan.notes().stream()
-                .filter(note -> !replaced.contains(note.eventName()))
-                .toList();
+        List<Note> notes = new ArrayList<>(plan.notes());
+        Set<String> replaced =
+                plan.changes().stream().filter(Change::replacement).map(Change::eventName).collect(toSet());
+        notes.removeIf(note -> replaced.contains(note.eventName()));
+        return notes;
     }
 
     /// The display names that a change gives, each between quotes; empty where it gives none.
@@ -112,8 +93,7 @@ public record PlanStep(Kind kind, String eventName, List<Change> changes, List<N
         return switch (change) {
             case Create create -> quoted(create.displayName(), shown);
             case Rename rename -> quoted(rename.before().shown(), shown) + " → " + quoted(rename.after(), shown);
-            case Reactivate ignored -> "";
-            case Deactivate ignored -> "";
+            case Reactivate _, Deactivate _ -> "";
         };
     }
 

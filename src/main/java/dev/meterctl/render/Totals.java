@@ -30,11 +30,10 @@ public final class Totals {
     public static String of(GuardedPlan plan) {
         Summary summary = plan.plan().summary();
         String leftAlone = joined(some(summary.unmanaged(), "unmanaged"), some(summary.retired(), "retired"));
-        boolean isIdle = plan.plan().changes().isEmpty() && !plan.blocked() && !plan.leavesConflicts();
-        if (isIdle) {
+        if (plan.plan().changes().isEmpty() && !plan.blocked() && !plan.leavesConflicts()) {
             String verb = summary.unchanged() == 1 ? " is" : " are";
-            return "No changes. " + joined(Counted.of(summary.unchanged(), "meter") + verb + " as desired", leftAlone)
-                    + ".";
+            String asDesired = Counted.of(summary.unchanged(), "meter") + verb + " as desired";
+            return "No changes. " + joined(asDesired, leftAlone) + ".";
         }
         return "Plan: " + joined(toDo(plan), some(summary.unchanged(), "unchanged"), leftAlone) + ".";
     }

@@ -68,7 +68,7 @@ class RenderGoldenTest {
                 PlanMarkdown.of(SamplePlans.typical(), MeterSources.NONE).whole());
         goldens.put("drift.md", drift(SamplePlans.blocked()));
         goldens.put("drift-none.md", drift(SamplePlans.nothing()));
-        goldens.put("plan.sarif", PlanSarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"));
+        goldens.put("plan.sarif", PlanSarif.of(SamplePlans.refused(), SamplePlans.sources(), "0.1.0"));
         goldens.put("diagnostics.sarif", DiagnosticSarif.of(SamplePlans.faulty(), "0.1.0"));
         addPlan(goldens, "plan-skipped-conflict", SampleRefusals.skippedConflict());
         addPlan(goldens, "plan-unreadable", SamplePlans.unreadable());

@@ -126,6 +126,13 @@ public final class SamplePlans {
                 blocked().refusals());
     }
 
+    /// The blocked plan, where the last refusal knows what it is about, as guards say it and files do not.
+    public static GuardedPlan refused() {
+        Refusal saved = blocked().refusals().getLast();
+        Refusal refusal = new Refusal(saved.guard(), List.of("exports"), saved.message(), saved.override());
+        return new GuardedPlan(blocked().plan(), List.of(blocked().refusals().getFirst(), refusal));
+    }
+
     public static MeterSources sources() {
         Map<String, Place> places = new HashMap<>();
         blocked()

@@ -4,6 +4,7 @@ import dev.meterctl.json.JsonText;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.Severity;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,13 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// `omitted` is there where diagnostics are left out, and says how many of each code; the summary counts these, too.
 public final class DiagnosticJson {
 
-    private static final String FORMAT = "meterctl.diagnostics/1";
-
     private DiagnosticJson() {}
 
     public static String of(Manifest manifest) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("format", FORMAT);
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("format", "meterctl.diagnostics/1");
         ArrayNode diagnostics = root.putArray("diagnostics");
         manifest.diagnostics().forEach(diagnostic -> add(diagnostics.addObject(), diagnostic));
         if (!manifest.omitted().isEmpty()) {
@@ -34,20 +32,16 @@ public final class DiagnosticJson {
     }
 
     private static void add(ObjectNode json, Diagnostic diagnostic) {
-        json.put("severity", diagnostic.severity().wireName());
-        json.put("code", diagnostic.code().id());
-        json.put("file", diagnostic.place().file());
-        putUnlessZero(json, "line", diagnostic.place().line());
-        putUnlessZero(json, "column", diagnostic.place().column());
-        json.put("message", diagnostic.message());
-        json.put("hint", diagnostic.hint());
+        json.put("severity", diagnostic.severity().wireName())
+                .put("code", diagnostic.code().id())
+                .put("file", diagnostic.place().file())
+                .put("line", nullIfZero(diagnostic.place().line()))
+                .put("column", nullIfZero(diagnostic.place().column()))
+                .put("message", diagnostic.message())
+                .put("hint", diagnostic.hint());
     }
 
-    private static void putUnlessZero(ObjectNode json, String key, int value) {
-        if (value == 0) {
-            json.putNull(key);
-        } else {
-            json.put(key, value);
-        }
+    private static @Nullable Integer nullIfZero(int value) {
+        return value == 0 ? null : Integer.valueOf(value);
     }
 }

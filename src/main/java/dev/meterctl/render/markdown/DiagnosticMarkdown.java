@@ -21,13 +21,11 @@ public final class DiagnosticMarkdown {
             return new MarkdownPage("", List.of(), "");
         }
         String omitted = OmittedDiagnostics.sentence(manifest.omitted());
+        String table = "\n| Where | Code | What is wrong | Hint |\n|---|---|---|---|\n";
         return new MarkdownPage(
                 "## meterctl validate: " + Counted.of(manifest.count(Severity.ERROR), "error") + ", "
                         + Counted.of(manifest.count(Severity.WARNING), "warning") + "\n",
-                List.of(Block.of(
-                        "\n| Where | Code | What is wrong | Hint |\n|---|---|---|---|\n",
-                        manifest.diagnostics(),
-                        DiagnosticMarkdown::row)),
+                List.of(Block.of(table, manifest.diagnostics(), DiagnosticMarkdown::row)),
                 omitted.isEmpty() ? "" : "\n" + Untrusted.of(omitted + ".").sentence() + "\n");
     }
 
@@ -35,10 +33,10 @@ public final class DiagnosticMarkdown {
         Untrusted message = Untrusted.of(diagnostic.message());
         String start = "| " + Untrusted.of(diagnostic.place().text()).code() + " | "
                 + diagnostic.severity().wireName() + " " + diagnostic.code().id() + " | ";
+        String hint = Untrusted.of(diagnostic.hint()).sentence();
         return new Row(
                 diagnostic.isError() ? RowKind.ERROR : RowKind.WARNING,
-                start + message.sentence() + " | "
-                        + Untrusted.of(diagnostic.hint()).sentence() + " |\n",
+                start + message.sentence() + " | " + hint + " |\n",
                 start + message.excerpt(Row.BRIEF).sentence() + " |  |\n");
     }
 }

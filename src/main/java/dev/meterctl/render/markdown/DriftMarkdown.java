@@ -2,12 +2,12 @@ package dev.meterctl.render.markdown;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
+import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.render.ConflictHints;
@@ -20,12 +20,12 @@ import dev.meterctl.text.Untrusted;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// The drift of an account, for an issue on GitHub: what differs and since when, who should look, and what to do.
 public final class DriftMarkdown {
@@ -64,11 +64,12 @@ public final class DriftMarkdown {
         Plan plan = guarded.plan();
         int count = names(plan).size();
         String mode = plan.target().mode().wireName();
+        String found = count == 0
+                ? "The account is as the manifests say.\n"
+                : "The account is not as the manifests say. Nothing was changed.\n";
         return new MarkdownPage(
                 "## meterctl drift: " + (count == 0 ? "none" : Counted.of(count, "meter")) + " (" + mode + " mode)\n\n"
-                        + (count == 0
-                                ? "The account is as the manifests say.\n"
-                                : "The account is not as the manifests say. Nothing was changed.\n"),
+                        + found,
                 List.of(new DriftMarkdown(sources, since).table(plan), PlanMarkdown.refusals(guarded)),
                 (count == 0 ? "" : WHAT_TO_DO + hints(plan)) + PlanMarkdown.foot(guarded));
     }
@@ -84,37 +85,38 @@ public final class DriftMarkdown {
     }
 
     private Block table(Plan plan) {
-        Stream<Row> conflicts = plan.conflicts().stream().map(this::row);
-        Stream<Row> steps = PlanStep.of(plan).stream().map(this::row);
-        return new Block(
-                "\n| Meter | Field | Live | Desired | Since | Owner | Where |\n|---|---|---|---|---|---|---|\n",
-                Stream.concat(conflicts, steps).toList(),
-                "");
+        List<Row> rows = new ArrayList<>();
+        plan.conflicts().forEach(conflict -> rows.add(row(conflict)));
+        PlanStep.of(plan).forEach(step -> rows.add(new Row(RowKind.of(step), line(step))));
+        String head = "\n| Meter | Field | Live | Desired | Since | Owner | Where |\n|---|---|---|---|---|---|---|\n";
+        return new Block(head, rows, "");
     }
 
     private Row row(Conflict conflict) {
         String name = conflict.eventName();
-        String full = conflict.drift().stream()
-                .map(drift -> line(
-                        name,
-                        Untrusted.of(drift.field()).code(),
-                        PlanMarkdown.value(drift.liveShown()),
-                        PlanMarkdown.value(drift.desired())))
-                .collect(joining());
+        StringBuilder full = new StringBuilder();
+        for (Drift drift : conflict.drift()) {
+            String field = Untrusted.of(drift.field()).code();
+            full.append(line(
+                    name, field, PlanMarkdown.value(drift.liveShown()), PlanMarkdown.value(drift.desired())));
+        }
         String fields = Counted.of(conflict.drift().size(), "field") + " in conflict";
-        return new Row(RowKind.CONFLICT, full, line(name, fields, "", ""));
+        return new Row(RowKind.CONFLICT, full.toString(), line(name, fields, "", ""));
     }
 
-    private Row row(PlanStep step) {
-        return new Row(
-                RowKind.of(step),
-                step.kind() == PlanStep.Kind.REPLACE
-                        ? line(
-                                step.eventName(),
-                                "fields that Stripe cannot change",
-                                replaced(step),
-                                "as the manifest says; it allows a replacement")
-                        : line(step.changes().getFirst()));
+    private String line(PlanStep step) {
+        String name = step.eventName();
+        if (step.kind() == PlanStep.Kind.REPLACE) {
+            String desired = "as the manifest says; it allows a replacement";
+            return line(name, "fields that Stripe cannot change", replaced(step), desired);
+        }
+        return switch (step.changes().getFirst()) {
+            case Create create -> line(name, "the meter", "none", quoted(create.displayName()));
+            case Reactivate ignored -> line(name, "`status`", "`inactive`", "`active`");
+            case Deactivate ignored -> line(name, "`status`", "`active`", "`inactive`");
+            case Rename rename ->
+                line(name, "`display_name`", quoted(rename.before().shown()), quoted(rename.after()));
+        };
     }
 
     private static String replaced(PlanStep replacement) {
@@ -123,17 +125,6 @@ public final class DriftMarkdown {
                 .map(change -> PlanMarkdown.value(change.id()))
                 .findFirst()
                 .orElse("an inactive meter");
-    }
-
-    private String line(Change change) {
-        String name = change.eventName();
-        return switch (change) {
-            case Create ignored -> line(name, "the meter", "none", PlanStep.names(change, Untrusted::markdown));
-            case Reactivate ignored -> line(name, "`status`", "`inactive`", "`active`");
-            case Deactivate ignored -> line(name, "`status`", "`active`", "`inactive`");
-            case Rename rename ->
-                line(name, "`display_name`", quoted(rename.before().shown()), quoted(rename.after()));
-        };
     }
 
     private static String quoted(String name) {

@@ -1,7 +1,9 @@
 package dev.meterctl.render.markdown;
 
+import dev.meterctl.text.Untrusted;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A page of Markdown made of blocks of rows. Rows are whole or absent, never cut, and so no construct is left open.
 ///
@@ -11,10 +13,6 @@ public record MarkdownPage(String head, List<Block> blocks, String foot) {
 
     /// So much room, and the pointer's, is enough for any page: its head, its foot and what is said of the rest.
     static final int LEAST = 2_000;
-
-    public MarkdownPage {
-        blocks = List.copyOf(blocks);
-    }
 
     /// Lines that belong together.
     ///
@@ -34,14 +32,19 @@ public record MarkdownPage(String head, List<Block> blocks, String foot) {
         Row(RowKind kind, String full) {
             this(kind, full, full);
         }
+
+        /// A row that ends with sentences, of which the compact one holds the beginning.
+        static Row of(RowKind kind, String start, @Nullable String sentences, String end) {
+            Untrusted text = Untrusted.of(sentences);
+            return new Row(
+                    kind,
+                    start + text.sentence() + end,
+                    start + text.excerpt(BRIEF).sentence() + end);
+        }
     }
 
     /// Rows with what stands before and after them, where there are any.
     record Block(String head, List<Row> rows, String tail) {
-
-        Block {
-            rows = List.copyOf(rows);
-        }
 
         /// A row for each value, and nothing after them.
         static <T> Block of(String head, List<T> values, Function<T, Row> row) {
@@ -50,10 +53,8 @@ public record MarkdownPage(String head, List<Block> blocks, String foot) {
 
         /// The same in a part that a click unfolds. The summary is HTML, so nothing from outside may be in it.
         static <T> Block folded(String summary, String head, List<T> values, Function<T, Row> row) {
-            return new Block(
-                    "\n<details><summary>" + summary + "</summary>\n\n" + head,
-                    values.stream().map(row).toList(),
-                    "\n</details>\n");
+            String opening = "\n<details><summary>" + summary + "</summary>\n\n";
+            return new Block(opening + head, values.stream().map(row).toList(), "\n</details>\n");
         }
     }
 
@@ -70,8 +71,6 @@ public record MarkdownPage(String head, List<Block> blocks, String foot) {
         if (most < LEAST + pointer.length()) {
             throw new IllegalArgumentException("no page fits into " + most + " characters");
         }
-        ShortenedPage page = new ShortenedPage(this, pointer);
-        page.shortenTo(most);
-        return page.text();
+        return new ShortenedPage(this, pointer).within(most);
     }
 }

@@ -30,9 +30,9 @@ public final class PlanMarkdown {
     public static MarkdownPage of(GuardedPlan guarded, MeterSources sources) {
         Plan plan = guarded.plan();
         String blocked = Totals.blocked(guarded);
+        String mode = plan.target().mode().wireName();
         return new MarkdownPage(
-                "## meterctl plan: " + Totals.toDo(guarded) + " ("
-                        + plan.target().mode().wireName() + " mode)\n"
+                "## meterctl plan: " + Totals.toDo(guarded) + " (" + mode + " mode)\n"
                         + (blocked.isEmpty() ? "" : "\n**" + blocked + "**\n"),
                 List.of(
                         new StepMarkdown(sources).block(PlanStep.of(plan)),
@@ -69,46 +69,34 @@ public final class PlanMarkdown {
     }
 
     private static Row row(Refusal refusal) {
-        Untrusted message = Untrusted.of(refusal.message());
-        String start = "- " + code(refusal.guard().wireName()) + ": ";
-        return new Row(
-                RowKind.REFUSAL,
-                start + message.sentence() + "\n",
-                start + message.excerpt(Row.BRIEF).sentence() + "\n");
+        return Row.of(RowKind.REFUSAL, "- " + code(refusal.guard().wireName()) + ": ", refusal.message(), "\n");
     }
 
     private static Row row(Note note) {
-        String text = Untrusted.of(note.text()).sentence();
-        return new Row(RowKind.NOTE, "- " + code(note.eventName()) + ": " + text + "\n");
+        return new Row(RowKind.NOTE, "- " + code(note.eventName()) + ": " + sentence(note.text()) + "\n");
     }
 
     private static Row row(Unmanaged meter) {
+        String eventName = meter.eventName() == null ? MeterSources.NO_NAME : code(meter.eventName());
         String name = Untrusted.of(meter.displayName()).markdown();
         String fault = Untrusted.of(meter.fault()).sentence();
-        return new Row(
-                RowKind.UNMANAGED,
-                "| " + (meter.eventName() == null ? MeterSources.NO_NAME : code(meter.eventName()))
-                        + " | " + Untrusted.of(meter.id()).code()
-                        + " | " + name + (name.isEmpty() || fault.isEmpty() ? "" : ", ") + fault + " |\n");
+        String said = name + (name.isEmpty() || fault.isEmpty() ? "" : ", ") + fault;
+        return new Row(RowKind.UNMANAGED, "| " + eventName + " | " + code(meter.id()) + " | " + said + " |\n");
     }
 
     /// Where it is, the live values beside the desired ones, and what to do.
     private static Row row(Conflict conflict, MeterSources sources) {
-        String head = code(conflict.eventName()) + " (" + code(conflict.id()) + ", "
-                + code(conflict.source().text()) + ")";
+        String place = code(conflict.source().text());
+        String head = code(conflict.eventName()) + " (" + code(conflict.id()) + ", " + place + ")";
         String owner = sources.owner(conflict.eventName()).markdown();
-        StringBuilder full = new StringBuilder("\n**!** ")
-                .append(head)
-                .append(owner.isEmpty() ? "" : ", owner: " + owner)
+        StringBuilder full = new StringBuilder("\n**!** " + head + (owner.isEmpty() ? "" : ", owner: " + owner))
                 .append("\n\n| Field | Live | Desired |\n|---|---|---|\n");
         for (Drift drift : conflict.drift()) {
             full.append("| %s | %s | %s |\n"
                     .formatted(code(drift.field()), value(drift.liveShown()), value(drift.desired())));
         }
-        ConflictHints.cause(conflict)
-                .ifPresent(cause -> full.append("\n" + Untrusted.of(cause).sentence() + "\n"));
-        ConflictHints.of(conflict)
-                .forEach(hint -> full.append("\nHint: " + Untrusted.of(hint).sentence() + "\n"));
+        ConflictHints.cause(conflict).ifPresent(cause -> full.append("\n" + sentence(cause) + "\n"));
+        ConflictHints.of(conflict).forEach(hint -> full.append("\nHint: " + sentence(hint) + "\n"));
         String brief = conflict.drift().stream().map(PlanMarkdown::brief).collect(joining("; "));
         return new Row(RowKind.CONFLICT, full.toString(), "- " + head + ": " + brief + "\n");
     }
@@ -121,7 +109,11 @@ public final class PlanMarkdown {
         return value == null ? "none" : Untrusted.of(value).excerpt(Row.BRIEF).code();
     }
 
-    private static String code(String text) {
+    private static String code(@Nullable String text) {
         return Untrusted.of(text).code();
+    }
+
+    private static String sentence(String text) {
+        return Untrusted.of(text).sentence();
     }
 }

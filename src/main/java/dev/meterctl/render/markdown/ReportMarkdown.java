@@ -15,43 +15,30 @@ public final class ReportMarkdown {
 
     private ReportMarkdown() {}
 
+    /// With a column for errors where there is one.
     public static MarkdownPage of(Report report) {
+        boolean errors = report.outcomes().stream().anyMatch(of -> of.error() != null);
+        String columns = errors
+                ? "\n| Outcome | Action | Meter | Id | Request | Why |\n|---|---|---|---|---|---|\n"
+                : "\n| Outcome | Action | Meter | Id | Request |\n|---|---|---|---|---|\n";
         return new MarkdownPage(
                 "## meterctl apply: " + Totals.of(report) + "\n",
                 List.of(
-                        outcomes(report),
-                        Block.of("\n### Not as it should be\n\n", report.differences(), ReportMarkdown::row)),
+                        Block.of(columns, report.outcomes(), of -> row(of, errors)),
+                        Block.of(
+                                "\n### Not as it should be\n\n",
+                                report.differences(),
+                                difference -> Row.of(RowKind.DIFFERENCE, "- ", difference, "\n"))),
                 "\nFingerprint: " + Untrusted.of(report.fingerprint()).code() + "\n");
     }
 
-    /// With a column for errors where there is one.
-    private static Block outcomes(Report report) {
-        boolean errors = report.outcomes().stream().anyMatch(of -> of.error() != null);
-        return Block.of(
-                "\n| Outcome | Action | Meter | Id | Request |" + (errors ? " Why |" : "") + "\n|---|---|---|---|---|"
-                        + (errors ? "---|" : "") + "\n",
-                report.outcomes(),
-                of -> row(of, errors));
-    }
-
     private static Row row(Outcome.Of of, boolean errors) {
-        Untrusted error = Untrusted.of(of.error());
+        RowKind kind = RowKind.of(of.outcome());
         String start = "| " + OutcomeMark.of(of.outcome())
                 + " | " + OutcomeMark.action(of.change())
                 + " | " + Untrusted.of(of.change().eventName()).code()
                 + " | " + Untrusted.of(of.id()).code()
                 + " | " + Untrusted.of(of.requestId()).code() + " |";
-        return new Row(
-                RowKind.of(of.outcome()),
-                start + (errors ? " " + error.sentence() + " |\n" : "\n"),
-                start + (errors ? " " + error.excerpt(Row.BRIEF).sentence() + " |\n" : "\n"));
-    }
-
-    private static Row row(String difference) {
-        Untrusted text = Untrusted.of(difference);
-        return new Row(
-                RowKind.DIFFERENCE,
-                "- " + text.sentence() + "\n",
-                "- " + text.excerpt(Row.BRIEF).sentence() + "\n");
+        return errors ? Row.of(kind, start + " ", of.error(), " |\n") : new Row(kind, start + "\n");
     }
 }

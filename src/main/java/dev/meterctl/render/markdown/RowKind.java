@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What a row of a Markdown page speaks of, in the order in which rows give way where a page must be shortened.
+/// Each kind of step and each outcome has one of the same name.
 enum RowKind {
     CREATE("to create", false),
     REACTIVATE("to reactivate", false),
@@ -45,12 +46,10 @@ enum RowKind {
         return Arrays.stream(values()).filter(kind -> kind.grave == grave).toList();
     }
 
-    /// Each kind of step has one of the same name.
     static RowKind of(PlanStep step) {
         return valueOf(step.kind().name());
     }
 
-    /// Each outcome has one of the same name.
     static RowKind of(Outcome outcome) {
         return valueOf(outcome.wireName().toUpperCase(Locale.ROOT));
     }

@@ -33,7 +33,8 @@ final class ShortenedPage {
         shown.putAll(counts);
     }
 
-    void shortenTo(int most) {
+    /// The page with at most so many characters.
+    String within(int most) {
         for (RowKind kind : RowKind.all(false)) {
             compact(kind, most);
             cut(kind, most);
@@ -43,6 +44,7 @@ final class ShortenedPage {
         if (text().length() > most) {
             throw new IllegalStateException("head, notice and foot alone are longer than a page may be");
         }
+        return text();
     }
 
     private void compact(RowKind kind, int most) {
@@ -57,7 +59,7 @@ final class ShortenedPage {
             return;
         }
         int fits = 0;
-        int tooMany = count(kind);
+        int tooMany = counts.get(kind);
         while (tooMany - fits > 1) {
             int middle = (fits + tooMany) / 2;
             shown.put(kind, middle);
@@ -68,10 +70,6 @@ final class ShortenedPage {
             }
         }
         shown.put(kind, fits);
-    }
-
-    private int count(RowKind kind) {
-        return counts.getOrDefault(kind, 0);
     }
 
     String text() {
@@ -94,9 +92,10 @@ final class ShortenedPage {
     private String notice() {
         StringJoiner absent = new StringJoiner(", ", "Left out: ", ". ").setEmptyValue("");
         StringJoiner brief = new StringJoiner(", ", "Without details: ", ". ").setEmptyValue("");
-        shown.forEach((kind, number) -> {
-            if (number < count(kind)) {
-                absent.add(count(kind) - number + " " + kind.label());
+        counts.forEach((kind, count) -> {
+            int number = shown.get(kind);
+            if (number < count) {
+                absent.add(count - number + " " + kind.label());
             }
             if (compact.contains(kind) && number > 0) {
                 brief.add(number + " " + kind.label());

@@ -43,9 +43,8 @@ record StepMarkdown(MeterSources sources) {
         String notes = step.notes().stream()
                 .map(note -> Untrusted.of(note.text()).sentence())
                 .collect(joining(" "));
-        return (step.kind() == PlanStep.Kind.REPLACE ? "replace: " : "")
-                + calls
-                + (full && !notes.isEmpty() ? ". " + notes : "");
+        String kind = step.kind() == PlanStep.Kind.REPLACE ? "replace: " : "";
+        return kind + calls + (full && !notes.isEmpty() ? ". " + notes : "");
     }
 
     private static String detail(Change change, boolean full) {

@@ -6,6 +6,7 @@ import dev.meterctl.render.sarif.SarifLog.Finding;
 import dev.meterctl.render.sarif.SarifLog.Rule;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
+import dev.meterctl.yaml.diagnostic.SourceLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,72 +18,29 @@ public final class DiagnosticSarif {
     private DiagnosticSarif() {}
 
     public static String of(Manifest manifest, String meterctlVersion) {
-        return new SarifLog(rules())
-                .text(
-                        manifest.diagnostics().stream()
-                                .map(DiagnosticSarif::finding)
-                                .toList(),
-                        OmittedDiagnostics.sentence(manifest.omitted()),
-                        meterctlVersion);
+        List<Finding> findings =
+                manifest.diagnostics().stream().map(DiagnosticSarif::finding).toList();
+        String omitted = OmittedDiagnostics.sentence(manifest.omitted());
+        return new SarifLog(rules()).text(findings, omitted, meterctlVersion);
     }
 
     static List<Rule> rules() {
         return Arrays.stream(DiagnosticCode.values()).map(DiagnosticSarif::rule).toList();
     }
 
+    private static Rule rule(DiagnosticCode code) {
+        return new Rule(code.id(), code.severity().wireName(), code.title(), help(code));
+    }
+
     private static Finding finding(Diagnostic diagnostic) {
         String hint = diagnostic.hint() == null ? "" : " Hint: " + diagnostic.hint();
-        String line = diagnostic.sourceLine() == null
-                ? ""
-                : diagnostic.sourceLine().text().strip();
+        SourceLine source = diagnostic.sourceLine();
         return new Finding(
-                diagnostic.code().id(),
+                rule(diagnostic.code()),
                 diagnostic.message() + hint,
                 Optional.of(diagnostic.place()),
                 diagnostic.length(),
-                line);
-    }
-
-    private static Rule rule(DiagnosticCode code) {
-        return new Rule(code.id(), code.severity().wireName(), title(code), help(code));
-    }
-
-    private static String title(DiagnosticCode code) {
-        return switch (code) {
-            case PATH_MISSING -> "A path does not exist.";
-            case FILE_UNREADABLE -> "A file cannot be read.";
-            case NO_MANIFESTS -> "A directory holds no manifests.";
-            case FILE_TOO_LARGE -> "A file is over the size limit.";
-            case FILE_BINARY -> "A file is not text.";
-            case NOT_UTF8 -> "A file is not UTF-8.";
-            case FILE_EMPTY -> "A file states nothing.";
-            case NOT_YAML -> "A file is not YAML.";
-            case CHARACTER_NOT_ALLOWED -> "A character is not allowed in YAML.";
-            case WRONG_TYPE -> "A value has the wrong type.";
-            case UNKNOWN_KEY -> "No meter has this key.";
-            case UNKNOWN_WORD -> "A value is not one of the allowed words.";
-            case MISSING_KEY -> "A key that every meter needs is missing.";
-            case TOO_LONG -> "A text is longer than Stripe takes.";
-            case EMPTY_TEXT -> "A text is empty that Stripe needs.";
-            case DUPLICATE_KEY -> "A key is written twice.";
-            case KEY_NOT_TEXT -> "A key is not text.";
-            case MERGE_KEY -> "YAML 1.2 has no merge keys.";
-            case TAG -> "A tag is not allowed, or does not fit its value.";
-            case ALIAS -> "An alias is not allowed here.";
-            case RECURSION -> "A value holds itself.";
-            case TOO_DEEP -> "Values are too deep in one another.";
-            case TOO_BIG -> "A document is too big to be a meter.";
-            case DIRECTIVE -> "YAML directives are not allowed.";
-            case TOO_MANY_FAULTS -> "A file has more faults than are shown.";
-            case DUPLICATE_METER -> "Two manifests have the same event name.";
-            case CONTROL_CHARACTER -> "A name or a payload key holds a control character.";
-            case SECRET -> "A name or a payload key holds a secret.";
-            case LOOK_ALIKE -> "Two event names look alike.";
-            case UNUSED_VALUE_SETTINGS -> "A meter that counts events has value settings.";
-            case VALUE_IS_CUSTOMER -> "The customer's key is metered as the value.";
-            case INVISIBLE_CHARACTER -> "A name or a payload key holds a character that nobody sees.";
-            case OUTER_WHITE_SPACE -> "A name or a payload key begins or ends with white space.";
-        };
+                source == null ? "" : source.text().strip());
     }
 
     private static String help(DiagnosticCode code) {

@@ -6,6 +6,7 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.render.ConflictHints;
 import dev.meterctl.render.MeterSources;
@@ -14,11 +15,8 @@ import dev.meterctl.render.sarif.SarifLog.Finding;
 import dev.meterctl.render.sarif.SarifLog.Rule;
 import dev.meterctl.text.Place;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,58 +24,47 @@ import org.jspecify.annotations.Nullable;
 /// as warnings.
 public final class PlanSarif {
 
-    private static final String CONFLICT = "conflict";
-    private static final String REFUSAL = "refusal";
-    private static final String DEACTIVATION = "deactivation";
-    private static final String REPLACEMENT = "replacement";
+    private static final Rule CONFLICT = new Rule(
+            "conflict",
+            "error",
+            "No call can bring about what a manifest says.",
+            "Stripe cannot change this field. Change the manifest back, allow a replacement, or use a new name.");
+    private static final Rule REFUSAL = new Rule(
+            "refusal",
+            "error",
+            "A guard refuses to apply the plan.",
+            "Do what the message says, or use the option it names if that is meant.");
+    private static final Rule DEACTIVATION = new Rule(
+            "deactivation",
+            "warning",
+            "A meter would be deactivated.",
+            "Stripe drops the events sent to an inactive meter. Make sure that nobody sends any.");
+    private static final Rule REPLACEMENT = new Rule(
+            "replacement",
+            "warning",
+            "A meter would be replaced.",
+            "Events in between are lost, and prices stay with the old meter. Make sure that this is meant.");
 
-    private static final List<Rule> RULES = List.of(
-            new Rule(
-                    CONFLICT,
-                    "error",
-                    "No call can bring about what a manifest says.",
-                    "Stripe cannot change this field. Change the manifest back, allow a replacement, or use a new name."),
-            new Rule(
-                    REFUSAL,
-                    "error",
-                    "A guard refuses to apply the plan.",
-                    "Do what the message says, or use the option it names if that is meant."),
-            new Rule(
-                    DEACTIVATION,
-                    "warning",
-                    "A meter would be deactivated.",
-                    "Stripe drops the events sent to an inactive meter. Make sure that nobody sends any."),
-            new Rule(
-                    REPLACEMENT,
-                    "warning",
-                    "A meter would be replaced.",
-                    "Events in between are lost, and prices stay with the old meter. Make sure that this is meant."));
+    private PlanSarif() {}
 
-    private final GuardedPlan plan;
-    private final MeterSources sources;
-    private final List<Finding> findings = new ArrayList<>();
-
-    private PlanSarif(GuardedPlan plan, MeterSources sources) {
-        this.plan = plan;
-        this.sources = sources;
+    public static String of(GuardedPlan guarded, MeterSources sources, String meterctlVersion) {
+        Plan plan = guarded.plan();
+        List<Finding> findings = new ArrayList<>();
+        plan.conflicts().forEach(conflict -> findings.add(finding(conflict)));
+        guarded.refusals().forEach(refusal -> findings.add(finding(refusal, plan, sources)));
+        PlanStep.of(plan).forEach(step -> finding(step, sources).ifPresent(findings::add));
+        return new SarifLog(List.of(CONFLICT, REFUSAL, DEACTIVATION, REPLACEMENT))
+                .text(findings, "", meterctlVersion);
     }
 
-    public static String of(GuardedPlan plan, MeterSources sources, String meterctlVersion) {
-        PlanSarif sarif = new PlanSarif(plan, sources);
-        plan.plan().conflicts().forEach(sarif::add);
-        plan.refusals().forEach(sarif::add);
-        PlanStep.of(plan.plan()).forEach(sarif::add);
-        return new SarifLog(RULES).text(sarif.findings, "", meterctlVersion);
-    }
-
-    private void add(Conflict conflict) {
+    private static Finding finding(Conflict conflict) {
         String differences =
                 conflict.drift().stream().map(PlanSarif::difference).collect(joining("; "));
         String cause = ConflictHints.cause(conflict).map(said -> " " + said).orElse("");
         String name = conflict.eventName();
         String message = "`" + name + "` (" + conflict.id() + ") is in conflict: " + differences + "." + cause
                 + " Hint: " + String.join(" Or: ", ConflictHints.of(conflict));
-        add(CONFLICT, message, Optional.of(conflict.source()), name);
+        return new Finding(CONFLICT, message, Optional.of(conflict.source()), name);
     }
 
     private static String difference(Drift drift) {
@@ -89,28 +76,22 @@ public final class PlanSarif {
         return value == null ? "not set" : "`" + value + "`";
     }
 
-    private void add(Refusal refusal) {
-        String guard = refusal.guard().wireName();
-        add(REFUSAL, "Refused by the guard `" + guard + "`: " + refusal.message(), place(refusal), guard);
-    }
-
-    private void add(PlanStep step) {
+    private static Optional<Finding> finding(PlanStep step, MeterSources sources) {
         String name = step.eventName();
-        switch (step.kind()) {
+        Optional<Place> place = sources.place(name);
+        return switch (step.kind()) {
             case REPLACE -> {
                 String calls = step.changes().stream().map(PlanSarif::call).collect(joining(", then "));
-                add(REPLACEMENT, "`" + name + "` would be replaced: " + calls + ".", sources.place(name), name);
+                String message = "`" + name + "` would be replaced: " + calls + ".";
+                yield Optional.of(new Finding(REPLACEMENT, message, place, name));
             }
             case DEACTIVATE -> {
                 String id = step.changes().getFirst().id();
-                add(DEACTIVATION, "`" + name + "` (" + id + ") would be deactivated.", sources.place(name), name);
+                String message = "`" + name + "` (" + id + ") would be deactivated.";
+                yield Optional.of(new Finding(DEACTIVATION, message, place, name));
             }
-            case CREATE, REACTIVATE, RENAME -> {}
-        }
-    }
-
-    private void add(String rule, String message, Optional<Place> place, String identity) {
-        findings.add(new Finding(rule, message, place, 0, identity));
+            case CREATE, REACTIVATE, RENAME -> Optional.empty();
+        };
     }
 
     private static String call(Change change) {
@@ -119,14 +100,15 @@ public final class PlanSarif {
 
     /// A refusal has no place of its own; code scanning shows none without. The manifest of a meter that its message
     /// quotes is the best one, else that of the first meter it may be about.
-    private Optional<Place> place(Refusal refusal) {
-        Set<String> names = new LinkedHashSet<>();
-        plan.plan().deactivations().forEach(change -> names.add(change.eventName()));
-        plan.plan().conflicts().forEach(conflict -> names.add(conflict.eventName()));
-        plan.plan().changes().forEach(change -> names.add(change.eventName()));
-        return Stream.concat(refusal.eventNames().stream(), names.stream())
-                .map(sources.places()::get)
-                .filter(Objects::nonNull)
+    private static Finding finding(Refusal refusal, Plan plan, MeterSources sources) {
+        Optional<Place> place = Stream.of(
+                        refusal.eventNames().stream(),
+                        plan.deactivations().stream().map(Change::eventName),
+                        plan.conflicts().stream().map(Conflict::eventName),
+                        plan.changes().stream().map(Change::eventName))
+                .flatMap(names -> names.flatMap(name -> sources.place(name).stream()))
                 .findFirst();
+        String guard = refusal.guard().wireName();
+        return new Finding(REFUSAL, "Refused by the guard `" + guard + "`: " + refusal.message(), place, guard);
     }
 }

@@ -35,12 +35,17 @@ final class SarifLog {
 
     /// One result of code scanning.
     ///
-    /// @param rule the id of its rule
     /// @param message sentences that may quote what comes from outside
     /// @param place where it is, as far as known
     /// @param length of the marked part of the line, in code points; 0 where that is not known
     /// @param identity what stays of it while lines elsewhere come and go
-    record Finding(String rule, String message, Optional<Place> place, int length, String identity) {}
+    record Finding(Rule rule, String message, Optional<Place> place, int length, String identity) {
+
+        /// One that marks no part of a line.
+        Finding(Rule rule, String message, Optional<Place> place, String identity) {
+            this(rule, message, place, 0, identity);
+        }
+    }
 
     /// @param notification sentences on the whole, or empty
     String text(List<Finding> findings, String notification, String meterctlVersion) {
@@ -50,26 +55,20 @@ final class SarifLog {
                 .putObject("driver")
                 .put("name", "meterctl")
                 .put("semanticVersion", meterctlVersion);
-        ArrayNode ruleNodes = driver.putArray("rules");
-        rules.forEach(rule -> ruleNodes.add(rule(rule)));
+        driver.putArray("rules").addAll(rules.stream().map(SarifLog::rule).toList());
         if (!notification.isEmpty()) {
-            run.putArray("invocations").add(invocation(notification));
+            run.putArray("invocations")
+                    .addObject()
+                    .put("executionSuccessful", true)
+                    .putArray("toolExecutionNotifications")
+                    .addObject()
+                    .put("level", "warning")
+                    .putObject("message")
+                    .put("text", Untrusted.of(notification).sarif());
         }
         run.put("columnKind", "unicodeCodePoints");
-        ArrayNode results = run.putArray("results");
-        findings.forEach(finding -> results.add(result(finding)));
+        run.putArray("results").addAll(findings.stream().map(this::result).toList());
         return JsonText.of(log);
-    }
-
-    private static ObjectNode invocation(String notification) {
-        ObjectNode invocation = object().put("executionSuccessful", true);
-        invocation
-                .putArray("toolExecutionNotifications")
-                .addObject()
-                .put("level", "warning")
-                .putObject("message")
-                .put("text", Untrusted.of(notification).sarif());
-        return invocation;
     }
 
     private static ObjectNode rule(Rule rule) {
@@ -81,10 +80,10 @@ final class SarifLog {
     }
 
     private ObjectNode result(Finding finding) {
-        int index = rules.stream().map(Rule::id).toList().indexOf(finding.rule());
-        ObjectNode node = object().put("ruleId", finding.rule())
-                .put("ruleIndex", index)
-                .put("level", rules.get(index).level());
+        Rule rule = finding.rule();
+        ObjectNode node = object().put("ruleId", rule.id())
+                .put("ruleIndex", rules.indexOf(rule))
+                .put("level", rule.level());
         node.putObject("message").put("text", Untrusted.of(finding.message()).sarif());
         ArrayNode locations = node.putArray("locations");
         finding.place()
@@ -116,7 +115,7 @@ final class SarifLog {
     /// added elsewhere. Code scanning compares it within one rule and one file.
     private String fingerprint(Finding finding) {
         String file = finding.place().map(Place::file).orElse("");
-        String hash = Sha256.of(JsonText.of(object().put("rule", finding.rule()).put("identity", finding.identity())))
+        String hash = Sha256.of(JsonText.of(object().put("rule", finding.rule().id()).put("identity", finding.identity())))
                 .substring(0, 16);
         int ordinal = seen.merge(file + "\n" + hash, 1, Integer::sum);
         return hash + ":" + ordinal;

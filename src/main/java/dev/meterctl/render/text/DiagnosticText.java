@@ -18,8 +18,8 @@ public final class DiagnosticText {
     public static String of(Manifest manifest, Palette palette) {
         StringBuilder text = new StringBuilder(of(manifest.diagnostics(), palette));
         if (!manifest.omitted().isEmpty()) {
-            text.append(OmittedDiagnostics.of(manifest.omitted())).append('\n');
-            text.append(hint(OmittedDiagnostics.HINT, palette));
+            text.append(OmittedDiagnostics.of(manifest.omitted())).append('\n')
+                    .append(hint(OmittedDiagnostics.HINT, palette));
         }
         return text.toString();
     }
@@ -31,12 +31,11 @@ public final class DiagnosticText {
 
     private static String of(Diagnostic diagnostic, Palette palette) {
         String kind = diagnostic.severity().wireName() + "[" + diagnostic.code().id() + "]";
-        String head = Untrusted.of(diagnostic.place().text()) + ": "
-                + (diagnostic.isError() ? palette.red(kind) : palette.yellow(kind)) + ": "
-                + Untrusted.of(diagnostic.message()) + "\n";
         SourceLine source = diagnostic.sourceLine();
         String hint = diagnostic.hint();
-        return head
+        return Untrusted.of(diagnostic.place().text()) + ": "
+                + (diagnostic.isError() ? palette.red(kind) : palette.yellow(kind)) + ": "
+                + Untrusted.of(diagnostic.message()) + "\n"
                 + (source == null ? "" : excerpt(diagnostic, source, palette))
                 + (hint == null ? "" : hint(hint, palette));
     }
@@ -44,8 +43,8 @@ public final class DiagnosticText {
     private static String excerpt(Diagnostic diagnostic, SourceLine source, Palette palette) {
         int column = diagnostic.place().column() - source.skipped();
         SourceExcerpt excerpt = SourceExcerpt.of(source.text(), column, diagnostic.length());
-        String number = Integer.toString(diagnostic.place().line());
-        return "  " + number + " | " + excerpt.line() + "\n" + "  " + " ".repeat(number.length()) + " | "
+        String number = "  " + diagnostic.place().line();
+        return number + " | " + excerpt.line() + "\n" + " ".repeat(number.length()) + " | "
                 + excerpt.indent() + palette.red(excerpt.carets()) + "\n";
     }
 

@@ -2,6 +2,7 @@ package dev.meterctl.render.text;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.render.PlanDifference;
@@ -57,16 +58,17 @@ public final class DifferenceText {
     }
 
     private static List<String> meters(String mark, List<PriorState.Meter> meters) {
-        return TextTable.lines(meters.stream()
-                .map(meter -> List.<Object>of(
-                        mark + Untrusted.of(meter.eventName()),
-                        Untrusted.of(meter.id()),
-                        Untrusted.of(meter.status().shown()),
-                        meter.displayName().is("")
-                                ? ""
-                                : "\"" + Untrusted.of(meter.displayName().shown()) + "\"",
-                        Untrusted.of(meter.unknownFields().shown()),
-                        Untrusted.of(meter.fault())))
-                .toList());
+        return TextTable.lines(meters.stream().map(meter -> row(mark, meter)).toList());
+    }
+
+    private static List<?> row(String mark, PriorState.Meter meter) {
+        LiveText name = meter.displayName();
+        return List.of(
+                mark + Untrusted.of(meter.eventName()),
+                Untrusted.of(meter.id()),
+                Untrusted.of(meter.status().shown()),
+                name.is("") ? "" : "\"" + Untrusted.of(name.shown()) + "\"",
+                Untrusted.of(meter.unknownFields().shown()),
+                Untrusted.of(meter.fault()));
     }
 }

@@ -47,10 +47,8 @@ public enum Palette {
     /// Colours are ended with "default colour" and weights with "normal intensity", so that one may hold the other.
     private String paint(int code, Object text) {
         String plain = text.toString();
-        if (this == PLAIN || plain.isEmpty()) {
-            return plain;
-        }
-        int end = code < 30 ? 22 : 39;
-        return "\u001b[" + code + "m" + plain + "\u001b[" + end + "m";
+        return this == PLAIN || plain.isEmpty()
+                ? plain
+                : "\u001b[" + code + "m" + plain + "\u001b[" + (code < 30 ? 22 : 39) + "m";
     }
 }

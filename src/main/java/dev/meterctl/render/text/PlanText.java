@@ -3,7 +3,9 @@ package dev.meterctl.render.text;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.render.ConflictHints;
 import dev.meterctl.render.MeterSources;
@@ -12,6 +14,7 @@ import dev.meterctl.render.Totals;
 import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A plan for people at a terminal. Everything is shown, also what a conflict or a guard blocks; only a long list of
@@ -30,85 +33,27 @@ public final class PlanText {
 
     /// The plan as lines of text, each with a line feed.
     public static String of(GuardedPlan guarded, Palette palette) {
-        Plan plan = guarded.plan();
         PlanText text = new PlanText(palette);
-        text.line(palette.bold("Plan for " + plan.target().mode().wireName() + " mode")
-                + palette.dim(" (Stripe " + Untrusted.of(plan.target().apiVersion()) + ")"));
-        text.section("Changes", new StepText(palette).lines(PlanStep.of(plan)));
-        text.section(
-                "Conflicts",
-                plan.conflicts().stream()
-                        .flatMap(conflict -> text.lines(conflict).stream())
-                        .toList());
-        text.refusals(guarded);
-        text.notes(plan);
-        text.unmanaged(plan);
-        text.end(guarded);
+        text.add(guarded);
         return text.text.toString();
     }
 
-    private List<String> lines(Conflict conflict) {
-        List<String> lines = new ArrayList<>();
-        lines.add(palette.bold(palette.red("! " + Untrusted.of(conflict.eventName())))
-                + "  " + palette.dim(Untrusted.of(conflict.id()))
-                + "  " + Untrusted.of(conflict.source().text()));
-        List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of(palette.dim("field"), palette.dim("live"), palette.dim("desired")));
-        for (Drift drift : conflict.drift()) {
-            rows.add(List.of(
-                    Untrusted.of(drift.field()),
-                    palette.red(value(drift.liveShown())),
-                    palette.green(value(drift.desired()))));
+    private void add(GuardedPlan guarded) {
+        Plan plan = guarded.plan();
+        line(palette.bold("Plan for " + plan.target().mode().wireName() + " mode")
+                + palette.dim(" (Stripe " + Untrusted.of(plan.target().apiVersion()) + ")"));
+        section("Changes", new StepText(palette).lines(PlanStep.of(plan)));
+        List<String> conflicts = new ArrayList<>();
+        plan.conflicts().forEach(conflict -> add(conflict, conflicts));
+        section("Conflicts", conflicts);
+        section("Refused", table(guarded.refusals(), this::row));
+        section("Notes", table(PlanStep.notesBesides(plan), PlanText::row));
+        List<Unmanaged> unmanaged = plan.unmanaged();
+        List<String> shown = table(unmanaged.subList(0, Math.min(unmanaged.size(), MAX_UNMANAGED)), this::row);
+        if (unmanaged.size() > MAX_UNMANAGED) {
+            shown.add(palette.dim("... and " + (unmanaged.size() - MAX_UNMANAGED) + " more"));
         }
-        TextTable.lines(rows).forEach(line -> lines.add(INDENT + line));
-        ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Untrusted.of(cause)));
-        ConflictHints.of(conflict).forEach(hint -> lines.add(INDENT + palette.cyan("hint:") + " " + hint));
-        return lines;
-    }
-
-    private static String value(@Nullable String value) {
-        return value == null ? "none" : Untrusted.of(value).toString();
-    }
-
-    private void refusals(GuardedPlan guarded) {
-        section(
-                "Refused",
-                TextTable.lines(guarded.refusals().stream()
-                        .map(refusal -> List.<Object>of(
-                                palette.bold(palette.red(
-                                        "! " + Untrusted.of(refusal.guard().wireName()))),
-                                Untrusted.of(refusal.message())))
-                        .toList()));
-    }
-
-    private void notes(Plan plan) {
-        section(
-                "Notes",
-                TextTable.lines(PlanStep.notesBesides(plan).stream()
-                        .map(note -> List.<Object>of("* " + Untrusted.of(note.eventName()), Untrusted.of(note.text())))
-                        .toList()));
-    }
-
-    private void unmanaged(Plan plan) {
-        List<String> lines = new ArrayList<>(TextTable.lines(
-                plan.unmanaged().stream().limit(MAX_UNMANAGED).map(this::row).toList()));
-        int more = plan.unmanaged().size() - lines.size();
-        if (more > 0) {
-            lines.add(palette.dim("... and " + more + " more"));
-        }
-        section("Unmanaged, in no manifest and never touched", lines);
-    }
-
-    private List<Object> row(Unmanaged meter) {
-        String name = meter.displayName();
-        return List.of(
-                "? " + (meter.eventName() == null ? MeterSources.NO_NAME : Untrusted.of(meter.eventName())),
-                palette.dim(Untrusted.of(meter.id())),
-                name == null ? "" : "\"" + Untrusted.of(name) + "\"",
-                palette.yellow(Untrusted.of(meter.fault())));
-    }
-
-    private void end(GuardedPlan guarded) {
+        section("Unmanaged, in no manifest and never touched", shown);
         line("");
         line(palette.bold(Totals.of(guarded)));
         line(palette.dim("Fingerprint: " + guarded.fingerprint()));
@@ -116,6 +61,47 @@ public final class PlanText {
         if (!blocked.isEmpty()) {
             line(palette.bold(palette.red(blocked)));
         }
+    }
+
+    private void add(Conflict conflict, List<String> lines) {
+        lines.add(palette.bold(palette.red("! " + Untrusted.of(conflict.eventName())))
+                + "  " + palette.dim(Untrusted.of(conflict.id()))
+                + "  " + Untrusted.of(conflict.source().text()));
+        List<List<?>> rows = new ArrayList<>();
+        rows.add(List.of(palette.dim("field"), palette.dim("live"), palette.dim("desired")));
+        for (Drift drift : conflict.drift()) {
+            String live = palette.red(value(drift.liveShown()));
+            rows.add(List.of(Untrusted.of(drift.field()), live, palette.green(value(drift.desired()))));
+        }
+        TextTable.lines(rows).forEach(line -> lines.add(INDENT + line));
+        ConflictHints.cause(conflict).ifPresent(cause -> lines.add(INDENT + Untrusted.of(cause)));
+        ConflictHints.of(conflict).forEach(hint -> lines.add(INDENT + palette.cyan("hint:") + " " + hint));
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "none" : Untrusted.of(value).toString();
+    }
+
+    private static <T> List<String> table(List<T> values, Function<T, List<?>> row) {
+        return new ArrayList<>(TextTable.lines(values.stream().map(row).toList()));
+    }
+
+    private List<?> row(Refusal refusal) {
+        String guard = "! " + Untrusted.of(refusal.guard().wireName());
+        return List.of(palette.bold(palette.red(guard)), Untrusted.of(refusal.message()));
+    }
+
+    private static List<?> row(Note note) {
+        return List.of("* " + Untrusted.of(note.eventName()), Untrusted.of(note.text()));
+    }
+
+    private List<?> row(Unmanaged meter) {
+        String name = meter.displayName();
+        return List.of(
+                "? " + (meter.eventName() == null ? MeterSources.NO_NAME : Untrusted.of(meter.eventName())),
+                palette.dim(Untrusted.of(meter.id())),
+                name == null ? "" : "\"" + Untrusted.of(name) + "\"",
+                palette.yellow(Untrusted.of(meter.fault())));
     }
 
     private void section(String title, List<String> lines) {

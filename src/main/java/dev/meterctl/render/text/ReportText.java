@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// A report for people at a terminal: a line for each change, its error beneath it, and a summary.
 public final class ReportText {
 
-    private static final int ACTION_WIDTH = "deactivate".length();
-
     private ReportText() {}
 
     /// The report as lines of text, each with a line feed.
@@ -48,12 +46,10 @@ public final class ReportText {
     /// @param done changes that have an outcome, this one included
     public static String progress(int done, int total, Outcome.Of of, Palette palette) {
         OutcomeMark mark = OutcomeMark.of(of.outcome());
-        int digits = Integer.toString(total).length();
-        String count = ("[%" + digits + "d/%d]").formatted(done, total);
-        String action = ("%-" + ACTION_WIDTH + "s").formatted(of.change().action());
-        String line = palette.dim(count) + " " + palette.paint(mark.tone(), mark.glyph()) + " " + action + "  "
-                + palette.bold(Untrusted.of(of.change().eventName()));
-        return line + after(of.id()) + after(of.error());
+        String count = ("[%" + Integer.toString(total).length() + "d/%d]").formatted(done, total);
+        String action = "%-10s".formatted(of.change().action());
+        return palette.dim(count) + " " + palette.paint(mark.tone(), mark.glyph()) + " " + action + "  "
+                + palette.bold(Untrusted.of(of.change().eventName())) + after(of.id()) + after(of.error());
     }
 
     private static String after(@Nullable String part) {

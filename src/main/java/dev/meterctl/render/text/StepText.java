@@ -24,14 +24,13 @@ record StepText(Palette palette) {
 
     private List<String> head(PlanStep step) {
         PlanStep.Kind kind = step.kind();
-        return List.of(
-                palette.paint(kind.tone(), kind.glyph() + " " + kind.word()),
-                palette.bold(Untrusted.of(step.eventName())),
-                kind == PlanStep.Kind.REPLACE
-                        ? step.changes().stream()
-                                .map(change -> change.action() + " " + detail(change))
-                                .collect(joining(", then "))
-                        : detail(step.changes().getFirst()));
+        String details = kind == PlanStep.Kind.REPLACE
+                ? step.changes().stream()
+                        .map(change -> change.action() + " " + detail(change))
+                        .collect(joining(", then "))
+                : detail(step.changes().getFirst());
+        String mark = palette.paint(kind.tone(), kind.glyph() + " " + kind.word());
+        return List.of(mark, palette.bold(Untrusted.of(step.eventName())), details);
     }
 
     private String detail(Change change) {
@@ -43,9 +42,9 @@ record StepText(Palette palette) {
     private static List<String> beneath(PlanStep step) {
         List<String> lines = new ArrayList<>();
         for (Change change : step.changes()) {
-            lines.addAll(TextTable.lines(PlanStep.fields(change).entrySet().stream()
-                    .map(field -> List.<Object>of(field.getKey(), field.getValue()))
-                    .toList()));
+            List<List<?>> fields = new ArrayList<>();
+            PlanStep.fields(change).forEach((path, value) -> fields.add(List.of(path, value)));
+            lines.addAll(TextTable.lines(fields));
         }
         step.notes().forEach(note -> lines.add("* " + Untrusted.of(note.text())));
         return lines;

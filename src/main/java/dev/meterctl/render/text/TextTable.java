@@ -18,39 +18,30 @@ final class TextTable {
 
     /// The lines of the table, without line ends.
     static List<String> lines(List<? extends List<?>> rows) {
-        List<List<String>> texts = rows.stream()
-                .map(row -> row.stream().map(Object::toString).toList())
-                .toList();
-        List<Integer> widths = widths(texts);
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : texts) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column);
-                int room = widths.get(column) - width(cell);
-                line.append(cell).append(" ".repeat(Math.max(0, room))).append(GAP);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
-    }
-
-    private static List<Integer> widths(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
-        for (List<String> row : rows) {
+        for (List<?> row : rows) {
             for (int column = 0; column < row.size(); column++) {
-                int width = Math.min(WIDEST_COLUMN, width(row.get(column)));
                 if (column == widths.size()) {
-                    widths.add(width);
-                } else {
-                    widths.set(column, Math.max(width, widths.get(column)));
+                    widths.add(0);
                 }
+                int width = Math.min(WIDEST_COLUMN, width(row.get(column)));
+                widths.set(column, Math.max(width, widths.get(column)));
             }
         }
-        return widths;
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static int width(String cell) {
-        return DisplayWidth.of(PAINT.matcher(cell).replaceAll(""));
+    private static String line(List<?> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            Object cell = row.get(column);
+            line.append(cell).repeat(" ", Math.max(0, widths.get(column) - width(cell)));
+            line.append(GAP);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int width(Object cell) {
+        return DisplayWidth.of(PAINT.matcher(cell.toString()).replaceAll(""));
     }
 }

@@ -1,5 +1,7 @@
 package dev.meterctl.render.workflow;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Untrusted;
 import java.util.Locale;
@@ -28,7 +30,12 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
 
     /// An annotation of the run as a whole.
     public static Annotation ofRun(Level level, String title, String message) {
-        return new Annotation(level, Optional.empty(), 0, title, message);
+        return new Annotation(level, Optional.empty(), title, message);
+    }
+
+    /// One that marks no part of a line.
+    Annotation(Level level, Optional<Place> place, String title, String message) {
+        this(level, place, 0, title, message);
     }
 
     /// The line that makes the runner show it, without a line end: a workflow command, escaped as the runner's toolkit
@@ -37,39 +44,20 @@ public record Annotation(Level level, Optional<Place> place, int length, String 
     /// @param path of a manifest to its path in the repository; empty for one that is not in it, standard input for
     ///     instance, which is then told in the message
     public String command(Function<String, Optional<String>> path) {
-        StringBuilder properties = new StringBuilder();
-        String text = lines(message);
-        if (place.isPresent()) {
-            Optional<String> file = path.apply(place.get().file());
-            if (file.isPresent()) {
-                properties.append(position(place.get(), file.get())).append(',');
-            } else {
-                text = Untrusted.of(place.get().file()) + ": " + text;
-            }
-        }
-        properties.append("title=").append(property(title));
-        return "::" + level.wireName() + " " + properties + "::" + data(text);
+        Optional<String> position = place.flatMap(at -> path.apply(at.file()).map(file -> position(at, file)));
+        String elsewhere = place.filter(at -> position.isEmpty())
+                .map(at -> Untrusted.of(at.file()) + ": ")
+                .orElse("");
+        String text = message.lines().map(line -> Untrusted.of(line).toString()).collect(joining("\n"));
+        return "::" + level.wireName() + " " + position.orElse("") + "title=" + property(title) + "::"
+                + data(elsewhere + text);
     }
 
     private String position(Place at, String file) {
-        StringBuilder position = new StringBuilder("file=").append(property(file));
-        if (at.line() > 0) {
-            position.append(",line=").append(at.line());
-        }
-        if (at.column() > 0) {
-            position.append(",col=").append(at.column());
-            if (length > 0) {
-                position.append(",endColumn=").append(at.column() + length);
-            }
-        }
-        return position.toString();
-    }
-
-    private static String lines(String text) {
-        return text.lines()
-                .map(line -> Untrusted.of(line).toString())
-                .reduce((first, second) -> first + "\n" + second)
-                .orElse("");
+        return "file=" + property(file) + ","
+                + (at.line() > 0 ? "line=" + at.line() + "," : "")
+                + (at.column() > 0 ? "col=" + at.column() + "," : "")
+                + (at.column() > 0 && length > 0 ? "endColumn=" + (at.column() + length) + "," : "");
     }
 
     private static String data(String text) {

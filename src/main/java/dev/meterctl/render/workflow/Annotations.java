@@ -1,5 +1,7 @@
 package dev.meterctl.render.workflow;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Report;
@@ -18,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What of a command's values belongs beside the lines of the manifests, the gravest first.
@@ -31,13 +32,11 @@ public final class Annotations {
         List<Annotation> annotations = new ArrayList<>();
         manifest.diagnostics().stream()
                 .sorted(Comparator.comparing(Diagnostic::severity))
-                .map(Annotations::of)
-                .forEach(annotations::add);
+                .forEach(diagnostic -> annotations.add(of(diagnostic)));
         if (!manifest.omitted().isEmpty()) {
-            annotations.add(Annotation.ofRun(
-                    manifest.hasErrors() ? Level.ERROR : Level.WARNING,
-                    "More faults",
-                    OmittedDiagnostics.of(manifest.omitted()) + "\nhint: " + OmittedDiagnostics.HINT));
+            Level level = manifest.hasErrors() ? Level.ERROR : Level.WARNING;
+            String message = OmittedDiagnostics.of(manifest.omitted()) + "\nhint: " + OmittedDiagnostics.HINT;
+            annotations.add(Annotation.ofRun(level, "More faults", message));
         }
         return annotations;
     }
@@ -59,44 +58,32 @@ public final class Annotations {
         for (Outcome.Of of : report.outcomes()) {
             if (of.outcome() instanceof Failed failed) {
                 String name = of.change().eventName();
-                annotations.add(new Annotation(
-                        Level.ERROR,
-                        Optional.ofNullable(places.get(name)),
-                        0,
-                        "Failed: " + of.change().action() + " " + name,
-                        failed.error()));
+                Optional<Place> place = Optional.ofNullable(places.get(name));
+                String title = "Failed: " + of.change().action() + " " + name;
+                annotations.add(new Annotation(Level.ERROR, place, title, failed.error()));
             }
         }
-        report.differences()
-                .forEach(difference ->
-                        annotations.add(Annotation.ofRun(Level.ERROR, "Not as it should be", difference)));
+        for (String difference : report.differences()) {
+            annotations.add(Annotation.ofRun(Level.ERROR, "Not as it should be", difference));
+        }
         return annotations;
     }
 
     private static Annotation of(Diagnostic diagnostic) {
-        String hint = diagnostic.hint();
-        return new Annotation(
-                diagnostic.isError() ? Level.ERROR : Level.WARNING,
-                Optional.of(diagnostic.place()),
-                diagnostic.length(),
-                diagnostic.code().id(),
-                hint == null ? diagnostic.message() : diagnostic.message() + "\nhint: " + hint);
+        Level level = diagnostic.isError() ? Level.ERROR : Level.WARNING;
+        Optional<Place> place = Optional.of(diagnostic.place());
+        String hint = diagnostic.hint() == null ? "" : "\nhint: " + diagnostic.hint();
+        String message = diagnostic.message() + hint;
+        return new Annotation(level, place, diagnostic.length(), diagnostic.code().id(), message);
     }
 
     private static Annotation of(Conflict conflict) {
-        return new Annotation(
-                Level.ERROR,
-                Optional.of(conflict.source()),
-                0,
-                "Conflict: " + conflict.eventName(),
-                conflict.drift().stream().map(Annotations::line).collect(Collectors.joining("\n")) + "\n"
-                        + why(conflict));
-    }
-
-    private static String why(Conflict conflict) {
-        return conflict.fault() == null
+        String why = conflict.fault() == null
                 ? "No call to Stripe can change this of the meter " + conflict.id() + "."
                 : "The live meter (" + conflict.id() + ") " + conflict.fault() + ".";
+        String message = conflict.drift().stream().map(Annotations::line).collect(joining("\n", "", "\n" + why));
+        String title = "Conflict: " + conflict.eventName();
+        return new Annotation(Level.ERROR, Optional.of(conflict.source()), title, message);
     }
 
     private static String line(Drift drift) {
@@ -112,12 +99,10 @@ public final class Annotations {
     }
 
     private static Annotation of(Deactivate change, Map<String, Place> places) {
-        String what = change.replacement() ? "replaced" : "deactivated";
         return new Annotation(
                 Level.WARNING,
                 Optional.ofNullable(places.get(change.eventName())),
-                0,
-                "Would be " + what + ": " + change.eventName(),
+                "Would be " + (change.replacement() ? "replaced" : "deactivated") + ": " + change.eventName(),
                 "The meter " + change.id() + " would be deactivated; Stripe drops the events sent to it from then on.");
     }
 }

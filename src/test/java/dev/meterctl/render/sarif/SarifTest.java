@@ -35,8 +35,8 @@ class SarifTest {
                 DiagnosticSarif.of(new Manifest(List.of(), List.of()), "0.1.0"),
                 DiagnosticSarif.of(
                         new Manifest(List.of(), List.of(), Map.of(DiagnosticCode.UNKNOWN_KEY, 800L)), "0.1.0"),
-                PlanSarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0"),
-                PlanSarif.of(SamplePlans.blocked(), MeterSources.NONE, "0.1.0"))) {
+                PlanSarif.of(SamplePlans.refused(), SamplePlans.sources(), "0.1.0"),
+                PlanSarif.of(SamplePlans.refused(), MeterSources.NONE, "0.1.0"))) {
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                             .getSchema(schema)
                             .validate(log, InputFormat.JSON))
@@ -67,7 +67,7 @@ class SarifTest {
 
     @Test
     void findsThePlacesOfAPlan() {
-        String log = PlanSarif.of(SamplePlans.blocked(), SamplePlans.sources(), "0.1.0");
+        String log = PlanSarif.of(SamplePlans.refused(), SamplePlans.sources(), "0.1.0");
         assertThat(results(log)
                         .map(result -> result.at("/ruleId").stringValue() + " "
                                 + result.at("/level").stringValue() + " "
