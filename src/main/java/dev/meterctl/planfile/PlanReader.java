@@ -179,7 +179,7 @@ final class PlanReader {
     private static Unmanaged unmanaged(JsonFields fields) throws PlanFormatException {
         String fault = fields.textIfPresent("fault");
         return fault == null
-                ? new Unmanaged(fields.text("event_name"), fields.text("id"), fields.text("display_name"))
+                ? new Unmanaged(fields.text("event_name"), fields.text("id"), fields.text("display_name"), null)
                 : new Unmanaged(
                         fields.textIfPresent("event_name"),
                         fields.textIfPresent("id"),

@@ -67,7 +67,7 @@ public final class PlanArbitraries {
     public static Arbitrary<Report> reports() {
         return Combinators.combine(plans(), outcomes().list().ofSize(60))
                 .as((plan, outcomes) ->
-                        new Report(plan.fingerprint(), paired(plan.plan().changes(), outcomes)));
+                        new Report(plan.fingerprint(), paired(plan.plan().changes(), outcomes), List.of()));
     }
 
     /// Text with all that may act on a terminal, a runner, Markdown or JSON.
@@ -186,7 +186,7 @@ public final class PlanArbitraries {
         Arbitrary<Fate> inConflict = Combinators.combine(ids(), places(), drifts(), text().injectNull(0.7))
                 .as((id, place, drift, fault) -> new Fate.InConflict(new Conflict(name, id, place, drift, fault)));
         Arbitrary<Fate> notManaged = Combinators.combine(ids(), text())
-                .as((id, shown) -> new Fate.NotManaged(new Unmanaged(name, id, shown)));
+                .as((id, shown) -> new Fate.NotManaged(new Unmanaged(name, id, shown, null)));
         Arbitrary<Fate> unreadable = Combinators.combine(
                         Arbitraries.just(name).injectNull(0.3), ids().injectNull(0.3), text().injectNull(0.3), text())
                 .as((known, id, shown, fault) -> new Fate.NotManaged(new Unmanaged(known, id, shown, fault)));
@@ -210,11 +210,11 @@ public final class PlanArbitraries {
             case 4 -> List.of(new Reactivate(name, id, true));
             case 5 -> List.of(new Reactivate(name, id, true), rename);
             case 6 -> List.of(rename);
-            case 7 -> List.of(rename, new Deactivate(name, id, false));
+            case 7 -> List.of(rename, new Deactivate(name, id, false, false));
             case 8 -> List.of(new Deactivate(name, id, false, !name.isEmpty() && name.length() % 2 == 0));
-            case 9 -> List.of(new Deactivate(name, id, true), new Create(name, after, immutable, true));
-            case 10 -> List.of(new Deactivate(name, other, true), new Reactivate(name, id, true));
-            default -> List.of(new Deactivate(name, other, true), new Reactivate(name, id, true), rename);
+            case 9 -> List.of(new Deactivate(name, id, true, false), new Create(name, after, immutable, true));
+            case 10 -> List.of(new Deactivate(name, other, true, false), new Reactivate(name, id, true));
+            default -> List.of(new Deactivate(name, other, true, false), new Reactivate(name, id, true), rename);
         };
     }
 

@@ -26,7 +26,7 @@ public final class ReportMarkdown {
 
     /// With a column for errors where there is one.
     private static Block outcomes(Report report) {
-        boolean errors = report.outcomes().stream().anyMatch(of -> of.error() != null);
+        boolean errors = report.outcomes().stream().anyMatch(of -> of.outcome().error() != null);
         return Block.of(
                 "\n| Outcome | Action | Meter | Id | Request |" + (errors ? " Why |" : "") + "\n|---|---|---|---|---|"
                         + (errors ? "---|" : "") + "\n",
@@ -35,12 +35,12 @@ public final class ReportMarkdown {
     }
 
     private static Row row(Outcome.Of of, boolean errors) {
-        Untrusted error = Untrusted.of(of.error());
+        Untrusted error = Untrusted.of(of.outcome().error());
         String start = "| " + OutcomeMark.of(of.outcome())
                 + " | " + OutcomeMark.action(of.change())
                 + " | " + Untrusted.of(of.change().eventName()).code()
                 + " | " + Untrusted.of(of.id()).code()
-                + " | " + Untrusted.of(of.requestId()).code() + " |";
+                + " | " + Untrusted.of(of.outcome().requestId()).code() + " |";
         return new Row(
                 RowKind.of(of.outcome()),
                 start + (errors ? " " + error.sentence() + " |\n" : "\n"),
