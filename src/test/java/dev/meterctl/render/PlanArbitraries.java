@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
@@ -106,7 +107,8 @@ public final class PlanArbitraries {
 
     private static Arbitrary<PriorState> priorStates() {
         Arbitrary<PriorState.Meter> meters =
-                Combinators.combine(text(), text(), text(), text(), text()).as(PriorState.Meter::new);
+                Combinators.combine(text(), text(), text(), text(), text(), Arbitraries.just(""))
+                        .as(PriorState.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
         Arbitrary<PriorState.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
                 .as(PriorState.Meter::new);
@@ -201,7 +203,7 @@ public final class PlanArbitraries {
     /// Every sequence of changes that a name can have.
     private static List<Change> changes(
             String name, String id, String other, String before, String after, ImmutableFields immutable, int which) {
-        Change rename = new Rename(name, id, before, after);
+        Change rename = new Rename(name, id, LiveText.of(before), after);
         return switch (which) {
             case 0 -> List.of(new Create(name, after, immutable, false));
             case 1 -> List.of(new Create(name, after, immutable, true));
