@@ -8,17 +8,15 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Fingerprint;
 import dev.meterctl.plan.Plan;
-import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the changes of a plan, stage by stage and within a stage several event names at a time, and says what became
@@ -47,19 +45,19 @@ public final class Applier {
         ApplyProgress run = run(plan);
         this.run = run;
         Recheck recheck = new Recheck(store, settings, plan, run);
-        RenamedStatuses statuses = RenamedStatuses.of(plan, PriorState.of(plan, settings.live()));
-        ChangeMaker maker = new ChangeMaker(store, settings, statuses, recheck);
+        ChangeMaker maker = new ChangeMaker(store, settings, RenamedStatuses.of(plan, settings.live()), recheck);
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.parallelism(), Thread.ofVirtual().factory())) {
             if (!plan.changes().isEmpty()) {
                 recheck.readAccountUnlessFresh();
             }
             for (Stage stage : Stage.values()) {
-                if (stage == Stage.REPLACE && isSomethingDue(plan.deactivations(), run)) {
+                if (stage == Stage.REPLACE
+                        && plan.deactivations().stream().anyMatch(change -> run.obstacle(change).isEmpty())) {
                     recheck.readAccountUnlessFresh();
                 }
                 for (List<List<Change>> batch : batches(chains(plan, stage))) {
-                    submit(batch, run, maker, threads).forEach(Applier::await);
+                    makeAll(batch, run, maker, threads);
                 }
             }
         }
@@ -75,15 +73,11 @@ public final class Applier {
     /// What is known of the apply of a plan while it is under way, or has not begun: for an end that cannot wait.
     public Report soFar(Plan plan) {
         ApplyProgress underWay = run;
-        return new Report(Fingerprint.of(plan), (underWay == null ? run(plan) : underWay).outcomesSoFar());
+        return new Report(Fingerprint.of(plan), (underWay == null ? run(plan) : underWay).outcomes(), List.of());
     }
 
     private ApplyProgress run(Plan plan) {
         return new ApplyProgress(plan.changes(), settings.stopped(), progress);
-    }
-
-    private static boolean isSomethingDue(List<Deactivate> deactivations, ApplyProgress run) {
-        return deactivations.stream().anyMatch(change -> run.obstacle(change).isEmpty());
     }
 
     /// What may be done at a time. What deactivates is done alone: calls of others would stand in line between the last
@@ -109,13 +103,14 @@ public final class Applier {
                 .values();
     }
 
-    private static List<Future<?>> submit(
-            Collection<List<Change>> chains, ApplyProgress run, ChangeMaker maker, ExecutorService threads) {
-        List<Future<?>> submitted = new ArrayList<>();
-        for (List<Change> chain : chains) {
-            submitted.add(threads.submit(() -> chain.forEach(change -> make(change, run, maker))));
-        }
-        return submitted;
+    /// Returns when all is done: a chain ends of its own, and lets nothing out.
+    private static void makeAll(
+            List<List<Change>> chains, ApplyProgress run, ChangeMaker maker, ExecutorService threads) {
+        CompletableFuture<?>[] begun = chains.stream()
+                .map(chain -> CompletableFuture.runAsync(
+                        () -> chain.forEach(change -> make(change, run, maker)), threads))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(begun).join();
     }
 
     /// A bug in one change keeps the others from nothing, and must not lose what became of them.
@@ -132,8 +127,7 @@ public final class Applier {
 
     /// The store is read once more after the last write; not when nothing was written, or nothing can be read.
     private List<String> differences(Plan plan, List<Outcome.Of> outcomes, ApplyProgress run) {
-        boolean made = outcomes.stream().anyMatch(of -> of.outcome().made());
-        if (!made || run.isOver()) {
+        if (run.isOver() || outcomes.stream().noneMatch(of -> of.outcome().made())) {
             return List.of();
         }
         try {
@@ -144,27 +138,6 @@ public final class Applier {
         } catch (RuntimeException | Error bug) {
             run.addBug(bug);
             return List.of("What the account holds now could not be read, by a bug of meterctl.");
-        }
-    }
-
-    /// A chain ends of its own, and lets nothing out.
-    private static void await(Future<?> chain) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    chain.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -111,9 +111,8 @@ final class ApplyProgress {
     /// A bug that let a change come to no end, or came after it.
     synchronized void addBug(Throwable met, Change change) {
         addBug(met);
-        if (outcomes.putIfAbsent(change, FAILED_BY_A_BUG) == null) {
-            stoppedNames.add(change.eventName());
-            begunReplacements.remove(change.eventName());
+        if (!outcomes.containsKey(change)) {
+            record(change, new Made(FAILED_BY_A_BUG, false));
         }
     }
 
@@ -126,28 +125,14 @@ final class ApplyProgress {
         return storeFails || stopped.getAsBoolean();
     }
 
-    /// In the order planned, whatever the order in which they came.
+    /// In the order planned, whatever the order in which they came; also of changes whose end is not awaited.
     synchronized List<Outcome.Of> outcomes() {
         return changes.stream()
-                .map(change -> new Outcome.Of(change, outcome(change)))
+                .map(change -> new Outcome.Of(change, outcomes.getOrDefault(change, withoutEnd(change))))
                 .toList();
     }
 
-    /// The same while the end is not awaited.
-    synchronized List<Outcome.Of> outcomesSoFar() {
-        return changes.stream()
-                .map(change -> new Outcome.Of(
-                        change,
-                        outcomes.getOrDefault(
-                                change, begun.contains(change) ? CUT_SHORT : new Outcome.NotAttempted(STOPPED))))
-                .toList();
-    }
-
-    private Outcome outcome(Change change) {
-        Outcome outcome = outcomes.get(change);
-        if (outcome == null) {
-            throw new IllegalStateException("no outcome of " + change);
-        }
-        return outcome;
+    private Outcome withoutEnd(Change change) {
+        return begun.contains(change) ? CUT_SHORT : new Outcome.NotAttempted(STOPPED);
     }
 }

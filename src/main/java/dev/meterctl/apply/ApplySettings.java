@@ -34,11 +34,6 @@ public record ApplySettings(
         }
     }
 
-    /// Whether what the plan has read is still to be believed.
-    boolean isFresh() {
-        return isFresh(planned);
-    }
-
     /// Whether what was read then is still to be believed; never while the clock runs backwards.
     boolean isFresh(Instant read) {
         Duration age = Duration.between(read, clock.instant());

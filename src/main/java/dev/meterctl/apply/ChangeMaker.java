@@ -39,7 +39,7 @@ final class ChangeMaker {
     record Made(Outcome outcome, boolean endsRun) {}
 
     Made make(Change change) {
-        Optional<Made> obstacle = obstacle(change, settings.isFresh());
+        Optional<Made> obstacle = obstacle(change, settings.isFresh(settings.planned()));
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
@@ -62,21 +62,20 @@ final class ChangeMaker {
     ///
     /// @param fresh whether the meter was read just now
     private Optional<Made> obstacle(Change change, boolean fresh) {
+        String unknown = "";
         try {
-            Optional<Outcome> withoutCall = fresh ? Optional.empty() : withoutCall(change);
-            if (withoutCall.isPresent()) {
-                return Optional.of(new Made(withoutCall.get(), false));
+            Optional<Outcome> instead = fresh ? Optional.empty() : withoutCall(change);
+            if (instead.isEmpty() && change instanceof Deactivate deactivate) {
+                unknown = "Whether active prices bill by the meter could not be read again: ";
+                instead = recheck.refusal(deactivate);
             }
+            return instead.map(outcome -> new Made(outcome, false));
         } catch (StoreException unread) {
-            return Optional.of(unread("", unread.failure()));
-        }
-        try {
-            return change instanceof Deactivate deactivate
-                    ? recheck.refusal(deactivate).map(inUse -> new Made(inUse, false))
-                    : Optional.empty();
-        } catch (StoreException unread) {
-            return Optional.of(
-                    unread("Whether active prices bill by the meter could not be read again: ", unread.failure()));
+            StoreFailure failure = unread.failure();
+            Outcome outcome = failure instanceof Stopped
+                    ? new NotAttempted(ApplyProgress.STOPPED)
+                    : new Failed(unknown + told(failure), failure.requestId());
+            return Optional.of(new Made(outcome, failure.concernsEveryCall()));
         }
     }
 
@@ -87,14 +86,6 @@ final class ChangeMaker {
         }
         Made resolved = resolved(change, failure);
         return resolved.outcome().made() ? resolved : obstacle.orElse(resolved);
-    }
-
-    /// What comes of a change before which something could not be read.
-    private static Made unread(String what, StoreFailure failure) {
-        Outcome outcome = failure instanceof Stopped
-                ? new NotAttempted(ApplyProgress.STOPPED)
-                : new Failed(what + told(failure), failure.requestId());
-        return new Made(outcome, failure.concernsEveryCall());
     }
 
     /// What stands in place of the call, if the account is not as planned.

@@ -6,10 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.Status;
 import dev.meterctl.plan.Change;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.PriorState;
 import java.util.Collection;
 import java.util.List;
@@ -43,13 +39,13 @@ final class ExpectedMeters {
     /// @param id of the meter it was made to
     void make(Change change, String id) {
         switch (change) {
-            case Create create ->
+            case Change.Create create ->
                 byId.put(
                         id,
-                        new PriorState.Meter(create.eventName(), id, create.displayName(), Status.ACTIVE.value(), ""));
-            case Rename rename -> byId.computeIfPresent(id, (same, meter) -> meter.withDisplayName(rename.after()));
-            case Deactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.INACTIVE));
-            case Reactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.ACTIVE));
+                        new PriorState.Meter(create.eventName(), id, create.displayName(), Status.ACTIVE.value(), "", ""));
+            case Change.Rename rename -> byId.computeIfPresent(id, (same, meter) -> meter.withDisplayName(rename.after()));
+            case Change.Deactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.INACTIVE));
+            case Change.Reactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.ACTIVE));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.meterctl.apply;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
+import java.util.function.BooleanSupplier;
 
 /// The port to where meters live.
 public interface MeterStore {
@@ -12,14 +13,11 @@ public interface MeterStore {
 
     /// Makes the one call a change stands for.
     ///
-    /// @param check asked right before each further attempt at it
+    /// @param check asked right before each further attempt at it, after all waiting for it: while an attempt is put
+    ///     off, what the change rests on may change. To answer may take calls to the same store. Where it says no, the
+    ///     call ends in the failure of the attempt before
     /// @throws StoreException when the store says no, or its answer did not arrive
-    Receipt make(Change change, RetryCheck check) throws StoreException;
-
-    /// The same, whose further attempts rest on nothing.
-    default Receipt make(Change change) throws StoreException {
-        return make(change, () -> true);
-    }
+    Receipt make(Change change, BooleanSupplier check) throws StoreException;
 
     /// The meter with an id, as it is now.
     ///

@@ -16,17 +16,17 @@ public sealed interface Outcome {
     record Failed(String error, @Nullable String requestId) implements Outcome {}
 
     /// The change was not tried.
-    record NotAttempted(String error) implements Outcome {
+    record NotAttempted(String error) implements Outcome {}
 
-        @Override
-        public @Nullable String requestId() {
-            return null;
-        }
+    /// The meter's id; null where the change is not made.
+    default @Nullable String id() {
+        return null;
     }
 
     /// Stripe's `Request-Id` of the call; null where there is none.
-    @Nullable
-    String requestId();
+    default @Nullable String requestId() {
+        return null;
+    }
 
     /// Why the change is not made, in sentences, with what to do next; null where it is made.
     default @Nullable String error() {
@@ -53,20 +53,8 @@ public sealed interface Outcome {
 
         /// The meter's id, null where a create has made none.
         public @Nullable String id() {
-            return switch (outcome) {
-                case Applied applied -> applied.id();
-                case Already already -> already.id();
-                case Failed ignored -> change.id();
-                case NotAttempted ignored -> change.id();
-            };
-        }
-
-        public @Nullable String requestId() {
-            return outcome.requestId();
-        }
-
-        public @Nullable String error() {
-            return outcome.error();
+            String made = outcome.id();
+            return made == null ? change.id() : made;
         }
     }
 }

@@ -1,10 +1,7 @@
 package dev.meterctl.apply;
 
 import dev.meterctl.meter.LiveMeter;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Change.Update;
+import dev.meterctl.plan.Change;
 
 /// Whether a meter still is as the plan found it. What a create rests on, that no active meter of the name exists, is
 /// checked by Stripe itself with every create, and by [Recheck]. A rename rests on the status, too: see
@@ -19,19 +16,19 @@ enum Precondition {
     /// Somebody changed the meter since it was planned.
     CHANGED;
 
-    static Precondition of(Update change, LiveMeter now) {
+    static Precondition of(Change.Update change, LiveMeter now) {
         boolean isMade = switch (change) {
-            case Rename rename -> now.displayName().equals(rename.after());
-            case Deactivate ignored -> now.isInactive();
-            case Reactivate ignored -> now.isActive();
+            case Change.Rename rename -> now.displayName().equals(rename.after());
+            case Change.Deactivate ignored -> now.isInactive();
+            case Change.Reactivate ignored -> now.isActive();
         };
         if (isMade) {
             return ALREADY;
         }
         boolean isAsPlanned = switch (change) {
-            case Rename rename -> rename.before().is(now.displayName());
-            case Deactivate ignored -> now.isActive();
-            case Reactivate ignored -> now.isInactive();
+            case Change.Rename rename -> rename.before().is(now.displayName());
+            case Change.Deactivate ignored -> now.isActive();
+            case Change.Reactivate ignored -> now.isInactive();
         };
         return isAsPlanned && now.eventName().equals(change.eventName()) ? HOLDS : CHANGED;
     }

@@ -1,6 +1,5 @@
 package dev.meterctl.apply;
 
-import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
@@ -43,13 +42,13 @@ final class Recheck {
 
     /// Why a meter must not be deactivated, if so: an active price bills by it, which may have come since the plan was
     /// made. Asks Stripe each time.
-    Optional<Failed> refusal(Deactivate change) throws StoreException {
+    Optional<Outcome> refusal(Deactivate change) throws StoreException {
         return settings.prices().isEmpty()
                 ? Optional.empty()
                 : inUse(settings.prices().get().activePrices(change.id()));
     }
 
-    private static Optional<Failed> inUse(List<String> active) {
+    private static Optional<Outcome> inUse(List<String> active) {
         if (active.isEmpty()) {
             return Optional.empty();
         }
@@ -57,7 +56,7 @@ final class Recheck {
         String prices = active.size() == 1
                 ? "the active price " + first + " bills by it"
                 : active.size() + " active prices bill by it, " + first + " among them";
-        return Optional.of(new Failed(
+        return Optional.of(new Outcome.Failed(
                 "The meter is in use since planned: " + prices
                         + "; what they bill would be lost. Archive them, or plan again with `--allow-in-use`.",
                 null));
@@ -85,7 +84,7 @@ final class Recheck {
 
     private Set<String> changedNames(Listing live) {
         Map<String, List<PriorState.Meter>> expected =
-                new ExpectedMeters(settings.live(), run.outcomesSoFar()).byName();
+                new ExpectedMeters(settings.live(), run.outcomes()).byName();
         Map<String, List<PriorState.Meter>> now = new ExpectedMeters(live, List.of()).byName();
         return plan.changes().stream()
                 .map(Change::eventName)

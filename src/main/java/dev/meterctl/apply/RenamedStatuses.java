@@ -2,10 +2,10 @@ package dev.meterctl.apply;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Status;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.Change;
 import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PriorState;
@@ -18,18 +18,19 @@ import java.util.Map;
 /// @param byId Stripe's word of the status, by the id of the meter
 record RenamedStatuses(Map<String, LiveText> byId) {
 
-    static RenamedStatuses of(Plan plan, PriorState priorState) {
-        Map<String, LiveText> byId = priorState.meters().stream()
+    static RenamedStatuses of(Plan plan, Listing live) {
+        Map<String, LiveText> byId = PriorState.of(plan, live).meters().stream()
                 .collect(toMap(PriorState.Meter::id, PriorState.Meter::status, (first, second) -> first));
-        plan.changes().stream()
-                .filter(change -> change instanceof Reactivate && !change.replacement())
-                .map(Reactivate.class::cast)
-                .forEach(reactivate -> byId.put(reactivate.id(), LiveText.of(Status.ACTIVE.value())));
+        for (Change change : plan.changes()) {
+            if (change instanceof Change.Reactivate reactivate && !reactivate.replacement()) {
+                byId.put(reactivate.id(), LiveText.of(Status.ACTIVE.value()));
+            }
+        }
         return new RenamedStatuses(byId);
     }
 
     /// Whether the meter is in that status; also where the plan does not know one.
-    boolean hold(Rename rename, LiveMeter now) {
+    boolean hold(Change.Rename rename, LiveMeter now) {
         LiveText expected = byId.get(rename.id());
         return expected == null || expected.is(now.status().value());
     }

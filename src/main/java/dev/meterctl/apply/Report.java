@@ -14,28 +14,19 @@ public record Report(String fingerprint, List<Outcome.Of> outcomes, List<String>
         differences = List.copyOf(differences);
     }
 
-    /// A report without differences.
-    public Report(String fingerprint, List<Outcome.Of> outcomes) {
-        this(fingerprint, outcomes, List.of());
-    }
-
     /// How many changes came to each end.
     public record Summary(int applied, int already, int failed, int notAttempted) {}
 
     public Summary summary() {
-        int applied = 0;
-        int already = 0;
-        int failed = 0;
-        int notAttempted = 0;
-        for (Outcome.Of of : outcomes) {
-            switch (of.outcome()) {
-                case Outcome.Applied ignored -> applied++;
-                case Outcome.Already ignored -> already++;
-                case Outcome.Failed ignored -> failed++;
-                case Outcome.NotAttempted ignored -> notAttempted++;
-            }
-        }
-        return new Summary(applied, already, failed, notAttempted);
+        return new Summary(
+                count(Outcome.Applied.class),
+                count(Outcome.Already.class),
+                count(Outcome.Failed.class),
+                count(Outcome.NotAttempted.class));
+    }
+
+    private int count(Class<? extends Outcome> end) {
+        return (int) outcomes.stream().filter(of -> end.isInstance(of.outcome())).count();
     }
 
     /// Whether every change is made, and seen to be.

@@ -18,7 +18,9 @@ public sealed interface StoreFailure extends Serializable {
     /// Whether it is left open if the change was made: the answer was lost on the way, was a server's error or a
     /// conflict, or is not to be understood. Only reading the meter again tells. Never so of a call that changes
     /// nothing.
-    boolean mayHaveBeenMade();
+    default boolean mayHaveBeenMade() {
+        return false;
+    }
 
     /// Whether the next call would fail for the same reason.
     default boolean concernsEveryCall() {
@@ -62,12 +64,7 @@ public sealed interface StoreFailure extends Serializable {
     record NameTaken(
             String sentence,
             @Nullable String hint,
-            @Nullable String requestId) implements StoreFailure {
-        @Override
-        public boolean mayHaveBeenMade() {
-            return false;
-        }
-    }
+            @Nullable String requestId) implements StoreFailure {}
 
     /// No answer, or not the whole of it.
     ///
@@ -98,12 +95,7 @@ public sealed interface StoreFailure extends Serializable {
     }
 
     /// The id of a meter is none that could be asked for.
-    record InvalidId(String sentence, @Nullable String hint) implements StoreFailure {
-        @Override
-        public boolean mayHaveBeenMade() {
-            return false;
-        }
-    }
+    record InvalidId(String sentence, @Nullable String hint) implements StoreFailure {}
 
     /// The calling thread was interrupted.
     record Interrupted(String sentence, @Nullable String hint, boolean mayHaveBeenMade) implements StoreFailure {
@@ -115,11 +107,6 @@ public sealed interface StoreFailure extends Serializable {
 
     /// The run is to stop, and begins no more calls. This one was not begun.
     record Stopped(String sentence, @Nullable String hint) implements StoreFailure {
-        @Override
-        public boolean mayHaveBeenMade() {
-            return false;
-        }
-
         @Override
         public boolean concernsEveryCall() {
             return true;

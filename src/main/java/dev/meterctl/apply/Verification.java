@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Holds what the store has after the last write against what is desired: every name of the manifests must be as its
 /// manifest says, or as it was, where it is in conflict or a change of it is not made. A difference means that somebody
@@ -24,17 +25,14 @@ import java.util.stream.Collectors;
 /// meter that cannot be understood always counts.
 final class Verification {
 
-    private final List<Outcome.Of> outcomes;
     private final Map<String, List<PriorState.Meter>> desired;
     private final Map<String, List<PriorState.Meter>> desiredWithFailed;
     private final Map<String, List<PriorState.Meter>> now;
 
     private Verification(Listing planned, List<Outcome.Of> outcomes, Listing live) {
-        this.outcomes = outcomes;
         this.desired = new ExpectedMeters(planned, outcomes).byName();
         this.now = new ExpectedMeters(live, List.of()).byName();
-        this.desiredWithFailed =
-                withFailed(new ExpectedMeters(planned, outcomes)).byName();
+        this.desiredWithFailed = withFailed(planned, outcomes, now).byName();
     }
 
     /// Sentences, one for each name that is not as it should be, by name.
@@ -46,22 +44,20 @@ final class Verification {
         Set<String> names = new TreeSet<>(plan.unchanged());
         plan.conflicts().stream().map(Conflict::eventName).forEach(names::add);
         plan.changes().stream().map(Change::eventName).forEach(names::add);
-        names.removeAll(verification.namesReportedAsChanged());
+        outcomes.stream()
+                .filter(of -> of.outcome().equals(ChangeMaker.CHANGED))
+                .map(of -> of.change().eventName())
+                .forEach(names::remove);
         return names.stream()
                 .filter(name -> !verification.holds(name))
                 .map(verification::difference)
                 .toList();
     }
 
-    private Set<String> namesReportedAsChanged() {
-        return outcomes.stream()
-                .filter(of -> of.outcome().equals(ChangeMaker.CHANGED))
-                .map(of -> of.change().eventName())
-                .collect(Collectors.toSet());
-    }
-
     /// A change that failed may be made all the same: its answer was lost.
-    private ExpectedMeters withFailed(ExpectedMeters expected) {
+    private static ExpectedMeters withFailed(
+            Listing planned, List<Outcome.Of> outcomes, Map<String, List<PriorState.Meter>> now) {
+        ExpectedMeters expected = new ExpectedMeters(planned, outcomes);
         for (Outcome.Of of : outcomes) {
             if (of.outcome() instanceof Failed) {
                 switch (of.change()) {
@@ -78,12 +74,9 @@ final class Verification {
 
     private boolean holds(String name) {
         List<PriorState.Meter> found = now.getOrDefault(name, List.of());
-        return holds(desired.getOrDefault(name, List.of()), found)
-                || holds(desiredWithFailed.getOrDefault(name, List.of()), found);
-    }
-
-    private static boolean holds(List<PriorState.Meter> wanted, List<PriorState.Meter> found) {
-        return counting(found, wanted).equals(counting(wanted, wanted));
+        return Stream.of(desired, desiredWithFailed)
+                .map(expected -> expected.getOrDefault(name, List.of()))
+                .anyMatch(wanted -> counting(found, wanted).equals(counting(wanted, wanted)));
     }
 
     /// The meters that count of those given, without what may differ. Where there was none, every new one does.

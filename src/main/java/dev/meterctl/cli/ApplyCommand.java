@@ -199,7 +199,7 @@ final class ApplyCommand implements Command {
         List<Outcome.Of> outcomes = plan.plan().changes().stream()
                 .map(change -> new Outcome.Of(change, new Outcome.NotAttempted(reason)))
                 .toList();
-        return new Report(plan.fingerprint(), outcomes);
+        return new Report(plan.fingerprint(), outcomes, List.of());
     }
 
     private static ExitCode exitCode(GuardedPlan plan, Report report) {

@@ -17,7 +17,6 @@ public sealed interface ListedMeter permits LiveMeter, UnreadableMeter {
 
     /// Whether it is known to be active.
     default boolean isActive() {
-        Status status = status();
-        return status != null && status.isActive();
+        return Status.ACTIVE.equals(status());
     }
 }

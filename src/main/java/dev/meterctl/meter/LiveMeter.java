@@ -27,36 +27,10 @@ public record LiveMeter(
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a live meter has an id");
         }
-        unknownFields = unknownFields.isEmpty()
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(unknownFields));
-    }
-
-    public LiveMeter(
-            String id,
-            String eventName,
-            String displayName,
-            ImmutableFields immutable,
-            Status status,
-            Instant created,
-            Mode mode) {
-        this(id, eventName, displayName, immutable, status, created, mode, Collections.emptySortedMap());
-    }
-
-    @Override
-    public boolean isActive() {
-        return status.isActive();
+        unknownFields = Collections.unmodifiableSortedMap(new TreeMap<>(unknownFields));
     }
 
     public boolean isInactive() {
         return status.isInactive();
-    }
-
-    public LiveMeter withStatus(Status changed) {
-        return new LiveMeter(id, eventName, displayName, immutable, changed, created, mode, unknownFields);
-    }
-
-    public LiveMeter withDisplayName(String changed) {
-        return new LiveMeter(id, eventName, changed, immutable, status, created, mode, unknownFields);
     }
 }

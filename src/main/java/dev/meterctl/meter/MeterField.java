@@ -73,7 +73,7 @@ public enum MeterField {
     }
 
     private static final List<MeterField> IMMUTABLE_FIELDS =
-            Arrays.stream(values()).filter(MeterField::isImmutable).toList();
+            Arrays.stream(values()).filter(field -> field.role == Role.IMMUTABLE).toList();
     private static final Map<String, List<MeterField>> IMMUTABLE_BLOCKS = IMMUTABLE_FIELDS.stream()
             .collect(Collectors.groupingBy(MeterField::block, LinkedHashMap::new, Collectors.toList()));
 
@@ -149,9 +149,5 @@ public enum MeterField {
     public boolean fits(String text) {
         int length = text.codePointCount(0, text.length());
         return !(value instanceof Value.Text(int max)) || (length <= max && length >= 1);
-    }
-
-    private boolean isImmutable() {
-        return role == Role.IMMUTABLE;
     }
 }

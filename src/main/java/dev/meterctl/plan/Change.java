@@ -1,6 +1,7 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /// One call to Stripe that a plan wants made; every one of them is legal when made in the plan's order. A change is
@@ -30,6 +31,11 @@ public sealed interface Change {
         return null;
     }
 
+    /// The same change without secrets in what it says of the account.
+    default Change without(Secrets secrets) {
+        return this;
+    }
+
     /// A change of a meter that exists.
     sealed interface Update extends Change {
 
@@ -53,8 +59,9 @@ public sealed interface Change {
             }
         }
 
-        public Rename(String eventName, String id, String before, String after) {
-            this(eventName, id, LiveText.of(before), after);
+        @Override
+        public Rename without(Secrets secrets) {
+            return new Rename(eventName, id, before.without(secrets), after);
         }
 
         @Override
@@ -66,11 +73,5 @@ public sealed interface Change {
     /// Makes an active meter inactive: Stripe drops the events sent to it from then on.
     ///
     /// @param isProtected whether its manifest sets `lifecycle.prevent_deactivation`: no apply makes the change
-    record Deactivate(String eventName, String id, boolean replacement, boolean isProtected) implements Update {
-
-        /// Of a meter that its manifest does not protect.
-        public Deactivate(String eventName, String id, boolean replacement) {
-            this(eventName, id, replacement, false);
-        }
-    }
+    record Deactivate(String eventName, String id, boolean replacement, boolean isProtected) implements Update {}
 }

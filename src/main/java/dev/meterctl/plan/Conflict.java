@@ -2,6 +2,7 @@ package dev.meterctl.plan;
 
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.text.Place;
+import dev.meterctl.text.Secrets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,15 @@ public record Conflict(
         List<Drift> drift,
         @Nullable String fault) {
 
-    /// With a meter that is understood.
-    public Conflict(String eventName, String id, Place source, List<Drift> drift) {
-        this(eventName, id, source, drift, null);
-    }
-
     public Conflict {
         drift = List.copyOf(drift);
         if (drift.isEmpty()) {
             throw new IllegalArgumentException("a conflict names what differs");
         }
+    }
+
+    Conflict without(Secrets secrets) {
+        List<Drift> masked = drift.stream().map(one -> one.without(secrets)).toList();
+        return new Conflict(eventName, id, source, masked, fault);
     }
 }

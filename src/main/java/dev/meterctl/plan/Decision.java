@@ -14,14 +14,6 @@ record Decision(List<Change> changes, Optional<Conflict> conflict, List<String> 
         }
     }
 
-    static Decision change(List<Change> changes, List<String> notes) {
-        return new Decision(changes, Optional.empty(), notes);
-    }
-
-    static Decision refuse(Conflict conflict) {
-        return new Decision(List.of(), Optional.of(conflict), List.of());
-    }
-
     boolean leavesUnchanged() {
         return changes.isEmpty() && conflict.isEmpty();
     }

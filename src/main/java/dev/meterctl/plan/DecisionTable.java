@@ -3,18 +3,17 @@ package dev.meterctl.plan;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.UnreadableMeter;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.text.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is to become of a desired meter, given the live meters of its name:
 ///
@@ -39,6 +38,7 @@ final class DecisionTable {
     private final MetersOfName history;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable Conflict conflict;
 
     private DecisionTable(DesiredMeter desired, MetersOfName history) {
         this.desired = desired;
@@ -49,117 +49,97 @@ final class DecisionTable {
     /// @param unreadable those of the name that cannot be understood
     static Decision decide(DesiredMeter desired, Collection<LiveMeter> live, Collection<UnreadableMeter> unreadable) {
         return UnreadableConflict.of(desired, unreadable)
-                .map(Decision::refuse)
+                .map(conflict -> new Decision(List.of(), Optional.of(conflict), List.of()))
                 .orElseGet(() -> new DecisionTable(desired, new MetersOfName(desired, live)).decide());
     }
 
     private Decision decide() {
-        Optional<LiveMeter> found = history.current();
-        if (found.isEmpty()) {
-            return none();
-        }
-        LiveMeter current = found.get();
-        if (history.active().size() > 1) {
-            return severalActive(current);
-        }
-        List<Drift> drift = immutableDrift(current);
-        boolean keepsRunning = desired.isActive() && current.isActive() && drift.isEmpty();
-        Optional<LiveMeter> unknown = history.ofUnknownStatus();
-        if (unknown.isPresent() && !keepsRunning) {
-            return unknownStatus(unknown.get());
-        }
-        if (!drift.isEmpty() && desired.isActive()) {
-            return switch (desired.lifecycle().onImmutableDrift()) {
-                case REFUSE -> refuse(current, drift);
-                case REPLACE -> replace(current);
-            };
-        }
-        if (!drift.isEmpty()) {
-            notes.add("Live differs in " + drift.stream().map(Drift::field).collect(joining(", "))
-                    + "; that cannot be changed, and no longer matters for an inactive meter.");
-        }
-        return same(current);
+        history.current().ifPresentOrElse(this::decide, this::create);
+        return new Decision(changes, Optional.ofNullable(conflict), notes);
     }
 
-    private Decision none() {
+    private void create() {
         if (desired.isActive()) {
-            changes.add(create(false));
+            addCreate(false);
         } else {
             notes.add("There is no such meter, and Stripe cannot create an inactive one: nothing to do.");
         }
-        return decided();
     }
 
-    private Decision same(LiveMeter current) {
+    private void decide(LiveMeter current) {
+        List<Drift> drift = immutableDrift(current);
+        boolean keepsRunning = desired.isActive() && current.isActive() && drift.isEmpty();
+        Optional<LiveMeter> unknown = history.ofUnknownStatus();
+        if (history.active().size() > 1) {
+            String ids = history.active().stream().map(LiveMeter::id).sorted().collect(joining(", "));
+            refuse(current, List.of(new Drift("id", ids, "one active meter")));
+        } else if (unknown.isPresent() && !keepsRunning) {
+            String status = unknown.get().status().value();
+            refuse(unknown.get(), List.of(new Drift("status", status, desired.status().value())));
+        } else if (drift.isEmpty()) {
+            same(current);
+        } else if (!desired.isActive()) {
+            notes.add("Live differs in " + drift.stream().map(Drift::field).collect(joining(", "))
+                    + "; that cannot be changed, and no longer matters for an inactive meter.");
+            same(current);
+        } else if (desired.lifecycle().onImmutableDrift() == OnImmutableDrift.REPLACE) {
+            replace(current);
+        } else {
+            refuse(current, drift);
+        }
+    }
+
+    private void same(LiveMeter current) {
         renameIfNeeded(current);
         if (desired.isActive() && current.isInactive()) {
-            changes.add(new Reactivate(desired.eventName(), current.id(), false));
+            changes.add(new Change.Reactivate(desired.eventName(), current.id(), false));
         }
         if (!desired.isActive() && current.isActive()) {
-            changes.add(deactivate(current, false));
+            addDeactivate(current, false);
         }
         if (desired.isActive() && !current.unknownFields().isEmpty()) {
-            notes.add("Live holds fields that this version of meterctl does not know: " + unknownFields(current) + ".");
+            notes.add(current.unknownFields().entrySet().stream()
+                    .map(field -> field.getKey() + " = " + field.getValue())
+                    .collect(joining(
+                            ", ", "Live holds fields that this version of meterctl does not know: ", ".")));
         }
-        return decided();
     }
 
-    private Decision replace(LiveMeter current) {
+    private void replace(LiveMeter current) {
         String loss = "";
         if (current.isActive()) {
-            changes.add(deactivate(current, true));
+            addDeactivate(current, true);
             loss = "Events sent between the two calls of the replacement are lost. ";
         }
-        Optional<LiveMeter> twin = history.inactiveTwin();
-        if (twin.isPresent()) {
-            renameIfNeeded(twin.get());
-            changes.add(new Reactivate(desired.eventName(), twin.get().id(), true));
-        } else {
-            changes.add(create(true));
-        }
+        history.inactiveTwin()
+                .ifPresentOrElse(
+                        twin -> {
+                            renameIfNeeded(twin);
+                            changes.add(new Change.Reactivate(desired.eventName(), twin.id(), true));
+                        },
+                        () -> addCreate(true));
         notes.add(loss + "Prices stay with the old meter, " + current.id() + ".");
-        return decided();
     }
 
-    private Decision severalActive(LiveMeter current) {
-        String ids = history.active().stream().map(LiveMeter::id).sorted().collect(joining(", "));
-        return refuse(current, List.of(new Drift("id", ids, "one active meter")));
+    private void refuse(LiveMeter current, List<Drift> drift) {
+        Place source = desired.source().of(drift.getFirst().field());
+        conflict = new Conflict(desired.eventName(), current.id(), source, drift, null);
     }
 
-    private Decision unknownStatus(LiveMeter meter) {
-        return refuse(
-                meter,
-                List.of(new Drift(
-                        "status", meter.status().value(), desired.status().value())));
+    private void addCreate(boolean replacement) {
+        changes.add(new Change.Create(
+                desired.eventName(), desired.displayName(), desired.immutable(), replacement));
     }
 
-    private Decision refuse(LiveMeter current, List<Drift> drift) {
-        return Decision.refuse(new Conflict(
-                desired.eventName(),
-                current.id(),
-                desired.source().of(drift.getFirst().field()),
-                drift));
-    }
-
-    private Decision decided() {
-        return Decision.change(changes, notes);
-    }
-
-    private Create create(boolean replacement) {
-        return new Create(desired.eventName(), desired.displayName(), desired.immutable(), replacement);
-    }
-
-    private Deactivate deactivate(LiveMeter meter, boolean replacement) {
-        return new Deactivate(
-                desired.eventName(),
-                meter.id(),
-                replacement,
-                desired.lifecycle().preventDeactivation());
+    private void addDeactivate(LiveMeter meter, boolean replacement) {
+        boolean isProtected = desired.lifecycle().preventDeactivation();
+        changes.add(new Change.Deactivate(desired.eventName(), meter.id(), replacement, isProtected));
     }
 
     private void renameIfNeeded(LiveMeter meter) {
-        if (!meter.displayName().equals(desired.displayName())) {
-            changes.add(new Rename(desired.eventName(), meter.id(), meter.displayName(), desired.displayName()));
+        LiveText before = LiveText.of(meter.displayName());
+        if (!before.is(desired.displayName())) {
+            changes.add(new Change.Rename(desired.eventName(), meter.id(), before, desired.displayName()));
         }
     }
 
@@ -180,11 +160,5 @@ final class DecisionTable {
             current.unknownFields().forEach((path, value) -> drift.add(new Drift(path, value, null)));
         }
         return drift;
-    }
-
-    private static String unknownFields(LiveMeter meter) {
-        return meter.unknownFields().entrySet().stream()
-                .map(field -> field.getKey() + " = " + field.getValue())
-                .collect(joining(", "));
     }
 }

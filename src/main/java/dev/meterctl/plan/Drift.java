@@ -18,7 +18,7 @@ public record Drift(
     }
 
     public Drift(String field, @Nullable String live, @Nullable String desired) {
-        this(field, LiveText.ofNullable(live), desired);
+        this(field, live == null ? null : LiveText.of(live), desired);
     }
 
     /// Whether two values, null where none is set, are not the same.

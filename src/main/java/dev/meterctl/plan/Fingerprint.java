@@ -1,18 +1,12 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.meter.MeterField;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Change.Update;
 import dev.meterctl.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Ties an apply to the plan that was reviewed: it changes if and only if what would be done, or what it rests on,
 /// changes (law 10). It covers the target, the changes and the conflicts; unmanaged, retired and unchanged meters,
-/// notes
-/// and the places in manifests are not covered, so that an unrelated meter does not make a plan stale.
+/// notes and the places in manifests are not covered, so that an unrelated meter does not make a plan stale.
 public final class Fingerprint {
 
     /// Bumped when the canonical form below changes.
@@ -33,21 +27,21 @@ public final class Fingerprint {
 
     private void add(Change change) {
         add(change.action(), change.eventName(), Boolean.toString(change.replacement()));
-        if (change instanceof Update update) {
+        if (change instanceof Change.Update update) {
             add(update.id());
         }
         switch (change) {
-            case Create create -> {
+            case Change.Create create -> {
                 add(create.displayName());
                 MeterField.immutable()
                         .forEach(field -> add(field.path(), create.immutable().get(field)));
             }
-            case Rename rename -> {
+            case Change.Rename rename -> {
                 add(rename.before());
                 add(rename.after());
             }
-            case Reactivate ignored -> {}
-            case Deactivate deactivate -> add(Boolean.toString(deactivate.isProtected()));
+            case Change.Reactivate ignored -> {}
+            case Change.Deactivate deactivate -> add(Boolean.toString(deactivate.isProtected()));
         }
     }
 

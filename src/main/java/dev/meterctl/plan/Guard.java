@@ -1,5 +1,6 @@
 package dev.meterctl.plan;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.joining;
 
 import dev.meterctl.meter.Mode;
@@ -61,15 +62,12 @@ public enum Guard implements GuardName {
     }
 
     /// What is allowed to be lost is told all the same.
-    private static List<Note> losses(Plan plan, GuardFacts facts, GuardOptions options) {
-        return options.allowInUse()
-                ? used(plan, facts)
-                        .map(change -> new Note(
-                                change.eventName(),
-                                "The meter " + change.id() + " has " + active(facts.prices(), change)
-                                        + "; what they bill is lost."))
-                        .toList()
-                : List.of();
+    private static Stream<Note> losses(Plan plan, GuardFacts facts, GuardOptions options) {
+        return used(plan, facts)
+                .filter(ignored -> options.allowInUse())
+                .map(change -> new Note(
+                        change.eventName(),
+                        "The meter " + change.id() + " has " + prices(change, facts) + "; what they bill is lost."));
     }
 
     /// The same for a plan from a file: every guard is asked anew, with the overrides of now. What a guard said that
@@ -84,112 +82,102 @@ public enum Guard implements GuardName {
     /// Nothing when the guard lets the plan pass.
     private Stream<Refusal> refusals(Plan plan, GuardFacts facts, GuardOptions options) {
         return switch (this) {
-            case LIVE -> otherMode(plan, facts).stream();
-            case CONFLICTS -> conflicts(plan, options).stream();
+            case LIVE -> plan.target().mode() == facts.wanted() ? Stream.empty() : otherMode(facts.wanted());
+            case CONFLICTS -> options.skipConflicts() ? Stream.empty() : conflicts(plan);
             case PREVENT_DEACTIVATION -> preventDeactivation(plan);
-            case MAX_DEACTIVATIONS -> maxDeactivations(plan, facts, options).stream();
-            case IN_USE -> inUse(plan, facts, options);
-            case PRICE_CHECK -> priceCheck(plan, facts, options).stream();
+            case MAX_DEACTIVATIONS -> maxDeactivations(plan, facts, options);
+            case IN_USE -> options.allowInUse() ? Stream.empty() : inUse(plan, facts);
+            case PRICE_CHECK ->
+                options.skipPriceCheck() || options.allowInUse() ? Stream.empty() : priceCheck(plan, facts);
         };
     }
 
-    private static Optional<Refusal> otherMode(Plan plan, GuardFacts facts) {
-        if (plan.target().mode() == facts.wanted()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                plan.target().mode() == Mode.LIVE
-                        ? LIVE.refusal(
-                                List.of(),
-                                "The key is for live mode, and meters that bill real customers would change;"
-                                        + " add `--live` if that is meant.",
-                                "--live")
-                        : LIVE.refusal(
-                                List.of(),
-                                "`--live` is given, but the key is for test mode, and test meters would change;"
-                                        + " give a key for live mode, or leave out `--live`.",
-                                null));
+    private Stream<Refusal> otherMode(Mode wanted) {
+        return wanted == Mode.TEST
+                ? refusal(
+                        List.of(),
+                        "The key is for live mode, and meters that bill real customers would change;"
+                                + " add `--live` if that is meant.",
+                        "--live")
+                : refusal(
+                        List.of(),
+                        "`--live` is given, but the key is for test mode, and test meters would change;"
+                                + " give a key for live mode, or leave out `--live`.",
+                        null);
     }
 
-    private static Optional<Refusal> conflicts(Plan plan, GuardOptions options) {
-        if (plan.conflicts().isEmpty() || options.skipConflicts()) {
-            return Optional.empty();
-        }
+    private Stream<Refusal> conflicts(Plan plan) {
         List<String> names = plan.conflicts().stream().map(Conflict::eventName).toList();
-        return Optional.of(CONFLICTS.refusal(
-                names,
-                "No call can bring about what the manifests say of " + listed(names)
-                        + ", so nothing is applied; solve the conflict, or apply the rest with `--skip-conflicts`.",
-                "--skip-conflicts"));
+        return names.isEmpty()
+                ? Stream.empty()
+                : refusal(
+                        names,
+                        "No call can bring about what the manifests say of " + listed(names)
+                                + ", so nothing is applied; solve the conflict, or apply the rest with"
+                                + " `--skip-conflicts`.",
+                        "--skip-conflicts");
     }
 
-    private static Stream<Refusal> preventDeactivation(Plan plan) {
+    private Stream<Refusal> preventDeactivation(Plan plan) {
         return plan.deactivations().stream()
                 .filter(Deactivate::isProtected)
-                .map(change -> PREVENT_DEACTIVATION.refusal(
+                .flatMap(change -> refusal(
                         List.of(change.eventName()),
                         would(change) + ", but its manifest sets `lifecycle.prevent_deactivation`;"
                                 + " take that out first if the meter is to go.",
                         null));
     }
 
-    private static Optional<Refusal> maxDeactivations(Plan plan, GuardFacts facts, GuardOptions options) {
-        int count = plan.deactivations().size();
-        Integer limit = options.maxDeactivations();
-        int most = limit == null ? DEFAULT_MAX_DEACTIVATIONS : limit;
-        if (count <= most) {
-            return Optional.empty();
-        }
-        String override = "--max-deactivations " + count;
-        return Optional.of(MAX_DEACTIVATIONS.refusal(
-                names(plan.deactivations().stream()),
-                "%d of %d active meters would be deactivated or replaced, and the limit is %d; if so many are to go, add `%s`."
-                        .formatted(count, facts.activeMeters(), most, override),
-                override));
-    }
-
-    private static Stream<Refusal> inUse(Plan plan, GuardFacts facts, GuardOptions options) {
-        return options.allowInUse()
+    private Stream<Refusal> maxDeactivations(Plan plan, GuardFacts facts, GuardOptions options) {
+        List<String> names = names(plan.deactivations().stream());
+        int most = requireNonNullElse(options.maxDeactivations(), DEFAULT_MAX_DEACTIVATIONS);
+        String override = "--max-deactivations " + names.size();
+        return names.size() <= most
                 ? Stream.empty()
-                : used(plan, facts)
-                        .map(change -> IN_USE.refusal(
-                                List.of(change.eventName()),
-                                would(change) + ", but its meter " + change.id() + " has "
-                                        + active(facts.prices(), change)
-                                        + "; what they bill would be lost. Archive them first, or add `--allow-in-use`.",
-                                "--allow-in-use"));
+                : refusal(
+                        names,
+                        "%d of %d active meters would be deactivated or replaced, and the limit is %d; if so many are to go, add `%s`."
+                                .formatted(names.size(), facts.activeMeters(), most, override),
+                        override);
     }
 
-    private static Optional<Refusal> priceCheck(Plan plan, GuardFacts facts, GuardOptions options) {
+    private Stream<Refusal> inUse(Plan plan, GuardFacts facts) {
+        return used(plan, facts)
+                .flatMap(change -> refusal(
+                        List.of(change.eventName()),
+                        would(change) + ", but its meter " + change.id() + " has " + prices(change, facts)
+                                + "; what they bill would be lost. Archive them first, or add `--allow-in-use`.",
+                        "--allow-in-use"));
+    }
+
+    private Stream<Refusal> priceCheck(Plan plan, GuardFacts facts) {
         List<String> unknown = names(plan.deactivations().stream()
                 .filter(change -> facts.prices().of(change.id()).isEmpty()));
-        if (unknown.isEmpty() || options.skipPriceCheck() || options.allowInUse()) {
-            return Optional.empty();
-        }
-        return Optional.of(PRICE_CHECK.refusal(
-                unknown,
-                "Whether active prices bill by " + listed(unknown) + " is not known: "
-                        + facts.prices().whyUnknown() + " Or do without the check, with `--skip-price-check`.",
-                "--skip-price-check"));
+        return unknown.isEmpty()
+                ? Stream.empty()
+                : refusal(
+                        unknown,
+                        "Whether active prices bill by " + listed(unknown) + " is not known: "
+                                + facts.prices().whyUnknown() + " Or do without the check, with `--skip-price-check`.",
+                        "--skip-price-check");
     }
 
-    private Refusal refusal(List<String> eventNames, String message, @Nullable String override) {
-        return new Refusal(this, eventNames, message, Optional.ofNullable(override));
+    private Stream<Refusal> refusal(List<String> eventNames, String message, @Nullable String override) {
+        return Stream.of(new Refusal(this, eventNames, message, Optional.ofNullable(override)));
     }
 
     /// Those that deactivate a meter by which active prices bill.
     private static Stream<Deactivate> used(Plan plan, GuardFacts facts) {
         return plan.deactivations().stream()
-                .filter(change ->
-                        !facts.prices().of(change.id()).orElse(List.of()).isEmpty());
+                .filter(change -> facts.prices().of(change.id()).stream().anyMatch(prices -> !prices.isEmpty()));
     }
 
     private static List<String> names(Stream<Deactivate> changes) {
         return changes.map(Deactivate::eventName).toList();
     }
 
-    private static String active(Prices known, Deactivate change) {
-        List<String> prices = known.of(change.id()).orElse(List.of());
+    private static String prices(Deactivate change, GuardFacts facts) {
+        List<String> prices = facts.prices().of(change.id()).orElse(List.of());
         return (prices.size() == 1 ? "an active price: " : prices.size() + " active prices: ") + listed(prices);
     }
 
@@ -199,9 +187,8 @@ public enum Guard implements GuardName {
 
     /// The first of them, then how many more.
     private static String listed(List<String> names) {
-        String first =
-                names.stream().limit(MAX_LISTED).map(name -> "`" + name + "`").collect(joining(", "));
         int more = names.size() - MAX_LISTED;
-        return more > 0 ? first + " and " + more + " more" : first;
+        return names.stream().limit(MAX_LISTED).collect(joining("`, `", "`", "`"))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -13,14 +13,10 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState priorSta
         refusals = List.copyOf(refusals);
     }
 
-    /// A plan that rests on nothing: for an account without meters.
-    public GuardedPlan(Plan plan, List<Refusal> refusals) {
-        this(plan, refusals, PriorState.NONE);
-    }
-
     /// The same plan, resting on an account that is known by its id.
     public GuardedPlan withAccount(Optional<String> account) {
-        return new GuardedPlan(plan, refusals, priorState.withAccount(account));
+        return new GuardedPlan(
+ plan, refusals, new PriorState(priorState.oldestMeter(), priorState.meters(), account));
     }
 
     /// The same plan as it may be shown and written: without secrets in what it says of the account. What is compared,

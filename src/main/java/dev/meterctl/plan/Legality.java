@@ -1,11 +1,11 @@
 package dev.meterctl.plan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import dev.meterctl.meter.MeterField;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Change.Update;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What every plan of the planner's keeps to, and a plan from a file must keep to as well before it may be trusted:
@@ -41,16 +40,21 @@ public final class Legality {
     /// What is wrong with the plan, as part of a sentence; empty where nothing is.
     public static Optional<String> fault(GuardedPlan guarded) {
         Plan plan = guarded.plan();
-        Map<String, List<Change>> changes = plan.changes().stream()
-                .collect(Collectors.groupingBy(Change::eventName, LinkedHashMap::new, Collectors.toList()));
-        Stream<String> illegal =
-                changes.keySet().stream().filter(name -> !isLegal(Objects.requireNonNull(changes.get(name))));
+        PriorState priorState = guarded.priorState();
+        Map<String, List<Change>> changes =
+                plan.changes().stream().collect(groupingBy(Change::eventName, LinkedHashMap::new, toList()));
+        boolean hasMeters =
+                priorState.meters().stream().anyMatch(meter -> !meter.id().isEmpty());
         return Stream.of(
-                        illegal.map(name -> "the changes of `" + name + "` cannot be made"),
+                        changes.entrySet().stream()
+                                .filter(ofName -> !isLegal(ofName.getValue()))
+                                .map(ofName -> "the changes of `" + ofName.getKey() + "` cannot be made"),
                         sharedNames(plan, changes.keySet()).map(name -> "`" + name + "` is in two groups"),
-                        contradictions(plan.changes(), guarded.priorState())
+                        contradictions(plan, priorState)
                                 .map(name -> "the changes of `" + name + "` contradict what it rests on"),
-                        withoutOldestMeter(guarded.priorState()))
+                        Stream.of("it rests on meters, and on no oldest one")
+                                .filter(ignored ->
+                                        hasMeters && priorState.oldestMeter().isEmpty()))
                 .flatMap(faults -> faults)
                 .findFirst();
     }
@@ -58,7 +62,7 @@ public final class Legality {
     private static boolean isLegal(List<Change> changes) {
         String sequence = changes.stream()
                 .map(change -> change.action() + (change.replacement() ? "*" : ""))
-                .collect(Collectors.joining(" "));
+                .collect(joining(" "));
         return SEQUENCES.contains(sequence)
                 && idsFit(changes)
                 && changes.stream().allMatch(Legality::fits);
@@ -69,8 +73,8 @@ public final class Legality {
         Set<String> kept = new HashSet<>();
         Set<String> replaced = new HashSet<>();
         for (Change change : changes) {
-            if (change instanceof Update update) {
-                boolean goes = update instanceof Deactivate && update.replacement();
+            if (change instanceof Change.Update update) {
+                boolean goes = update instanceof Change.Deactivate && update.replacement();
                 (goes ? replaced : kept).add(update.id());
             }
         }
@@ -79,11 +83,11 @@ public final class Legality {
 
     private static boolean fits(Change change) {
         return switch (change) {
-            case Create create ->
+            case Change.Create create ->
                 MeterField.EVENT_NAME.fits(create.eventName()) && MeterField.DISPLAY_NAME.fits(create.displayName());
-            case Rename rename -> MeterField.DISPLAY_NAME.fits(rename.after());
-            case Reactivate ignored -> true;
-            case Deactivate deactivate -> !deactivate.id().isEmpty();
+            case Change.Rename rename -> MeterField.DISPLAY_NAME.fits(rename.after());
+            case Change.Reactivate ignored -> true;
+            case Change.Deactivate deactivate -> !deactivate.id().isEmpty();
         };
     }
 
@@ -103,31 +107,20 @@ public final class Legality {
 
     /// The names of changes that the planner would not have made of those meters: a rename from another name than the
     /// meter has, and a create beside a meter that takes events and is not deactivated before.
-    private static Stream<String> contradictions(List<Change> changes, PriorState priorState) {
-        Set<String> deactivated = changes.stream()
-                .filter(Deactivate.class::isInstance)
-                .map(change -> ((Deactivate) change).id())
-                .collect(Collectors.toSet());
-        return changes.stream()
+    private static Stream<String> contradictions(Plan plan, PriorState priorState) {
+        Set<String> deactivated =
+                plan.deactivations().stream().map(Change.Deactivate::id).collect(toSet());
+        return plan.changes().stream()
                 .filter(change -> priorState.meters().stream()
                         .filter(meter -> meter.eventName().equals(change.eventName()))
                         .anyMatch(meter -> switch (change) {
-                            case Create ignored -> meter.mayTakeEvents() && !deactivated.contains(meter.id());
-                            case Rename rename ->
+                            case Change.Create ignored -> meter.mayTakeEvents() && !deactivated.contains(meter.id());
+                            case Change.Rename rename ->
                                 meter.id().equals(rename.id())
                                         && !meter.displayName().equals(rename.before());
-                            case Reactivate ignored -> false;
-                            case Deactivate ignored -> false;
+                            case Change.Reactivate ignored -> false;
+                            case Change.Deactivate ignored -> false;
                         }))
                 .map(Change::eventName);
-    }
-
-    /// Where there are meters, one of them is the oldest.
-    private static Stream<String> withoutOldestMeter(PriorState priorState) {
-        boolean hasMeters =
-                priorState.meters().stream().anyMatch(meter -> !meter.id().isEmpty());
-        return hasMeters && priorState.oldestMeter().isEmpty()
-                ? Stream.of("it rests on meters, and on no oldest one")
-                : Stream.empty();
     }
 }

@@ -18,11 +18,6 @@ public record LiveText(String shown, Optional<String> digest) {
         return new LiveText(whole, Optional.empty());
     }
 
-    /// Null for null.
-    static @Nullable LiveText ofNullable(@Nullable String whole) {
-        return whole == null ? null : of(whole);
-    }
-
     /// Whether this is the text, of which only the mask may be known.
     public boolean is(String whole) {
         return digest.isEmpty() ? shown.equals(whole) : digest.get().equals(Sha256.of(whole));
@@ -31,19 +26,17 @@ public record LiveText(String shown, Optional<String> digest) {
     /// The same text, masked if it holds a secret.
     LiveText without(Secrets secrets) {
         String masked = secrets.masked(shown);
-        return masked.equals(shown)
-                ? this
-                : new LiveText(masked, Optional.of(digest.orElseGet(() -> Sha256.of(shown))));
+        return masked.equals(shown) ? this : new LiveText(masked, Optional.of(sha256()));
+    }
+
+    private String sha256() {
+        return digest.orElseGet(() -> Sha256.of(shown));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LiveText text
-                && (text.digest.isEmpty() ? is(text.shown) : isDigested(text.digest.get()));
-    }
-
-    private boolean isDigested(String other) {
-        return digest.orElseGet(() -> Sha256.of(shown)).equals(other);
+                && (text.digest.isEmpty() ? is(text.shown) : sha256().equals(text.digest.get()));
     }
 
     /// The same for all: a masked text and a whole one may be equal, and digests of all are not worth their time.

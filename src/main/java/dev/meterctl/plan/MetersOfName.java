@@ -5,7 +5,6 @@ import static java.util.Comparator.reverseOrder;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.LiveMeter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,20 +21,8 @@ final class MetersOfName {
     /// @param live the live meters of the desired name, in any order
     MetersOfName(DesiredMeter desired, Collection<LiveMeter> live) {
         this.desired = desired;
-        this.bestFirst = live.size() < 2
-                ? List.copyOf(live)
-                : live.stream().sorted(bestFirst()).toList();
-        this.active = active(bestFirst);
-    }
-
-    private static List<LiveMeter> active(List<LiveMeter> meters) {
-        List<LiveMeter> active = new ArrayList<>();
-        for (LiveMeter meter : meters) {
-            if (meter.isActive()) {
-                active.add(meter);
-            }
-        }
-        return List.copyOf(active);
+        this.bestFirst = live.stream().sorted(bestFirst()).toList();
+        this.active = bestFirst.stream().filter(LiveMeter::isActive).toList();
     }
 
     /// For an active meter, twins come first, since nothing else can become it; for an inactive one the fields
@@ -71,17 +58,11 @@ final class MetersOfName {
 
     /// A meter that, for all we know, might be active or might forbid another one.
     Optional<LiveMeter> ofUnknownStatus() {
-        for (LiveMeter meter : bestFirst) {
-            if (!meter.status().isKnown()) {
-                return Optional.of(meter);
-            }
-        }
-        return Optional.empty();
+        return bestFirst.stream().filter(meter -> !meter.status().isKnown()).findFirst();
     }
 
     /// The active meter; failing that, the best of the others.
     Optional<LiveMeter> current() {
-        List<LiveMeter> candidates = active.isEmpty() ? bestFirst : active;
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.getFirst());
+        return (active.isEmpty() ? bestFirst : active).stream().findFirst();
     }
 }

@@ -1,19 +1,19 @@
 package dev.meterctl.plan;
 
 import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.text.Secrets;
-import java.util.ArrayList;
+import static java.util.Comparator.comparing;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What would be done to bring the live meters to the desired state. A value: printed, stored, hashed, reviewed and
 /// applied. Each event name is changed, in conflict, unchanged, unmanaged or retired: exactly one (law 5). The order
 /// is a property of the plan and not of who built it (law 7).
 ///
 /// @param changes in the order they are to be made: by [Stage], within each by event name, and within a replacement the
-/// old
-///     meter first, since Stripe allows one active meter for a name
+///     old meter first, since Stripe allows one active meter for a name
 /// @param conflicts by event name
 /// @param unmanaged those that cannot be understood, then the others; both by event name
 /// @param unchanged event names, sorted
@@ -28,19 +28,19 @@ public record Plan(
         int retired,
         List<Note> notes) {
 
-    private static final Comparator<Change> ORDER = Comparator.comparing(Stage::of)
+    private static final Comparator<Change> ORDER = comparing(Stage::of)
             .thenComparing(Change::eventName)
             .thenComparing(change -> !(change instanceof Deactivate));
 
     public Plan {
         changes = changes.stream().sorted(ORDER).toList();
         conflicts = conflicts.stream()
-                .sorted(Comparator.comparing(Conflict::eventName))
+                .sorted(comparing(Conflict::eventName))
                 .toList();
         unmanaged = unmanaged.stream().sorted(Unmanaged.ORDER).toList();
         unchanged = unchanged.stream().sorted().toList();
         notes = notes.stream()
-                .sorted(Comparator.comparing(Note::eventName).thenComparing(Note::text))
+                .sorted(comparing(Note::eventName).thenComparing(Note::text))
                 .toList();
         if (retired < 0) {
             throw new IllegalArgumentException("retired is a count");
@@ -48,12 +48,8 @@ public record Plan(
     }
 
     /// The same plan with more notes.
-    Plan with(List<Note> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
-        List<Note> all = new ArrayList<>(notes);
-        all.addAll(more);
+    Plan with(Stream<Note> more) {
+        List<Note> all = Stream.concat(notes.stream(), more).toList();
         return new Plan(target, changes, conflicts, unmanaged, unchanged, retired, all);
     }
 
@@ -62,26 +58,14 @@ public record Plan(
     Plan without(Secrets secrets) {
         return new Plan(
                 target,
-                changes.stream().map(change -> without(secrets, change)).toList(),
-                conflicts.stream().map(conflict -> without(secrets, conflict)).toList(),
+                changes.stream().map(change -> change.without(secrets)).toList(),
+                conflicts.stream().map(conflict -> conflict.without(secrets)).toList(),
                 unmanaged.stream().map(meter -> meter.without(secrets)).toList(),
                 unchanged,
                 retired,
                 notes.stream()
                         .map(note -> new Note(note.eventName(), secrets.masked(note.text())))
                         .toList());
-    }
-
-    private static Change without(Secrets secrets, Change change) {
-        return change instanceof Rename rename
-                ? new Rename(rename.eventName(), rename.id(), rename.before().without(secrets), rename.after())
-                : change;
-    }
-
-    private static Conflict without(Secrets secrets, Conflict conflict) {
-        List<Drift> drift =
-                conflict.drift().stream().map(one -> one.without(secrets)).toList();
-        return new Conflict(conflict.eventName(), conflict.id(), conflict.source(), drift, conflict.fault());
     }
 
     /// The changes that make an active meter inactive, those of replacements included.

@@ -1,5 +1,10 @@
 package dev.meterctl.plan;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
@@ -38,8 +43,8 @@ public final class Planner {
             if (!managed.add(name)) {
                 throw new IllegalArgumentException("desired twice: " + name);
             }
-            Decision decision =
-                    DecisionTable.decide(meter, taken(name, others), unreadable.getOrDefault(name, List.of()));
+            List<LiveMeter> ofName = requireNonNullElse(others.remove(name), List.of());
+            Decision decision = DecisionTable.decide(meter, ofName, unreadable.getOrDefault(name, List.of()));
             decision.conflict().ifPresent(conflicts::add);
             changes.addAll(decision.changes());
             decision.notes().forEach(text -> notes.add(new Note(name, text)));
@@ -47,9 +52,8 @@ public final class Planner {
                 unchanged.add(name);
             }
         }
-        List<UnreadableMeter> strange = live.unreadable().stream()
-                .filter(meter -> !managed.contains(meter.eventName()))
-                .toList();
+        Stream<UnreadableMeter> strange =
+                live.unreadable().stream().filter(meter -> !managed.contains(meter.eventName()));
         List<Unmanaged> unmanaged = unmanaged(others.values(), strange);
         others.keySet().removeAll(unreadable.keySet());
         return new Plan(target, changes, conflicts, unmanaged, unchanged, retired(others.values()), notes);
@@ -57,29 +61,16 @@ public final class Planner {
 
     /// Meters without a name are left out.
     private static <T extends ListedMeter> Map<String, List<T>> byName(Collection<T> live) {
-        Map<String, List<T>> byName = new HashMap<>();
-        for (T meter : live) {
-            String name = meter.eventName();
-            if (name != null) {
-                byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(meter);
-            }
-        }
-        return byName;
-    }
-
-    private static List<LiveMeter> taken(String name, Map<String, List<LiveMeter>> others) {
-        List<LiveMeter> ofName = others.remove(name);
-        return ofName == null ? List.of() : ofName;
+        return live.stream()
+                .filter(meter -> meter.eventName() != null)
+                .collect(groupingBy(meter -> requireNonNull(meter.eventName()), HashMap::new, toList()));
     }
 
     /// A meter whose status is unknown to us may take events, so it is listed like an active one.
     private static List<Unmanaged> unmanaged(
-            Collection<List<LiveMeter>> others, Collection<UnreadableMeter> unreadable) {
-        Stream<Unmanaged> understood = others.stream()
-                .flatMap(List::stream)
-                .filter(meter -> !meter.isInactive())
-                .map(Unmanaged::of);
-        return Stream.concat(understood, unreadable.stream().map(Unmanaged::of)).toList();
+            Collection<List<LiveMeter>> others, Stream<UnreadableMeter> unreadable) {
+        Stream<LiveMeter> understood = others.stream().flatMap(List::stream).filter(meter -> !meter.isInactive());
+        return Stream.concat(understood.map(Unmanaged::of), unreadable.map(Unmanaged::of)).toList();
     }
 
     /// How many names have inactive meters only.

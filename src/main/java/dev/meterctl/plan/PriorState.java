@@ -2,6 +2,7 @@ package dev.meterctl.plan;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.ListedMeter;
@@ -10,9 +11,8 @@ import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.text.Secrets;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +23,14 @@ import java.util.stream.Stream;
 /// from its manifest and from these alone, so a plan whose prior state is unchanged is the plan that would be made now.
 ///
 /// @param oldestMeter the oldest meter of the account when the plan was made, empty where there was none. Stripe
-/// deletes no
-///     meter, so an account without it is another account. Of meters that cannot be understood, one stands for it where
+///     deletes no meter, so an account without it is another account. Of meters that cannot be understood, one stands for it where
 ///     there are no others
 /// @param meters by event name, then id
 /// @param account its id, where it was asked for since there was no oldest meter, and the key may read it
 public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optional<String> account) {
 
     /// Of a plan made for an account without meters.
-    public static final PriorState NONE = new PriorState(Optional.empty(), List.of());
+    public static final PriorState NONE = new PriorState(Optional.empty(), List.of(), Optional.empty());
 
     /// What can change of a live meter; its other fields cannot. Of one that cannot be understood, what can be read of
     /// it: the other parts are empty.
@@ -41,11 +40,6 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
     /// @param fault why the meter cannot be understood; empty where it can
     public record Meter(
             String eventName, String id, LiveText displayName, LiveText status, LiveText unknownFields, String fault) {
-
-        /// A meter that is understood.
-        public Meter(String eventName, String id, String displayName, String status, String unknownFields) {
-            this(eventName, id, displayName, status, unknownFields, "");
-        }
 
         public Meter(
                 String eventName, String id, String displayName, String status, String unknownFields, String fault) {
@@ -60,30 +54,31 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
                             meter.id(),
                             meter.displayName(),
                             meter.status().value(),
-                            meter.unknownFields().isEmpty()
-                                    ? ""
-                                    : meter.unknownFields().toString());
+                            text(meter.unknownFields()),
+                            "");
                 case UnreadableMeter meter ->
                     new Meter(
-                            Objects.requireNonNullElse(meter.eventName(), ""),
-                            Objects.requireNonNullElse(meter.id(), ""),
-                            Objects.requireNonNullElse(meter.displayName(), ""),
-                            Optional.ofNullable(meter.status())
-                                    .map(Status::value)
-                                    .orElse(""),
-                            unread(meter),
+                            requireNonNullElse(meter.eventName(), ""),
+                            requireNonNullElse(meter.id(), ""),
+                            requireNonNullElse(meter.displayName(), ""),
+                            meter.status() == null ? "" : meter.status().value(),
+                            text(found(meter)),
                             meter.fault());
             };
         }
 
-        private static String unread(UnreadableMeter meter) {
-            Map<String, String> found = new TreeMap<>();
-            meter.faults().forEach(fault -> {
+        private static SortedMap<String, String> found(UnreadableMeter meter) {
+            SortedMap<String, String> found = new TreeMap<>();
+            for (UnreadableMeter.Fault fault : meter.faults()) {
                 if (fault.found() != null) {
                     found.put(fault.field(), fault.found());
                 }
-            });
-            return found.isEmpty() ? "" : found.toString();
+            }
+            return found;
+        }
+
+        private static String text(SortedMap<String, String> fields) {
+            return fields.isEmpty() ? "" : fields.toString();
         }
 
         public Meter withDisplayName(String changed) {
@@ -102,11 +97,6 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
         public boolean mayTakeEvents() {
             return !status.is(Status.INACTIVE.value());
         }
-    }
-
-    /// Without an account.
-    public PriorState(Optional<String> oldestMeter, List<Meter> meters) {
-        this(oldestMeter, meters, Optional.empty());
     }
 
     public PriorState {
@@ -128,10 +118,6 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
         return new PriorState(oldestMeter, masked, account);
     }
 
-    public PriorState withAccount(Optional<String> known) {
-        return new PriorState(oldestMeter, meters, known);
-    }
-
     /// What a plan rests on that was made from these meters.
     ///
     /// @param live every meter of the account and mode
@@ -145,30 +131,17 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
                 live.all()
                         .filter(meter -> names.contains(meter.eventName()))
                         .map(Meter::of)
-                        .toList());
+                        .toList(), Optional.empty());
     }
 
+    /// The id decides between meters of one second.
     private static Optional<String> oldestMeter(Listing live) {
-        return oldest(live.meters())
+        return live.meters().stream()
+                .min(comparing(LiveMeter::created).thenComparing(LiveMeter::id))
+                .map(LiveMeter::id)
                 .or(() -> live.unreadable().stream()
                         .map(UnreadableMeter::id)
                         .filter(Objects::nonNull)
                         .min(naturalOrder()));
-    }
-
-    private static Optional<String> oldest(Collection<LiveMeter> live) {
-        LiveMeter oldest = null;
-        for (LiveMeter meter : live) {
-            if (oldest == null || isOlder(meter, oldest)) {
-                oldest = meter;
-            }
-        }
-        return Optional.ofNullable(oldest).map(LiveMeter::id);
-    }
-
-    /// The id decides between meters of one second.
-    private static boolean isOlder(LiveMeter meter, LiveMeter other) {
-        int order = meter.created().compareTo(other.created());
-        return order == 0 ? meter.id().compareTo(other.id()) < 0 : order < 0;
     }
 }

@@ -1,10 +1,5 @@
 package dev.meterctl.plan;
 
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-
 /// The stages of an apply, in order. What adds comes before what takes away, so that a failure half-way leaves more
 /// meters running, not fewer.
 public enum Stage {
@@ -20,10 +15,10 @@ public enum Stage {
             return REPLACE;
         }
         return switch (change) {
-            case Create create -> ADD;
-            case Reactivate reactivate -> ADD;
-            case Rename rename -> RENAME;
-            case Deactivate deactivate -> DEACTIVATE;
+            case Change.Create ignored -> ADD;
+            case Change.Reactivate ignored -> ADD;
+            case Change.Rename ignored -> RENAME;
+            case Change.Deactivate ignored -> DEACTIVATE;
         };
     }
 }

@@ -1,19 +1,16 @@
 package dev.meterctl.plan;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.plan.Change.Update;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Why a plan that was saved is not the plan that would be made now. A plan made just now is not stale; any change to
 /// a live meter it rests on makes it stale, its own apply included; a change to any other meter does not.
@@ -57,17 +54,12 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
         if (unfounded.isPresent()) {
             return stale("The plan changes `" + unfounded.get() + "` without resting on that meter of that name.");
         }
-        return difference(saved.priorState(), PriorState.of(saved.plan(), live));
-    }
-
-    private static Optional<Staleness> difference(PriorState saved, PriorState now) {
-        if (saved.meters().equals(now.meters())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Staleness(
-                "What the plan rests on has changed since it was made.",
-                without(saved.meters(), now.meters()),
-                without(now.meters(), saved.meters())));
+        List<PriorState.Meter> before = saved.priorState().meters();
+        List<PriorState.Meter> now = PriorState.of(saved.plan(), live).meters();
+        String reason = "What the plan rests on has changed since it was made.";
+        return before.equals(now)
+                ? Optional.empty()
+                : Optional.of(new Staleness(reason, without(before, now), without(now, before)));
     }
 
     private static Optional<Staleness> stale(String reason) {
@@ -77,25 +69,23 @@ public record Staleness(String reason, List<PriorState.Meter> before, List<Prior
     private static Optional<String> absent(PriorState priorState, Listing live) {
         Set<String> present =
                 live.all().map(ListedMeter::id).filter(Objects::nonNull).collect(toSet());
-        List<String> expected =
-                new ArrayList<>(priorState.oldestMeter().stream().toList());
-        priorState.meters().forEach(meter -> expected.add(meter.id()));
-        return expected.stream()
+        Stream<String> expected = priorState.meters().stream().map(PriorState.Meter::id);
+        return Stream.concat(priorState.oldestMeter().stream(), expected)
                 .filter(id -> !id.isEmpty() && !present.contains(id))
                 .findFirst();
     }
 
     /// The id of a change that is made to a meter the plan does not name among those it rests on.
     private static Optional<String> unfounded(GuardedPlan saved) {
-        Map<String, Set<String>> idsByName = saved.priorState().meters().stream()
-                .collect(groupingBy(PriorState.Meter::eventName, mapping(PriorState.Meter::id, toSet())));
-        for (Change change : saved.plan().changes()) {
-            if (change instanceof Update update
-                    && !idsByName.getOrDefault(change.eventName(), Set.of()).contains(update.id())) {
-                return Optional.of(update.id());
-            }
-        }
-        return Optional.empty();
+        Set<List<String>> known = saved.priorState().meters().stream()
+                .map(meter -> List.of(meter.eventName(), meter.id()))
+                .collect(toSet());
+        return saved.plan().changes().stream()
+                .filter(Update.class::isInstance)
+                .map(Update.class::cast)
+                .filter(update -> !known.contains(List.of(update.eventName(), update.id())))
+                .map(Update::id)
+                .findFirst();
     }
 
     private static List<PriorState.Meter> without(List<PriorState.Meter> meters, List<PriorState.Meter> others) {

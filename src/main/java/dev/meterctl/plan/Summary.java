@@ -1,10 +1,5 @@
 package dev.meterctl.plan;
 
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-
 /// How many of each a plan holds. The changes of a replacement count once, as `replace`.
 public record Summary(
         int create,
@@ -18,36 +13,22 @@ public record Summary(
         int unchanged) {
 
     static Summary of(Plan plan) {
-        int create = 0;
-        int rename = 0;
-        int deactivate = 0;
-        int reactivate = 0;
-        for (Change change : plan.changes()) {
-            if (change.replacement()) {
-                continue;
-            }
-            switch (change) {
-                case Create ignored -> create++;
-                case Rename ignored -> rename++;
-                case Deactivate ignored -> deactivate++;
-                case Reactivate ignored -> reactivate++;
-            }
-        }
-        int replace = (int) plan.changes().stream()
-                .filter(Change::replacement)
-                .map(Change::eventName)
-                .distinct()
-                .count();
         return new Summary(
-                create,
-                rename,
-                deactivate,
-                reactivate,
-                replace,
+                count(plan, Change.Create.class),
+                count(plan, Change.Rename.class),
+                count(plan, Change.Deactivate.class),
+                count(plan, Change.Reactivate.class),
+                (int) plan.changes().stream().filter(Change::replacement).map(Change::eventName).distinct().count(),
                 plan.conflicts().size(),
                 plan.unmanaged().size(),
                 plan.retired(),
                 plan.unchanged().size());
+    }
+
+    private static int count(Plan plan, Class<? extends Change> action) {
+        return (int) plan.changes().stream()
+                .filter(change -> action.isInstance(change) && !change.replacement())
+                .count();
     }
 
     /// What an apply would do, a replacement counting once.

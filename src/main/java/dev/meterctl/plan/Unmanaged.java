@@ -26,11 +26,6 @@ public record Unmanaged(
             .thenComparing(Unmanaged::id, nullsLast(naturalOrder()))
             .thenComparing(Unmanaged::toString);
 
-    /// A meter that is understood.
-    public Unmanaged(String eventName, String id, String displayName) {
-        this(eventName, id, displayName, null);
-    }
-
     Unmanaged without(Secrets secrets) {
         return new Unmanaged(masked(eventName, secrets), id, masked(displayName, secrets), fault);
     }
@@ -40,7 +35,7 @@ public record Unmanaged(
     }
 
     static Unmanaged of(LiveMeter meter) {
-        return new Unmanaged(meter.eventName(), meter.id(), meter.displayName());
+        return new Unmanaged(meter.eventName(), meter.id(), meter.displayName(), null);
     }
 
     static Unmanaged of(UnreadableMeter meter) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One JSON object, read strictly: a key that is asked for must be there with the right type, and after
-/// [#requireNoOther] no key
-/// may be left that nobody asked for.
+/// [#requireNoOther] no key may be left that nobody asked for.
 final class JsonFields {
 
     private final JsonNode object;
@@ -49,10 +48,8 @@ final class JsonFields {
 
     int count(String key) throws PlanFormatException {
         JsonNode node = required(key);
-        if (!node.isInt() || node.intValue() < 0) {
-            throw new PlanFormatException("`" + at(key) + "` is not a whole number from 0 up.");
-        }
-        return node.intValue();
+        return checked(node, node.isInt() && node.intValue() >= 0, at(key), "is not a whole number from 0 up")
+                .intValue();
     }
 
     /// Whether a flag is set that may be left out.
@@ -62,10 +59,7 @@ final class JsonFields {
 
     boolean flag(String key) throws PlanFormatException {
         JsonNode node = required(key);
-        if (!node.isBoolean()) {
-            throw new PlanFormatException("`" + at(key) + "` is neither true nor false.");
-        }
-        return node.booleanValue();
+        return checked(node, node.isBoolean(), at(key), "is neither true nor false").booleanValue();
     }
 
     JsonFields object(String key) throws PlanFormatException {
@@ -121,10 +115,7 @@ final class JsonFields {
 
     private JsonNode array(String key) throws PlanFormatException {
         JsonNode node = required(key);
-        if (!node.isArray()) {
-            throw new PlanFormatException("`" + at(key) + "` is no list.");
-        }
-        return node;
+        return checked(node, node.isArray(), at(key), "is no list");
     }
 
     private String at(String key) {
@@ -138,9 +129,13 @@ final class JsonFields {
     }
 
     private static String text(JsonNode node, String path) throws PlanFormatException {
-        if (!node.isString()) {
-            throw new PlanFormatException("`" + path + "` is no text.");
+        return checked(node, node.isString(), path, "is no text").stringValue();
+    }
+
+    private static JsonNode checked(JsonNode node, boolean fits, String path, String fault) throws PlanFormatException {
+        if (!fits) {
+            throw new PlanFormatException("`" + path + "` " + fault + ".");
         }
-        return node.stringValue();
+        return node;
     }
 }

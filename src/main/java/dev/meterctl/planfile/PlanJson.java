@@ -1,19 +1,15 @@
 package dev.meterctl.planfile;
 
 import dev.meterctl.json.JsonText;
-import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.plan.Change.Update;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.LiveText;
+import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PriorState;
+import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Summary;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.text.Place;
@@ -30,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// what was written reads back as the same plan (laws 7 and 9).
 ///
 /// Where a text of the account is masked, a second field holds the SHA-256 of the whole text: `display_name_sha256`
-/// that
-/// of `display_name`.
+/// that of `display_name`.
 public final class PlanJson {
 
     static final String FORMAT = "meterctl.plan/1";
@@ -66,20 +61,10 @@ public final class PlanJson {
                 .set("summary", summary(plan.summary()))
                 .set("changes", array(plan.changes(), PlanJson::change))
                 .set("conflicts", array(plan.conflicts(), PlanJson::conflict))
-                .set(
-                        "refusals",
-                        array(
-                                guarded.refusals(),
-                                refusal -> object().put("guard", refusal.guard().wireName())
-                                        .put("message", refusal.message())))
+                .set("refusals", array(guarded.refusals(), PlanJson::refusal))
                 .set("unmanaged", array(plan.unmanaged(), PlanJson::unmanaged))
                 .set("unchanged", array(plan.unchanged(), JsonNodeFactory.instance::stringNode))
-                .set(
-                        "notes",
-                        array(
-                                plan.notes(),
-                                note -> object().put("event_name", note.eventName())
-                                        .put("text", note.text())))
+                .set("notes", array(plan.notes(), PlanJson::note))
                 .set("rests_on", priorState(guarded.priorState()));
         return tree.put("checksum", "sha256:" + Sha256.of(JsonText.of(tree)));
     }
@@ -98,45 +83,48 @@ public final class PlanJson {
 
     private static ObjectNode change(Change change) {
         ObjectNode node = object().put("action", change.action()).put("event_name", change.eventName());
-        if (change instanceof Update update) {
+        if (change instanceof Change.Update update) {
             node.put("id", update.id());
         }
         if (change.replacement()) {
             node.put("replacement", true);
         }
         return switch (change) {
-            case Create create -> node.set("after", created(create));
-            case Rename rename ->
+            case Change.Create create -> node.set("after", created(create));
+            case Change.Rename rename ->
                 node.set("before", put(object(), "display_name", rename.before()))
                         .set("after", object().put("display_name", rename.after()));
-            case Reactivate ignored -> node;
-            case Deactivate deactivate -> node.put("protected", deactivate.isProtected());
+            case Change.Reactivate ignored -> node;
+            case Change.Deactivate deactivate -> node.put("protected", deactivate.isProtected());
         };
     }
 
-    private static ObjectNode created(Create create) {
+    private static ObjectNode created(Change.Create create) {
         ObjectNode after = object().put("display_name", create.displayName());
-        create.immutable()
-                .values()
-                .forEach((field, value) -> block(after, field).put(field.key(), value));
+        create.immutable().values().forEach((field, value) -> {
+            ObjectNode block = field.block().isEmpty() ? after : after.withObjectProperty(field.block());
+            block.put(field.key(), value);
+        });
         return after;
     }
 
-    private static ObjectNode block(ObjectNode meter, MeterField field) {
-        return field.block().isEmpty() ? meter : meter.withObjectProperty(field.block());
-    }
-
     private static ObjectNode conflict(Conflict conflict) {
-        Place source = conflict.source();
+        Place place = conflict.source();
+        ObjectNode source =
+                object().put("file", place.file()).put("line", place.line()).put("column", place.column());
         ObjectNode node = object().put("event_name", conflict.eventName())
                 .put("id", conflict.id())
-                .set(
-                        "source",
-                        object().put("file", source.file())
-                                .put("line", source.line())
-                                .put("column", source.column()))
+                .set("source", source)
                 .set("drift", array(conflict.drift(), PlanJson::drift));
         return putIfPresent(node, "fault", conflict.fault());
+    }
+
+    private static ObjectNode refusal(Refusal refusal) {
+        return object().put("guard", refusal.guard().wireName()).put("message", refusal.message());
+    }
+
+    private static ObjectNode note(Note note) {
+        return object().put("event_name", note.eventName()).put("text", note.text());
     }
 
     private static ObjectNode drift(Drift drift) {
@@ -164,16 +152,16 @@ public final class PlanJson {
         if (isUnderstood || !meter.id().isEmpty()) {
             node.put("id", meter.id());
         }
-        if (isUnderstood || !meter.displayName().is("")) {
-            put(node, "display_name", meter.displayName());
-        }
-        if (isUnderstood || !meter.status().is("")) {
-            put(node, "status", meter.status());
-        }
-        if (!meter.unknownFields().is("")) {
-            put(node, "unknown_fields", meter.unknownFields());
-        }
+        putUnlessEmpty(node, "display_name", meter.displayName(), isUnderstood);
+        putUnlessEmpty(node, "status", meter.status(), isUnderstood);
+        putUnlessEmpty(node, "unknown_fields", meter.unknownFields(), false);
         return isUnderstood ? node : node.put("fault", meter.fault());
+    }
+
+    private static void putUnlessEmpty(ObjectNode node, String key, LiveText text, boolean always) {
+        if (always || !text.is("")) {
+            put(node, key, text);
+        }
     }
 
     private static ObjectNode put(ObjectNode node, String key, LiveText text) {

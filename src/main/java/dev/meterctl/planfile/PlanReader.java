@@ -5,10 +5,6 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
-import dev.meterctl.plan.Change.Create;
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.plan.Change.Reactivate;
-import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
@@ -22,7 +18,6 @@ import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Untrusted;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +99,11 @@ final class PlanReader {
     }
 
     private static Mode mode(String word) throws PlanFormatException {
-        return Arrays.stream(Mode.values())
-                .filter(mode -> mode.wireName().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new PlanFormatException("The plan's mode is neither `test` nor `live`."));
+        return switch (word) {
+            case "test" -> Mode.TEST;
+            case "live" -> Mode.LIVE;
+            default -> throw new PlanFormatException("The plan's mode is neither `test` nor `live`.");
+        };
     }
 
     /// The one number of the summary that stands nowhere else; the others are counted again.
@@ -123,18 +119,18 @@ final class PlanReader {
         String name = fields.text("event_name");
         return switch (fields.text("action")) {
             case "create" -> created(fields, name);
-            case "reactivate" -> new Reactivate(name, fields.text("id"), fields.flagIfPresent("replacement"));
+            case "reactivate" -> new Change.Reactivate(name, fields.text("id"), fields.flagIfPresent("replacement"));
             case "rename" -> renamed(fields, name);
             case "deactivate" ->
-                new Deactivate(name, fields.text("id"), fields.flagIfPresent("replacement"), fields.flag("protected"));
+                new Change.Deactivate(name, fields.text("id"), fields.flagIfPresent("replacement"), fields.flag("protected"));
             default -> throw new PlanFormatException(fields.subject() + " has an unknown action.");
         };
     }
 
-    private static Create created(JsonFields fields, String name) throws PlanFormatException {
+    private static Change created(JsonFields fields, String name) throws PlanFormatException {
         boolean replacement = fields.flagIfPresent("replacement");
         JsonFields after = fields.object("after");
-        return new Create(name, after.text("display_name"), immutable(after), replacement);
+        return new Change.Create(name, after.text("display_name"), immutable(after), replacement);
     }
 
     private static ImmutableFields immutable(JsonFields after) throws PlanFormatException {
@@ -155,14 +151,14 @@ final class PlanReader {
         return new ImmutableFields(values);
     }
 
-    private static Rename renamed(JsonFields fields, String name) throws PlanFormatException {
+    private static Change renamed(JsonFields fields, String name) throws PlanFormatException {
         String id = fields.text("id");
         LiveText before = liveText(fields.object("before"), "display_name");
         String after = fields.object("after").text("display_name");
         if (before.is(after)) {
             throw new PlanFormatException(fields.subject() + " renames nothing.");
         }
-        return new Rename(name, id, before, after);
+        return new Change.Rename(name, id, before, after);
     }
 
     private static Conflict conflict(JsonFields fields) throws PlanFormatException {
@@ -179,7 +175,7 @@ final class PlanReader {
     private static Unmanaged unmanaged(JsonFields fields) throws PlanFormatException {
         String fault = fields.textIfPresent("fault");
         return fault == null
-                ? new Unmanaged(fields.text("event_name"), fields.text("id"), fields.text("display_name"))
+                ? new Unmanaged(fields.text("event_name"), fields.text("id"), fields.text("display_name"), null)
                 : new Unmanaged(
                         fields.textIfPresent("event_name"),
                         fields.textIfPresent("id"),

@@ -58,8 +58,8 @@ public final class ReportJson {
                 .put("event_name", of.change().eventName())
                 .put("id", of.id())
                 .put("outcome", of.outcome().wireName())
-                .put("request_id", of.requestId())
-                .put("error", of.error());
+                .put("request_id", of.outcome().requestId())
+                .put("error", of.outcome().error());
         return of.change().replacement() ? node.put("replacement", true) : node;
     }
 

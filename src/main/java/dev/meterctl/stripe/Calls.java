@@ -126,7 +126,7 @@ final class Calls {
             throws InterruptedException {
         Optional<Permit> permit = limiter.acquire(isFirst && request.endsWhatWasBegun());
         if (permit.isPresent()) {
-            boolean holds = isFirst || limiter.ask(request.check()::mayRetry);
+            boolean holds = isFirst || limiter.ask(request.check());
             if (!holds || !limit(elapsed).isPositive()) {
                 limiter.release(permit.get(), Feedback.NONE);
                 return Optional.empty();

@@ -3,7 +3,7 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.Receipt;
-import dev.meterctl.apply.RetryCheck;
+import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.http.Form;
@@ -81,7 +81,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     ///
     /// @throws StoreException also when Stripe says yes, and answers with a meter other than wanted
     @Override
-    public Receipt make(Change change, RetryCheck check) throws StoreException {
+    public Receipt make(Change change, BooleanSupplier check) throws StoreException {
         StripeRequest request = switch (change) {
             case Create create -> write(change, Endpoints.METERS, form(create), check);
             case Rename rename ->
@@ -138,7 +138,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
         return form;
     }
 
-    private StripeRequest write(Change change, String path, Form body, RetryCheck check) {
+    private StripeRequest write(Change change, String path, Form body, BooleanSupplier check) {
         boolean secondHalf = change.replacement() && !(change instanceof Deactivate);
         return new StripeRequest.Write(path, body, idempotencyKey(), secondHalf, check);
     }

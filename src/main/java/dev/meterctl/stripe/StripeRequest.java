@@ -1,6 +1,6 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.apply.RetryCheck;
+import java.util.function.BooleanSupplier;
 import dev.meterctl.http.Form;
 import dev.meterctl.http.Request;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ sealed interface StripeRequest {
     boolean endsWhatWasBegun();
 
     /// What further attempts rest on.
-    RetryCheck check();
+    BooleanSupplier check();
 
     /// The call as it goes over the line.
     Request http(StripeSettings settings);
@@ -48,7 +48,7 @@ sealed interface StripeRequest {
         }
 
         @Override
-        public RetryCheck check() {
+        public BooleanSupplier check() {
             return () -> true;
         }
 
@@ -62,7 +62,7 @@ sealed interface StripeRequest {
     ///
     /// @param idempotencyKey tells Stripe that several attempts are one call
     /// @param endsWhatWasBegun whether it is the second half of a replacement
-    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun, RetryCheck check)
+    record Write(String target, Form body, String idempotencyKey, boolean endsWhatWasBegun, BooleanSupplier check)
             implements StripeRequest {
         @Override
         public String method() {

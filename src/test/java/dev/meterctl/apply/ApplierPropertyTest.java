@@ -1,5 +1,7 @@
 package dev.meterctl.apply;
 
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
@@ -116,9 +118,9 @@ class ApplierPropertyTest {
         for (int i = 0; i < live.size(); i++) {
             LiveMeter meter = live.get(i);
             if (i < edits.size() && edits.get(i).isInactive() && meter.isActive()) {
-                meter = meter.withStatus(Status.INACTIVE);
+                meter = withStatus(meter, Status.INACTIVE);
             }
-            edited.add(i < edits.size() ? meter.withDisplayName(edits.get(i).displayName()) : meter);
+            edited.add(i < edits.size() ? withDisplayName(meter, edits.get(i).displayName()) : meter);
         }
         return edited;
     }

@@ -1,5 +1,8 @@
 package dev.meterctl.apply;
 
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import dev.meterctl.plan.LiveText;
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -43,7 +46,7 @@ class ApplierTest {
     void deactivatesNothingWhenAnythingElseFailed() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
 
-        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false));
+        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false, false));
 
         assertThat(words(report)).containsExactly("failed", "not_attempted");
         assertThat(report.outcomes().getLast().outcome())
@@ -66,7 +69,7 @@ class ApplierTest {
     void doesNotFinishAReplacementWhoseFirstHalfFailed() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
 
-        Report report = apply(store, new Deactivate("old", "mtr_1", true), new Create("old", "New", SUM, true));
+        Report report = apply(store, new Deactivate("old", "mtr_1", true, false), new Create("old", "New", SUM, true));
 
         assertThat(words(report)).containsExactly("failed", "not_attempted");
     }
@@ -75,7 +78,7 @@ class ApplierTest {
     void settlesALostAnswerByReadingTheMeterAgain() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.AFTER_PROCESSING);
 
-        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false));
+        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false, false));
 
         assertThat(words(report)).containsExactly("already", "applied");
         assertThat(report.complete()).isTrue();
@@ -85,9 +88,9 @@ class ApplierTest {
     @Test
     void countsWhatSomebodyElseDidAsAlreadyDone() {
         InMemoryMeterStore store =
-                new InMemoryMeterStore(List.of(OLD.withStatus(Status.INACTIVE), live("mtr_2", "twin", Status.ACTIVE)));
+                new InMemoryMeterStore(List.of(withStatus(OLD, Status.INACTIVE), live("mtr_2", "twin", Status.ACTIVE)));
 
-        Report report = apply(store, new Create("twin", "Name", SUM, false), new Deactivate("old", "mtr_1", false));
+        Report report = apply(store, new Create("twin", "Name", SUM, false), new Deactivate("old", "mtr_1", false, false));
 
         assertThat(words(report)).containsExactly("already", "already");
         assertThat(store.made()).isEmpty();
@@ -121,7 +124,7 @@ class ApplierTest {
                         settings(store.meters()),
                         (done, total, of) ->
                                 told.add(done + "/" + total + " " + of.outcome().wireName()))
-                .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", "Name", "Other")));
+                .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", LiveText.of("Name"), "Other")));
 
         assertThat(told).containsExactly("1/2 applied", "2/2 applied");
     }
@@ -132,7 +135,7 @@ class ApplierTest {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
         Report report = new Applier(store, stale, OutcomeListener.NONE)
-                .apply(plan(new Rename("old", "mtr_1", "Another name", "Desired")));
+                .apply(plan(new Rename("old", "mtr_1", LiveText.of("Another name"), "Desired")));
 
         assertThat(report.outcomes().getFirst().outcome())
                 .isEqualTo(new Outcome.Failed("The meter was changed since planned; plan again.", null));
@@ -145,7 +148,7 @@ class ApplierTest {
                 settings(() -> Instant.EPOCH.plusMillis(4_999), List.of(OLD), Optional.empty(), () -> false);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
-        new Applier(store, fresh, OutcomeListener.NONE).apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+        new Applier(store, fresh, OutcomeListener.NONE).apply(plan(new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
     }
@@ -158,7 +161,7 @@ class ApplierTest {
                 settings(() -> Instant.EPOCH.plusSeconds(60), List.of(OLD), Optional.empty(), () -> false);
 
         Report report = new Applier(store, stale, OutcomeListener.NONE)
-                .apply(plan(create, new Deactivate("old", "mtr_1", false)));
+                .apply(plan(create, new Deactivate("old", "mtr_1", false, false)));
 
         assertThat(words(report)).containsExactly("applied", "failed");
         assertThat(store.made()).containsExactly(create);
@@ -183,10 +186,10 @@ class ApplierTest {
 
     @Test
     void renamesNothingThatSomebodyDeactivatedDuringTheRun() {
-        InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD.withStatus(Status.INACTIVE)));
+        InMemoryMeterStore store = new InMemoryMeterStore(List.of(withStatus(OLD, Status.INACTIVE)));
 
         Report report = new Applier(store, staleSoon(OLD), OutcomeListener.NONE)
-                .apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+                .apply(plan(new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
 
         assertThat(words(report)).containsExactly("failed");
         assertThat(store.made()).isEmpty();
@@ -194,11 +197,11 @@ class ApplierTest {
 
     @Test
     void renamesWhatTheRunItselfReactivated() {
-        LiveMeter inactive = OLD.withStatus(Status.INACTIVE);
+        LiveMeter inactive = withStatus(OLD, Status.INACTIVE);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(inactive));
 
         Report report = new Applier(store, staleSoon(inactive), OutcomeListener.NONE)
-                .apply(plan(new Reactivate("old", "mtr_1", false), new Rename("old", "mtr_1", "Name", "Desired")));
+                .apply(plan(new Reactivate("old", "mtr_1", false), new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
 
         assertThat(words(report)).containsExactly("applied", "applied");
     }
@@ -210,7 +213,7 @@ class ApplierTest {
         Report report = apply(
                 store,
                 new Create("new", "New", SUM, false),
-                new Deactivate("old", "mtr_1", true),
+                new Deactivate("old", "mtr_1", true, false),
                 new Create("old", "Old", SUM, true));
 
         assertThat(words(report)).containsExactly("failed", "not_attempted", "not_attempted");
@@ -237,7 +240,7 @@ class ApplierTest {
         ApplySettings settings = settings(() -> Instant.EPOCH, store.meters(), Optional.empty(), stopped::get);
 
         Report report = new Applier(store, settings, (done, total, of) -> stopped.set(true))
-                .apply(plan(new Deactivate("old", "mtr_1", true), new Create("old", "New", SUM, true)));
+                .apply(plan(new Deactivate("old", "mtr_1", true, false), new Create("old", "New", SUM, true)));
 
         assertThat(words(report)).containsExactly("applied", "applied");
     }
@@ -294,7 +297,7 @@ class ApplierTest {
                         new Create("a", "A", SUM, false),
                         new Create("b", "B", SUM, false),
                         new Create("c", "C", SUM, false),
-                        new Deactivate("old", "mtr_1", false)));
+                        new Deactivate("old", "mtr_1", false, false)));
 
         assertThat(thrown).hasCause(bug);
         assertThat(words(thrown.report())).containsExactly("applied", "failed", "applied", "not_attempted");
@@ -337,14 +340,14 @@ class ApplierTest {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
         OutcomeListener somebodyElse = (done, total, of) -> {
             try {
-                store.make(new Rename("old", "mtr_1", "Desired", "Somebody else's"));
+                store.make(new Rename("old", "mtr_1", LiveText.of("Desired"), "Somebody else's"), () -> true);
             } catch (StoreException impossible) {
                 throw new IllegalStateException(impossible);
             }
         };
 
         Report report = new Applier(store, settings(List.of(OLD)), somebodyElse)
-                .apply(plan(new Rename("old", "mtr_1", "Name", "Desired")));
+                .apply(plan(new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
 
         assertThat(words(report)).containsExactly("applied");
         assertThat(report.differences())
@@ -366,7 +369,7 @@ class ApplierTest {
         }
 
         @Override
-        public Receipt make(Change change, RetryCheck check) throws StoreException {
+        public Receipt make(Change change, BooleanSupplier check) throws StoreException {
             throw failure;
         }
     }
@@ -384,7 +387,7 @@ class ApplierTest {
         }
 
         @Override
-        public Receipt make(Change change, RetryCheck check) throws StoreException {
+        public Receipt make(Change change, BooleanSupplier check) throws StoreException {
             if (change.eventName().equals(eventName)) {
                 throw bug;
             }
@@ -427,6 +430,6 @@ class ApplierTest {
     }
 
     private static LiveMeter live(String id, String eventName, Status status) {
-        return new LiveMeter(id, eventName, "Name", SUM, status, Instant.EPOCH, Mode.TEST);
+        return new LiveMeter(id, eventName, "Name", SUM, status, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
     }
 }

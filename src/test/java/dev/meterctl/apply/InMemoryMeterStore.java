@@ -1,5 +1,9 @@
 package dev.meterctl.apply;
 
+import java.util.function.BooleanSupplier;
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import java.util.Collections;
 import dev.meterctl.apply.StoreFailure.NameTaken;
 import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
@@ -117,7 +121,7 @@ public final class InMemoryMeterStore implements MeterStore {
     }
 
     @Override
-    public synchronized Receipt make(Change change, RetryCheck check) throws StoreException {
+    public synchronized Receipt make(Change change, BooleanSupplier check) throws StoreException {
         return call(() -> {
             LiveMeter meter = changed(change);
             byId.put(meter.id(), meter);
@@ -148,7 +152,7 @@ public final class InMemoryMeterStore implements MeterStore {
     private LiveMeter changed(Change change) throws StoreException {
         return switch (change) {
             case Create create -> created(create);
-            case Rename rename -> existing(rename.id()).withDisplayName(rename.after());
+            case Rename rename -> withDisplayName(existing(rename.id()), rename.after());
             case Deactivate deactivate -> deactivated(existing(deactivate.id()));
             case Reactivate reactivate -> reactivated(existing(reactivate.id()));
         };
@@ -165,14 +169,14 @@ public final class InMemoryMeterStore implements MeterStore {
                 create.immutable(),
                 Status.ACTIVE,
                 newest().plusSeconds(1),
-                mode);
+                mode, Collections.emptySortedMap());
     }
 
     private static LiveMeter deactivated(LiveMeter meter) throws StoreException {
         if (!meter.isActive()) {
             throw refused("meter_already_deactivated", null);
         }
-        return meter.withStatus(Status.INACTIVE);
+        return withStatus(meter, Status.INACTIVE);
     }
 
     private LiveMeter reactivated(LiveMeter meter) throws StoreException {
@@ -182,7 +186,7 @@ public final class InMemoryMeterStore implements MeterStore {
         if (isActive(meter.eventName())) {
             throw refused(taken(meter.eventName()), "event_name");
         }
-        return meter.withStatus(Status.ACTIVE);
+        return withStatus(meter, Status.ACTIVE);
     }
 
     private LiveMeter existing(String id) throws StoreException {

@@ -31,17 +31,17 @@ class InMemoryMeterStoreTest implements MeterStoreContract {
     void aCallThatFailsBeforeProcessingDoesNothing() throws Exception {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of()).failAt(2, Fails.BEFORE_PROCESSING);
         store.list();
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE));
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE, () -> true));
         assertThat(store.meters()).isEmpty();
         assertThat(store.made()).isEmpty();
-        store.make(CREATE);
+        store.make(CREATE, () -> true);
         assertThat(store.calls()).isEqualTo(3);
     }
 
     @Test
     void aCallThatFailsAfterProcessingLosesTheAnswerOnly() throws Exception {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of()).failAt(1, Fails.AFTER_PROCESSING);
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE));
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.make(CREATE, () -> true));
         assertThat(store.list().meters()).hasSize(1);
         assertThat(store.made()).containsExactly(CREATE);
     }
@@ -49,10 +49,10 @@ class InMemoryMeterStoreTest implements MeterStoreContract {
     @Test
     void aCreatedMeterIsTheNewestAndHasAnIdOfItsOwn() throws Exception {
         InMemoryMeterStore first = new InMemoryMeterStore(List.of());
-        first.make(CREATE);
+        first.make(CREATE, () -> true);
         InMemoryMeterStore second = new InMemoryMeterStore(first.meters());
         String id =
-                second.make(new Create("tokens", "Tokens", SUM, false)).meter().id();
+                second.make(new Create("tokens", "Tokens", SUM, false), () -> true).meter().id();
         assertThat(second.meters())
                 .hasSize(2)
                 .first()

@@ -1,5 +1,8 @@
 package dev.meterctl.apply;
 
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -92,9 +95,9 @@ public interface MeterStoreContract {
         MeterStore store = emptyStore();
         LiveMeter meter = create(store, "calls", "Calls", SUM);
         LiveMeter other = create(store, "tokens", "Tokens", SUM);
-        LiveMeter renamed = store.make(new Rename("calls", meter.id(), "Calls", "API calls"))
+        LiveMeter renamed = store.make(new Rename("calls", meter.id(), LiveText.of("Calls"), "API calls"), () -> true)
                 .meter();
-        assertThat(renamed).isEqualTo(meter.withDisplayName("API calls"));
+        assertThat(renamed).isEqualTo(withDisplayName(meter, "API calls"));
         assertThat(store.list().meters()).containsExactlyInAnyOrder(renamed, other);
     }
 
@@ -102,9 +105,9 @@ public interface MeterStoreContract {
     default void anInactiveMeterCanBeRenamed() throws Exception {
         MeterStore store = emptyStore();
         LiveMeter meter = inactive(store, "calls", SUM);
-        LiveMeter renamed = store.make(new Rename("calls", meter.id(), meter.displayName(), "Old calls"))
+        LiveMeter renamed = store.make(new Rename("calls", meter.id(), LiveText.of(meter.displayName()), "Old calls"), () -> true)
                 .meter();
-        assertThat(renamed).isEqualTo(meter.withDisplayName("Old calls"));
+        assertThat(renamed).isEqualTo(withDisplayName(meter, "Old calls"));
     }
 
     @Test
@@ -112,7 +115,7 @@ public interface MeterStoreContract {
         MeterStore store = emptyStore();
         LiveMeter meter = create(store, "calls", "Calls", SUM);
         LiveMeter inactive = deactivate(store, meter);
-        assertThat(inactive).isEqualTo(meter.withStatus(Status.INACTIVE));
+        assertThat(inactive).isEqualTo(withStatus(meter, Status.INACTIVE));
         assertThat(store.list().meters()).containsExactly(inactive);
         assertThat(store.retrieve(meter.id())).isEqualTo(inactive);
     }
@@ -132,8 +135,8 @@ public interface MeterStoreContract {
         MeterStore store = emptyStore();
         LiveMeter meter = inactive(store, "calls", EVERYTHING_SET);
         LiveMeter active =
-                store.make(new Reactivate("calls", meter.id(), false)).meter();
-        assertThat(active).isEqualTo(meter.withStatus(Status.ACTIVE));
+                store.make(new Reactivate("calls", meter.id(), false), () -> true).meter();
+        assertThat(active).isEqualTo(withStatus(meter, Status.ACTIVE));
         assertThat(store.list().meters()).containsExactly(active);
     }
 
@@ -142,7 +145,7 @@ public interface MeterStoreContract {
         MeterStore store = emptyStore();
         LiveMeter meter = create(store, "calls", "Calls", SUM);
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> store.make(new Reactivate("calls", meter.id(), false)))
+                .isThrownBy(() -> store.make(new Reactivate("calls", meter.id(), false), () -> true))
                 .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactly(meter);
     }
@@ -153,7 +156,7 @@ public interface MeterStoreContract {
         LiveMeter old = inactive(store, "calls", SUM);
         LiveMeter current = create(store, "calls", "Calls", EVERYTHING_SET);
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> store.make(new Reactivate("calls", old.id(), false)))
+                .isThrownBy(() -> store.make(new Reactivate("calls", old.id(), false), () -> true))
                 .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(400));
         assertThat(store.list().meters()).containsExactlyInAnyOrder(old, current);
     }
@@ -172,7 +175,7 @@ public interface MeterStoreContract {
     default void deactivateReactivateDeactivateEndsInactive() throws Exception {
         MeterStore store = emptyStore();
         LiveMeter meter = inactive(store, "calls", SUM);
-        store.make(new Reactivate("calls", meter.id(), false));
+        store.make(new Reactivate("calls", meter.id(), false), () -> true);
         deactivate(store, meter);
         assertThat(store.retrieve(meter.id()).status()).isEqualTo(Status.INACTIVE);
     }
@@ -187,7 +190,7 @@ public interface MeterStoreContract {
                     assertThat(refused(refusal).code()).isEqualTo("resource_missing");
                 });
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> store.make(new Rename("calls", "mtr_none", "a", "b")))
+                .isThrownBy(() -> store.make(new Rename("calls", "mtr_none", LiveText.of("a"), "b"), () -> true))
                 .satisfies(refusal -> assertThat(refused(refusal).status()).isEqualTo(404));
     }
 
@@ -203,11 +206,11 @@ public interface MeterStoreContract {
 
     private static LiveMeter create(MeterStore store, String eventName, String displayName, ImmutableFields fields)
             throws StoreException {
-        return store.make(new Create(eventName, displayName, fields, false)).meter();
+        return store.make(new Create(eventName, displayName, fields, false), () -> true).meter();
     }
 
     private static LiveMeter deactivate(MeterStore store, LiveMeter meter) throws StoreException {
-        return store.make(new Deactivate(meter.eventName(), meter.id(), false)).meter();
+        return store.make(new Deactivate(meter.eventName(), meter.id(), false, false), () -> true).meter();
     }
 
     private static LiveMeter inactive(MeterStore store, String eventName, ImmutableFields fields)

@@ -1,5 +1,8 @@
 package dev.meterctl.apply;
 
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import java.util.function.BooleanSupplier;
+import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -56,7 +59,7 @@ class RecheckTest {
     void aPriceThatAppearedStopsAReplacementBeforeItsFirstHalf() {
         prices.active.put("mtr_a", List.of("price_1", "price_2"));
 
-        Report report = apply(4, new Deactivate("a", "mtr_a", true), new Create("a", "A", SUM, true), deactivate("b"));
+        Report report = apply(4, new Deactivate("a", "mtr_a", true, false), new Create("a", "A", SUM, true), deactivate("b"));
 
         assertThat(words(report)).containsExactly("failed", "not_attempted", "not_attempted");
         assertThat(store.made()).isEmpty();
@@ -77,7 +80,7 @@ class RecheckTest {
         OutcomeListener progress = (done, total, of) -> calls.add(of.outcome().wireName());
 
         new Applier(store, settings(4), progress)
-                .apply(plan(deactivate("a"), new Deactivate("b", "mtr_b", true), new Create("b", "B", SUM, true)));
+                .apply(plan(deactivate("a"), new Deactivate("b", "mtr_b", true, false), new Create("b", "B", SUM, true)));
 
         assertThat(calls).containsExactly("prices", "applied", "applied", "prices", "applied");
     }
@@ -107,8 +110,8 @@ class RecheckTest {
 
     @Test
     void aNameThatSomebodyGivesWhileTheRenameIsPutOffIsNotOverwritten() {
-        Rename rename = new Rename("a", "mtr_a", "Name", "Ours");
-        PuttingOff rateLimited = new PuttingOff(store, () -> store.add(live("a").withDisplayName("Theirs")));
+        Rename rename = new Rename("a", "mtr_a", LiveText.of("Name"), "Ours");
+        PuttingOff rateLimited = new PuttingOff(store, () -> store.add(withDisplayName(live("a"), "Theirs")));
 
         Report report = new Applier(rateLimited, settings(1), OutcomeListener.NONE).apply(plan(rename));
 
@@ -139,9 +142,9 @@ class RecheckTest {
         }
 
         @Override
-        public Receipt make(Change change, RetryCheck check) throws StoreException {
+        public Receipt make(Change change, BooleanSupplier check) throws StoreException {
             meanwhile.run();
-            if (!check.mayRetry()) {
+            if (!check.getAsBoolean()) {
                 throw new StoreException(new Refused("Slow.", null, 429, null, "rate_limit", null, null, null, false));
             }
             return store.make(change, check);
@@ -186,7 +189,7 @@ class RecheckTest {
     void theAccountIsReadAgainBeforeTheFirstDeactivationUnlessThatWasJustDone() {
         OutcomeListener somebodyElse = (done, total, of) -> {
             now.set(now.get().plusSeconds(60));
-            store.add(new LiveMeter("mtr_a2", "a", "Twin", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST));
+            store.add(new LiveMeter("mtr_a2", "a", "Twin", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap()));
         };
 
         Report report = new Applier(store, settings(1), somebodyElse)
@@ -202,7 +205,7 @@ class RecheckTest {
         OutcomeListener slow = (done, total, of) -> now.set(now.get().plusSeconds(60));
 
         Report report = new Applier(store, settings(1), slow)
-                .apply(plan(new Rename("a", "mtr_a", "Name", "Other"), deactivate("a")));
+                .apply(plan(new Rename("a", "mtr_a", LiveText.of("Name"), "Other"), deactivate("a")));
 
         assertThat(words(report)).containsExactly("applied", "applied");
         assertThat(report.complete()).isTrue();
@@ -239,7 +242,7 @@ class RecheckTest {
     }
 
     private static Deactivate deactivate(String name) {
-        return new Deactivate(name, "mtr_" + name, false);
+        return new Deactivate(name, "mtr_" + name, false, false);
     }
 
     private static List<String> words(Report report) {
@@ -258,6 +261,6 @@ class RecheckTest {
     }
 
     private static LiveMeter live(String name) {
-        return new LiveMeter("mtr_" + name, name, "Name", SUM, Status.ACTIVE, Instant.EPOCH, Mode.TEST);
+        return new LiveMeter("mtr_" + name, name, "Name", SUM, Status.ACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
     }
 }

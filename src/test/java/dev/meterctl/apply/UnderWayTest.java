@@ -1,5 +1,6 @@
 package dev.meterctl.apply;
 
+import java.util.function.BooleanSupplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
@@ -94,7 +95,7 @@ class UnderWayTest {
         }
 
         @Override
-        public Receipt make(Change change, RetryCheck check) throws StoreException {
+        public Receipt make(Change change, BooleanSupplier check) throws StoreException {
             action.run();
             return store.make(change, check);
         }

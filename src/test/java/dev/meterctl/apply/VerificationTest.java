@@ -1,5 +1,9 @@
 package dev.meterctl.apply;
 
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import dev.meterctl.plan.LiveText;
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Outcome.Applied;
@@ -32,7 +36,7 @@ class VerificationTest {
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
     private static final LiveMeter CALLS = live("mtr_1", "calls", "Calls", Status.ACTIVE);
     private static final Outcome APPLIED = new Applied("mtr_1", null);
-    private static final Change RENAME = new Rename("calls", "mtr_1", "Calls", "API calls");
+    private static final Change RENAME = new Rename("calls", "mtr_1", LiveText.of("Calls"), "API calls");
 
     private final List<Outcome.Of> outcomes = new ArrayList<>();
     private List<String> unchanged = List.of();
@@ -43,7 +47,7 @@ class VerificationTest {
         outcomes.add(new Outcome.Of(RENAME, APPLIED));
         unchanged = List.of("tokens");
         LiveMeter tokens = live("mtr_2", "tokens", "Tokens", Status.ACTIVE);
-        assertThat(differences(List.of(CALLS, tokens), CALLS.withDisplayName("API calls"), tokens))
+        assertThat(differences(List.of(CALLS, tokens), withDisplayName(CALLS, "API calls"), tokens))
                 .isEmpty();
     }
 
@@ -51,7 +55,7 @@ class VerificationTest {
     void aRenamedMeterThatSomebodyDeactivated() {
         outcomes.add(new Outcome.Of(RENAME, APPLIED));
         assertThat(differences(
-                        List.of(CALLS), CALLS.withDisplayName("API calls").withStatus(Status.INACTIVE)))
+                        List.of(CALLS), withStatus(withDisplayName(CALLS, "API calls"), Status.INACTIVE)))
                 .containsExactly(
                         "`calls` is not as it should be, for it was changed in the meantime: live is inactive `API calls` (mtr_1), desired is active `API calls` (mtr_1).");
     }
@@ -59,7 +63,7 @@ class VerificationTest {
     @Test
     void anUnchangedMeterThatSomebodyDeactivated() {
         unchanged = List.of("calls");
-        assertThat(differences(List.of(CALLS), CALLS.withStatus(Status.INACTIVE)))
+        assertThat(differences(List.of(CALLS), withStatus(CALLS, Status.INACTIVE)))
                 .containsExactly(
                         "`calls` is not as it should be, for it was changed in the meantime: live is inactive `Calls` (mtr_1), desired is active `Calls` (mtr_1).");
     }
@@ -67,14 +71,14 @@ class VerificationTest {
     @Test
     void aReactivatedMeterThatSomebodyRenamed() {
         outcomes.add(new Outcome.Of(new Reactivate("calls", "mtr_1", false), APPLIED));
-        assertThat(differences(List.of(CALLS.withStatus(Status.INACTIVE)), CALLS.withDisplayName("Theirs")))
+        assertThat(differences(List.of(withStatus(CALLS, Status.INACTIVE)), withDisplayName(CALLS, "Theirs")))
                 .containsExactly(
                         "`calls` is not as it should be, for it was changed in the meantime: live is active `Theirs` (mtr_1), desired is active `Calls` (mtr_1).");
     }
 
     @Test
     void aDeactivatedMeterThatSomebodyReactivated() {
-        outcomes.add(new Outcome.Of(new Deactivate("calls", "mtr_1", false), APPLIED));
+        outcomes.add(new Outcome.Of(new Deactivate("calls", "mtr_1", false, false), APPLIED));
         assertThat(differences(List.of(CALLS), CALLS)).hasSize(1);
     }
 
@@ -101,7 +105,7 @@ class VerificationTest {
     void anInactiveMeterThatIsNoLongerTheOneInForceDoesNotMatter() {
         LiveMeter old = live("mtr_0", "calls", "Old", Status.INACTIVE);
         unchanged = List.of("calls");
-        assertThat(differences(List.of(old, CALLS), old.withDisplayName("Older"), CALLS))
+        assertThat(differences(List.of(old, CALLS), withDisplayName(old, "Older"), CALLS))
                 .isEmpty();
     }
 
@@ -110,14 +114,14 @@ class VerificationTest {
         LiveMeter old = live("mtr_0", "calls", "Old", Status.INACTIVE);
         unchanged = List.of("calls");
         assertThat(differences(List.of(old), old, CALLS)).hasSize(1);
-        assertThat(differences(List.of(old), old.withDisplayName("Theirs"))).hasSize(1);
+        assertThat(differences(List.of(old), withDisplayName(old, "Theirs"))).hasSize(1);
     }
 
     /// A manifest that wants a meter inactive where there is none is content; with one there may be a rename to make.
     @Test
     void anInactiveMeterOfANameThatHadNone() {
         unchanged = List.of("calls");
-        assertThat(differences(List.of(), CALLS.withStatus(Status.INACTIVE))).hasSize(1);
+        assertThat(differences(List.of(), withStatus(CALLS, Status.INACTIVE))).hasSize(1);
     }
 
     @Test
@@ -126,9 +130,9 @@ class VerificationTest {
                 "calls",
                 "mtr_1",
                 new Place("calls.yaml", 1, 13),
-                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count"))));
+                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")), null));
         assertThat(differences(List.of(CALLS), CALLS)).isEmpty();
-        assertThat(differences(List.of(CALLS), CALLS.withStatus(Status.INACTIVE)))
+        assertThat(differences(List.of(CALLS), withStatus(CALLS, Status.INACTIVE)))
                 .hasSize(1);
     }
 
@@ -136,9 +140,9 @@ class VerificationTest {
     void aChangeThatFailedMayBeMadeAllTheSameAndLeavesItsMeterAsItWasOtherwise() {
         outcomes.add(new Outcome.Of(RENAME, new Failed("Nothing came back.", null)));
         assertThat(differences(List.of(CALLS), CALLS)).isEmpty();
-        assertThat(differences(List.of(CALLS), CALLS.withDisplayName("API calls")))
+        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "API calls")))
                 .isEmpty();
-        assertThat(differences(List.of(CALLS), CALLS.withDisplayName("Theirs"))).hasSize(1);
+        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "Theirs"))).hasSize(1);
     }
 
     @Test
@@ -155,20 +159,20 @@ class VerificationTest {
     void whatWasNotAttemptedStaysAsItWas() {
         outcomes.add(new Outcome.Of(RENAME, new NotAttempted("Stopped.")));
         assertThat(differences(List.of(CALLS), CALLS)).isEmpty();
-        assertThat(differences(List.of(CALLS), CALLS.withDisplayName("API calls")))
+        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "API calls")))
                 .hasSize(1);
     }
 
     @Test
     void aChangeThatSaidThatItsMeterMovedHasSaidIt() {
         outcomes.add(new Outcome.Of(RENAME, ChangeMaker.CHANGED));
-        assertThat(differences(List.of(CALLS), CALLS.withDisplayName("Theirs"))).isEmpty();
+        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "Theirs"))).isEmpty();
     }
 
     @Test
     void metersOfNoManifestAreNobodysBusiness() {
         LiveMeter other = live("mtr_5", "other", "Other", Status.ACTIVE);
-        assertThat(differences(List.of(other), other.withStatus(Status.INACTIVE)))
+        assertThat(differences(List.of(other), withStatus(other, Status.INACTIVE)))
                 .isEmpty();
     }
 
@@ -185,6 +189,6 @@ class VerificationTest {
     }
 
     private static LiveMeter live(String id, String name, String displayName, Status status) {
-        return new LiveMeter(id, name, displayName, SUM, status, Instant.EPOCH, Mode.TEST);
+        return new LiveMeter(id, name, displayName, SUM, status, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
     }
 }

@@ -2,7 +2,7 @@ package dev.meterctl.campaign;
 
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Receipt;
-import dev.meterctl.apply.RetryCheck;
+import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -55,7 +55,7 @@ final class MortalStore implements MeterStore {
     }
 
     @Override
-    public Receipt make(Change change, RetryCheck check) throws StoreException {
+    public Receipt make(Change change, BooleanSupplier check) throws StoreException {
         requireLife();
         boolean last = writes.incrementAndGet() == death;
         if (last && !afterTheCall) {

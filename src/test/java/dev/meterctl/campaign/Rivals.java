@@ -8,7 +8,7 @@ import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.OutcomeListener;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.Report;
-import dev.meterctl.apply.RetryCheck;
+import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
@@ -157,7 +157,7 @@ final class Rivals {
         }
 
         @Override
-        public Receipt make(Change change, RetryCheck check) throws StoreException {
+        public Receipt make(Change change, BooleanSupplier check) throws StoreException {
             return store.make(change, check);
         }
     }

@@ -83,14 +83,14 @@ class GithubStoryTest {
         assertThat(drift()).isZero();
         assertThat(github.issues()).isEmpty();
         LiveMeter seats = meter("seats");
-        stripe.store().make(new Change.Deactivate("seats", seats.id(), false));
+        stripe.store().make(new Change.Deactivate("seats", seats.id(), false, false), () -> true);
         assertThat(drift()).isEqualTo(2);
         assertThat(drift()).isEqualTo(2);
         Issue issue = onlyIssue();
         assertThat(issue.open()).isTrue();
         assertThat(issue.body()).contains("seats");
 
-        stripe.store().make(new Change.Reactivate("seats", seats.id(), false));
+        stripe.store().make(new Change.Reactivate("seats", seats.id(), false), () -> true);
         assertThat(drift()).isZero();
         assertThat(onlyIssue().open()).isFalse();
         assertThat(drift()).isZero();

@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.plan.LiveText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +103,7 @@ class GuardCommandTest {
                 .run(
                         typing(
                                 "yes",
-                                () -> stripe.store().make(new Rename("m0", meter.id(), meter.displayName(), "Theirs"))),
+                                () -> stripe.store().make(new Rename("m0", meter.id(), LiveText.of(meter.displayName()), "Theirs"), () -> true)),
                         "apply",
                         manifests.path());
 

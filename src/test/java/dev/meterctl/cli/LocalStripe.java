@@ -46,7 +46,7 @@ public record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements Au
 
     public void hold(Change.Create... meters) throws Exception {
         for (Change.Create meter : meters) {
-            store.make(meter);
+            store.make(meter, () -> true);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
@@ -71,7 +72,7 @@ class SavedPlanTest {
     void aMeterThatChangedMakesThePlanStale() throws Exception {
         save();
         LiveMeter calls = stripe.meters().getFirst();
-        stripe.store().make(new Rename("calls", calls.id(), "Old", "Other"));
+        stripe.store().make(new Rename("calls", calls.id(), LiveText.of("Old"), "Other"), () -> true);
 
         Result stale = apply("--report=" + directory.resolve("report.json"));
 
@@ -237,7 +238,7 @@ class SavedPlanTest {
         assertThat(save().exitCode()).isZero();
         assertThat(apply("--max-deactivations=0").exitCode()).isEqualTo(3);
         LiveMeter calls = stripe.meters().getFirst();
-        stripe.store().make(new Deactivate("calls", calls.id(), false));
+        stripe.store().make(new Deactivate("calls", calls.id(), false, false), () -> true);
         assertStale(apply(), "`calls`");
     }
 

@@ -1,5 +1,6 @@
 package dev.meterctl.cli;
 
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Rename;
 import java.io.IOException;
@@ -47,7 +48,7 @@ abstract class SecretFixture {
                 .filter(meter -> meter.eventName().equals("calls"))
                 .findFirst()
                 .orElseThrow();
-        stripe.store().make(new Rename("calls", calls.id(), before, after));
+        stripe.store().make(new Rename("calls", calls.id(), LiveText.of(before), after), () -> true);
     }
 
     List<String> names() throws Exception {

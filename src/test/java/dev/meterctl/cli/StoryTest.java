@@ -1,5 +1,7 @@
 package dev.meterctl.cli;
 
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import static dev.meterctl.meter.LiveMeters.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
@@ -54,12 +56,12 @@ class StoryTest {
 
         manifests.holding("calls.yaml", Manifests.meter("calls", "Calls of the API", "sum"));
         assertThat(apply().exitCode()).isZero();
-        LiveMeter renamed = created.withDisplayName("Calls of the API");
+        LiveMeter renamed = withDisplayName(created, "Calls of the API");
         assertThat(theMeter()).isEqualTo(renamed);
 
         manifests.holding("calls.yaml", Manifests.meter("calls", "Calls of the API", "sum") + "status: inactive\n");
         assertThat(apply().exitCode()).isZero();
-        assertThat(theMeter()).isEqualTo(renamed.withStatus(Status.INACTIVE));
+        assertThat(theMeter()).isEqualTo(withStatus(renamed, Status.INACTIVE));
 
         manifests.holding("calls.yaml", Manifests.meter("calls", "Calls of the API", "sum"));
         assertThat(apply().exitCode()).isZero();
@@ -86,7 +88,7 @@ class StoryTest {
 
         manifests.holding("calls.yaml", changed + "lifecycle:\n  on_immutable_drift: replace\n");
         assertThat(apply().exitCode()).isZero();
-        assertThat(stripe.meters()).hasSize(3).contains(old.withStatus(Status.INACTIVE));
+        assertThat(stripe.meters()).hasSize(3).contains(withStatus(old, Status.INACTIVE));
         assertThat(stripe.meters().stream().filter(LiveMeter::isActive).map(LiveMeter::eventName))
                 .containsExactlyInAnyOrder("calls", "new");
 

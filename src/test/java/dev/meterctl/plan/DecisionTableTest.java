@@ -1,5 +1,6 @@
 package dev.meterctl.plan;
 
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,30 +60,30 @@ class DecisionTableTest {
     @Test
     void renames() {
         assertThat(decide(active(SUM), live("mtr_1", "Old", SUM, Status.ACTIVE)))
-                .isEqualTo(Decision.change(List.of(new Rename("a", "mtr_1", "Old", "A")), List.of()));
+                .isEqualTo(new Decision(List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A")), Optional.empty(), List.of()));
         assertThat(decide(inactive(SUM), live("mtr_1", "Old", SUM, Status.INACTIVE)))
-                .isEqualTo(Decision.change(List.of(new Rename("a", "mtr_1", "Old", "A")), List.of()));
+                .isEqualTo(new Decision(List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A")), Optional.empty(), List.of()));
     }
 
     @Test
     void renamesAndDeactivates() {
         assertThat(decide(inactive(SUM), live("mtr_1", "Old", SUM, Status.ACTIVE)))
-                .isEqualTo(Decision.change(
-                        List.of(new Rename("a", "mtr_1", "Old", "A"), new Deactivate("a", "mtr_1", false)), List.of()));
+                .isEqualTo(new Decision(
+                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A"), new Deactivate("a", "mtr_1", false, false)), Optional.empty(), List.of()));
     }
 
     @Test
     void renamesAndReactivates() {
         assertThat(decide(active(SUM), live("mtr_1", "Old", SUM, Status.INACTIVE)))
-                .isEqualTo(Decision.change(
-                        List.of(new Rename("a", "mtr_1", "Old", "A"), new Reactivate("a", "mtr_1", false)), List.of()));
+                .isEqualTo(new Decision(
+                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A"), new Reactivate("a", "mtr_1", false)), Optional.empty(), List.of()));
     }
 
     @Test
     void deactivatesWhateverItsFields() {
         assertThat(decide(inactive(SUM), live("mtr_1", "A", LAST, Status.ACTIVE)))
-                .isEqualTo(Decision.change(
-                        List.of(new Deactivate("a", "mtr_1", false)),
+                .isEqualTo(new Decision(
+                        List.of(new Deactivate("a", "mtr_1", false, false)), Optional.empty(),
                         List.of("Live differs in default_aggregation.formula, value_settings.event_payload_key,"
                                 + " customer_mapping.event_payload_key, event_time_window; that cannot be changed,"
                                 + " and no longer matters for an inactive meter.")));
@@ -100,7 +101,7 @@ class DecisionTableTest {
                                 new Drift("default_aggregation.formula", "last", "sum"),
                                 new Drift("value_settings.event_payload_key", "seats", "value"),
                                 new Drift("customer_mapping.event_payload_key", "customer", "stripe_customer_id"),
-                                new Drift("event_time_window", "day", null))));
+                                new Drift("event_time_window", "day", null)), null));
     }
 
     @Test
@@ -119,8 +120,8 @@ class DecisionTableTest {
     @Test
     void replacesWhereTheManifestAllowsIt() {
         assertThat(decide(replaceable(SUM), live("mtr_1", "A", LAST, Status.ACTIVE)))
-                .isEqualTo(Decision.change(
-                        List.of(new Deactivate("a", "mtr_1", true), new Create("a", "A", SUM, true)),
+                .isEqualTo(new Decision(
+                        List.of(new Deactivate("a", "mtr_1", true, false), new Create("a", "A", SUM, true)), Optional.empty(),
                         List.of("Events sent between the two calls of the replacement are lost."
                                 + " Prices stay with the old meter, mtr_1.")));
     }
@@ -133,16 +134,16 @@ class DecisionTableTest {
                                 live("mtr_2", "Old", SUM, Status.INACTIVE))
                         .changes())
                 .containsExactlyInAnyOrder(
-                        new Deactivate("a", "mtr_1", true),
-                        new Rename("a", "mtr_2", "Old", "A"),
+                        new Deactivate("a", "mtr_1", true, false),
+                        new Rename("a", "mtr_2", LiveText.of("Old"), "A"),
                         new Reactivate("a", "mtr_2", true));
     }
 
     @Test
     void replacesAnInactiveMeterWithoutALossOfEvents() {
         assertThat(decide(replaceable(SUM), live("mtr_1", "A", LAST, Status.INACTIVE)))
-                .isEqualTo(Decision.change(
-                        List.of(new Create("a", "A", SUM, true)), List.of("Prices stay with the old meter, mtr_1.")));
+                .isEqualTo(new Decision(
+                        List.of(new Create("a", "A", SUM, true)), Optional.empty(), List.of("Prices stay with the old meter, mtr_1.")));
     }
 
     @Test
@@ -150,20 +151,20 @@ class DecisionTableTest {
         assertThat(decide(active(SUM), live("mtr_2", "A", SUM, Status.ACTIVE), live("mtr_1", "A", LAST, Status.ACTIVE))
                         .conflict())
                 .contains(
-                        new Conflict("a", "mtr_2", NAME, List.of(new Drift("id", "mtr_1, mtr_2", "one active meter"))));
+                        new Conflict("a", "mtr_2", NAME, List.of(new Drift("id", "mtr_1, mtr_2", "one active meter")), null));
     }
 
     @Test
     void refusesAStatusItDoesNotKnow() {
         assertThat(decide(active(SUM), live("mtr_1", "A", SUM, new Status("archived")))
                         .conflict())
-                .contains(new Conflict("a", "mtr_1", NAME, List.of(new Drift("status", "archived", "active"))));
+                .contains(new Conflict("a", "mtr_1", NAME, List.of(new Drift("status", "archived", "active")), null));
         assertThat(decide(
                                 inactive(SUM),
                                 live("mtr_1", "A", SUM, Status.ACTIVE),
                                 live("mtr_2", "A", SUM, new Status("archived")))
                         .conflict())
-                .contains(new Conflict("a", "mtr_2", NAME, List.of(new Drift("status", "archived", "inactive"))));
+                .contains(new Conflict("a", "mtr_2", NAME, List.of(new Drift("status", "archived", "inactive")), null));
     }
 
     @Test
@@ -181,8 +182,8 @@ class DecisionTableTest {
         LiveMeter strange = withUnknown(live("mtr_1", "A", SUM, Status.ACTIVE));
 
         assertThat(decide(active(SUM), strange))
-                .isEqualTo(Decision.change(
-                        List.of(),
+                .isEqualTo(new Decision(
+                        List.of(), Optional.empty(),
                         List.of("Live holds fields that this version of meterctl does not know:"
                                 + " dimension_payload_keys = [\"region\"].")));
     }
@@ -219,8 +220,8 @@ class DecisionTableTest {
 
     @Test
     void decidesByTheIdBetweenTwinsOfOneSecond() {
-        LiveMeter one = new LiveMeter("mtr_x", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST);
-        LiveMeter other = new LiveMeter("mtr_y", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST);
+        LiveMeter one = new LiveMeter("mtr_x", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
+        LiveMeter other = new LiveMeter("mtr_y", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
 
         assertThat(decide(active(SUM), one, other).changes()).containsExactly(new Reactivate("a", "mtr_y", false));
         assertThat(decide(active(SUM), other, one).changes()).containsExactly(new Reactivate("a", "mtr_y", false));
@@ -228,10 +229,10 @@ class DecisionTableTest {
 
     @Test
     void aNameInConflictIsNotChanged() {
-        Conflict conflict = new Conflict("a", "mtr_1", NAME, List.of(new Drift("f", "1", "2")));
+        Conflict conflict = new Conflict("a", "mtr_1", NAME, List.of(new Drift("f", "1", "2")), null);
 
         assertThatThrownBy(() ->
-                        new Decision(List.of(new Deactivate("a", "mtr_1", false)), Optional.of(conflict), List.of()))
+                        new Decision(List.of(new Deactivate("a", "mtr_1", false, false)), Optional.of(conflict), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -266,7 +267,7 @@ class DecisionTableTest {
     /// The digit of the id is the second of creation.
     private static LiveMeter live(String id, String displayName, ImmutableFields immutable, Status status) {
         Instant created = Instant.ofEpochSecond(id.charAt(4) - '0');
-        return new LiveMeter(id, "a", displayName, immutable, status, created, Mode.TEST);
+        return new LiveMeter(id, "a", displayName, immutable, status, created, Mode.TEST, Collections.emptySortedMap());
     }
 
     private static LiveMeter withUnknown(LiveMeter meter) {

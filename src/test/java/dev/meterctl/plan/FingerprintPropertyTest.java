@@ -51,16 +51,16 @@ class FingerprintPropertyTest {
         plans.add(plan(new Create("a", "B", SUM, false)));
         plans.add(plan(new Create("b", "A", SUM, false)));
         plans.add(plan(new Create("a", "A", SUM, false), new Create("b", "A", SUM, false)));
-        plans.add(plan(new Rename("a", "mtr_1", "A", "B")));
-        plans.add(plan(new Rename("a", "mtr_2", "A", "B")));
-        plans.add(plan(new Rename("a", "mtr_1", "C", "B")));
-        plans.add(plan(new Rename("a", "mtr_1", "A", "C")));
+        plans.add(plan(new Rename("a", "mtr_1", LiveText.of("A"), "B")));
+        plans.add(plan(new Rename("a", "mtr_2", LiveText.of("A"), "B")));
+        plans.add(plan(new Rename("a", "mtr_1", LiveText.of("C"), "B")));
+        plans.add(plan(new Rename("a", "mtr_1", LiveText.of("A"), "C")));
         plans.add(plan(new Reactivate("a", "mtr_1", false)));
         plans.add(plan(new Reactivate("a", "mtr_2", false)));
         plans.add(plan(new Reactivate("a", "mtr_1", true)));
-        plans.add(plan(new Deactivate("a", "mtr_1", false)));
-        plans.add(plan(new Deactivate("a", "mtr_2", false)));
-        plans.add(plan(new Deactivate("a", "mtr_1", true)));
+        plans.add(plan(new Deactivate("a", "mtr_1", false, false)));
+        plans.add(plan(new Deactivate("a", "mtr_2", false, false)));
+        plans.add(plan(new Deactivate("a", "mtr_1", true, false)));
         plans.add(plan(new Deactivate("a", "mtr_1", false, true)));
         plans.add(plan(new Deactivate("a", "mtr_1", true, true)));
         plans.add(conflicting("a", "mtr_1", new Drift("f", "1", "2")));
@@ -79,8 +79,8 @@ class FingerprintPropertyTest {
                 Laws.BASIS,
                 List.of(),
                 List.of(
-                        new Conflict("a", "mtr_1", PLACE, List.of(new Drift("f", "1", "2"))),
-                        new Conflict("b", "mtr_2", PLACE, List.of(new Drift("g", "1", "2")))),
+                        new Conflict("a", "mtr_1", PLACE, List.of(new Drift("f", "1", "2")), null),
+                        new Conflict("b", "mtr_2", PLACE, List.of(new Drift("g", "1", "2")), null)),
                 List.of(),
                 List.of(),
                 0,
@@ -109,25 +109,25 @@ class FingerprintPropertyTest {
 
     @Test
     void doesNotSeeWhatIsNotTouched() {
-        Plan bare = plan(new Deactivate("a", "mtr_1", false));
+        Plan bare = plan(new Deactivate("a", "mtr_1", false, false));
         Plan crowded = new Plan(
                 Laws.BASIS,
                 bare.changes(),
                 List.of(),
                 List.of(
-                        new Unmanaged("x", "mtr_9", "X"),
+                        new Unmanaged("x", "mtr_9", "X", null),
                         new Unmanaged(null, "mtr_8", null, "`event_name` is missing")),
                 List.of("y"),
                 7,
                 List.of(new Note("a", "A note.")));
         assertThat(Fingerprint.of(crowded)).isEqualTo(Fingerprint.of(bare));
-        assertThat(new GuardedPlan(crowded, List.of(Refusal.saved("g", "No."))).fingerprint())
+        assertThat(new GuardedPlan(crowded, List.of(Refusal.saved("g", "No.")), PriorState.NONE).fingerprint())
                 .isEqualTo(Fingerprint.of(bare));
     }
 
     @Test
     void staysTheSameFromVersionToVersion() {
-        assertThat(Fingerprint.of(plan(new Create("a", "A", SUM, false), new Rename("b", "mtr_1", "B", "C"))))
+        assertThat(Fingerprint.of(plan(new Create("a", "A", SUM, false), new Rename("b", "mtr_1", LiveText.of("B"), "C"))))
                 .isEqualTo("sha256:ceb46123dc7cb42a187170d7d516fa2b67f88878b453190ffd25c3c511f7b534");
     }
 
@@ -136,7 +136,7 @@ class FingerprintPropertyTest {
     }
 
     private static Plan conflicting(String eventName, String id, Drift... drift) {
-        Conflict conflict = new Conflict(eventName, id, PLACE, List.of(drift));
+        Conflict conflict = new Conflict(eventName, id, PLACE, List.of(drift), null);
         return new Plan(Laws.BASIS, List.of(), List.of(conflict), List.of(), List.of(), 0, List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.meterctl.plan;
 
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -281,7 +282,7 @@ class GuardTest {
                         SUM,
                         i == 20 ? Status.INACTIVE : Status.ACTIVE,
                         Instant.ofEpochSecond(1),
-                        Mode.TEST))
+                        Mode.TEST, Collections.emptySortedMap()))
                 .toList());
     }
 

@@ -150,12 +150,12 @@ public final class Laws {
             calls.add(new Create(meter.eventName(), meter.displayName(), meter.immutable(), false));
         }
         for (LiveMeter live : world.meters()) {
-            calls.add(new Deactivate(live.eventName(), live.id(), false));
+            calls.add(new Deactivate(live.eventName(), live.id(), false, false));
             if (isTwin(meter, live)) {
                 calls.add(new Reactivate(live.eventName(), live.id(), false));
             }
             if (!live.displayName().equals(meter.displayName())) {
-                calls.add(new Rename(live.eventName(), live.id(), live.displayName(), meter.displayName()));
+                calls.add(new Rename(live.eventName(), live.id(), LiveText.of(live.displayName()), meter.displayName()));
             }
         }
         return calls.stream().filter(world::allows).map(world::after).toList();

@@ -24,13 +24,13 @@ class PlanSecretsTest {
         Plan plan = masked.plan();
         assertThat(plan.changes())
                 .containsExactly(
-                        new Rename("a", "mtr_1", LiveText.of(SECRET), "New"), new Deactivate("b", "mtr_2", false));
+                        new Rename("a", "mtr_1", LiveText.of(SECRET), "New"), new Deactivate("b", "mtr_2", false, false));
         assertThat(((Rename) plan.changes().getFirst()).before().shown()).isEqualTo(MASK);
         Drift drift = plan.conflicts().getFirst().drift().getFirst();
         assertThat(drift.liveShown()).isEqualTo(MASK);
         assertThat(drift.field()).isEqualTo("new_" + MASK);
         assertThat(plan.conflicts().getFirst().drift().getLast().live()).isNull();
-        assertThat(plan.unmanaged()).containsExactly(new Unmanaged("d_" + MASK, "mtr_4", MASK));
+        assertThat(plan.unmanaged()).containsExactly(new Unmanaged("d_" + MASK, "mtr_4", MASK, null));
         assertThat(plan.notes()).containsExactly(new Note("a", "Note " + MASK));
         assertThat(masked.refusals()).containsExactly(Refusal.saved("in-use", "No " + MASK));
         PriorState.Meter meter = masked.priorState().meters().getFirst();
@@ -71,22 +71,22 @@ class PlanSecretsTest {
         return new GuardedPlan(
                 new Plan(
                         new PlanTarget(Mode.TEST, "2026-09-30.endive"),
-                        List.of(new Rename("a", "mtr_1", before, "New"), new Deactivate("b", "mtr_2", false)),
+                        List.of(new Rename("a", "mtr_1", LiveText.of(before), "New"), new Deactivate("b", "mtr_2", false, false)),
                         List.of(new Conflict(
                                 "c",
                                 "mtr_3",
                                 new Place("c.yaml", 1, 1),
                                 List.of(
                                         new Drift("new_" + live, live, null),
-                                        new Drift("event_time_window", (String) null, "day")))),
-                        List.of(new Unmanaged("d_" + before, "mtr_4", before)),
+                                        new Drift("event_time_window", (String) null, "day")), null)),
+                        List.of(new Unmanaged("d_" + before, "mtr_4", before, null)),
                         List.of("e"),
                         3,
                         List.of(new Note("a", "Note " + before))),
                 List.of(Refusal.saved("in-use", "No " + before)),
                 new PriorState(
                         Optional.of("mtr_1"),
-                        List.of(new PriorState.Meter("a", "mtr_1", before, live, before)),
+                        List.of(new PriorState.Meter("a", "mtr_1", before, live, before, "")),
                         Optional.of("acct_1")));
     }
 }

@@ -25,11 +25,11 @@ class PlanTest {
 
     @Test
     void putsItselfInOrder() {
-        Change deactivate = new Deactivate("a", "mtr_1", false);
-        Change out = new Deactivate("b", "mtr_2", true);
+        Change deactivate = new Deactivate("a", "mtr_1", false, false);
+        Change out = new Deactivate("b", "mtr_2", true, false);
         Change in = new Create("b", "B", SUM, true);
-        Change rename = new Rename("c", "mtr_3", "C", "D");
-        Change otherOut = new Deactivate("d", "mtr_4", true);
+        Change rename = new Rename("c", "mtr_3", LiveText.of("C"), "D");
+        Change otherOut = new Deactivate("d", "mtr_4", true, false);
         Change otherIn = new Reactivate("d", "mtr_5", true);
         Change reactivate = new Reactivate("x", "mtr_6", false);
         Change create = new Create("y", "Y", SUM, false);
@@ -41,17 +41,17 @@ class PlanTest {
 
     @Test
     void sortsWhatItLists() {
-        Conflict first = new Conflict("a", "mtr_1", PLACE, List.of(new Drift("f", "1", "2")));
-        Conflict second = new Conflict("b", "mtr_0", PLACE, List.of(new Drift("f", "1", "2")));
+        Conflict first = new Conflict("a", "mtr_1", PLACE, List.of(new Drift("f", "1", "2")), null);
+        Conflict second = new Conflict("b", "mtr_0", PLACE, List.of(new Drift("f", "1", "2")), null);
         Plan plan = new Plan(
                 Laws.BASIS,
                 List.of(),
                 List.of(second, first),
                 List.of(
-                        new Unmanaged("d", "2", "D"),
-                        new Unmanaged("d", "1", "D"),
+                        new Unmanaged("d", "2", "D", null),
+                        new Unmanaged("d", "1", "D", null),
                         new Unmanaged(null, "9", null, "cannot be understood"),
-                        new Unmanaged("c", "3", "C"),
+                        new Unmanaged("c", "3", "C", null),
                         new Unmanaged("e", null, "E", "cannot be understood"),
                         new Unmanaged("e", "4", "E", "cannot be understood")),
                 List.of("f", "e"),
@@ -72,15 +72,15 @@ class PlanTest {
                         new Create("a", "A", SUM, false),
                         new Create("b", "B", SUM, false),
                         new Create("z", "Z", SUM, false),
-                        new Rename("c", "mtr_1", "C", "D"),
-                        new Deactivate("d", "mtr_2", false),
-                        new Deactivate("e", "mtr_3", false),
+                        new Rename("c", "mtr_1", LiveText.of("C"), "D"),
+                        new Deactivate("d", "mtr_2", false, false),
+                        new Deactivate("e", "mtr_3", false, false),
                         new Reactivate("f", "mtr_4", false),
-                        new Deactivate("g", "mtr_5", true),
+                        new Deactivate("g", "mtr_5", true, false),
                         new Create("g", "G", SUM, true),
                         new Create("h", "H", SUM, true)),
-                List.of(new Conflict("i", "mtr_6", PLACE, List.of(new Drift("f", "1", "2")))),
-                List.of(new Unmanaged("j", "mtr_7", "J"), new Unmanaged("k", "mtr_8", "K")),
+                List.of(new Conflict("i", "mtr_6", PLACE, List.of(new Drift("f", "1", "2")), null)),
+                List.of(new Unmanaged("j", "mtr_7", "J", null), new Unmanaged("k", "mtr_8", "K", null)),
                 List.of("l", "m", "n"),
                 4,
                 List.of());
@@ -91,9 +91,9 @@ class PlanTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatThrownBy(() -> new Rename("a", "mtr_1", "A", "A")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rename("a", "mtr_1", LiveText.of("A"), "A")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Drift("f", "1", "1")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Conflict("a", "mtr_1", PLACE, List.of()))
+        assertThatThrownBy(() -> new Conflict("a", "mtr_1", PLACE, List.of(), null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Plan(Laws.BASIS, List.of(), List.of(), List.of(), List.of(), -1, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -108,8 +108,8 @@ class PlanTest {
         assertThat(plan(
                                 new Create("a", "A", SUM, false),
                                 new Reactivate("b", "mtr_1", false),
-                                new Rename("c", "mtr_2", "C", "D"),
-                                new Deactivate("d", "mtr_3", false))
+                                new Rename("c", "mtr_2", LiveText.of("C"), "D"),
+                                new Deactivate("d", "mtr_3", false, false))
                         .changes())
                 .extracting(Change::action)
                 .containsExactly("create", "reactivate", "rename", "deactivate");

@@ -1,5 +1,8 @@
 package dev.meterctl.plan;
 
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
@@ -75,9 +78,9 @@ class StalenessPropertyTest {
         for (LiveMeter meter : scene.live().meters()) {
             boolean touched = scene.touched().contains(meter.eventName());
             for (ListedMeter changed : List.of(
-                    meter.withDisplayName("Z"),
-                    meter.withStatus(meter.isActive() ? Status.INACTIVE : Status.ACTIVE),
-                    meter.withStatus(new Status("paused")),
+                    withDisplayName(meter, "Z"),
+                    withStatus(meter, meter.isActive() ? Status.INACTIVE : Status.ACTIVE),
+                    withStatus(meter, new Status("paused")),
                     unreadable(meter.id(), meter.eventName()),
                     unreadable(meter.id(), null))) {
                 List<ListedMeter> now = new ArrayList<>(scene.live().all().toList());
@@ -105,7 +108,7 @@ class StalenessPropertyTest {
                             ImmutableFields.withDefaults("sum"),
                             Status.INACTIVE,
                             LATER,
-                            Mode.TEST),
+                            Mode.TEST, Collections.emptySortedMap()),
                     unreadable("mtr_99", name),
                     unreadable(null, name))) {
                 List<ListedMeter> now = new ArrayList<>(scene.live().all().toList());
@@ -175,16 +178,16 @@ class StalenessPropertyTest {
     @Test
     void aChangeToAMeterOfAnotherNameIsRefused() {
         LiveMeter live =
-                new LiveMeter("mtr_1", "b", "B", ImmutableFields.withDefaults("sum"), Status.ACTIVE, LATER, Mode.TEST);
+                new LiveMeter("mtr_1", "b", "B", ImmutableFields.withDefaults("sum"), Status.ACTIVE, LATER, Mode.TEST, Collections.emptySortedMap());
         Plan forged = new Plan(
                 Laws.BASIS,
-                List.of(new Change.Deactivate("a", "mtr_1", false)),
+                List.of(new Change.Deactivate("a", "mtr_1", false, false)),
                 List.of(),
                 List.of(),
                 List.of(),
                 0,
                 List.of());
-        assertThat(Staleness.of(new GuardedPlan(forged, List.of()), Laws.BASIS, Listing.of(List.of(live)), UNKNOWN))
+        assertThat(Staleness.of(new GuardedPlan(forged, List.of(), PriorState.NONE), Laws.BASIS, Listing.of(List.of(live)), UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`"));
     }
 
@@ -204,7 +207,7 @@ class StalenessPropertyTest {
         for (LiveMeter meter : account.meters()) {
             LiveMeter as = drawnById.remove(meter.id());
             later.add(
-                    as == null ? meter : meter.withDisplayName(as.displayName()).withStatus(as.status()));
+                    as == null ? meter : withStatus(withDisplayName(meter, as.displayName()), as.status()));
         }
         later.addAll(drawnById.values());
         Set<String> known = account.unreadable().stream()

@@ -1,5 +1,7 @@
 package dev.meterctl.plan;
 
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
@@ -24,11 +26,11 @@ class StalenessTest {
 
     private static final LiveMeter OLDEST = live("mtr_0", "other", Map.of());
     private static final LiveMeter A = live("mtr_1", "a", Map.of());
-    private static final LiveMeter TWIN = live("mtr_2", "a", Map.of("new", "1")).withStatus(Status.INACTIVE);
+    private static final LiveMeter TWIN = withStatus(live("mtr_2", "a", Map.of("new", "1")), Status.INACTIVE);
 
     @Test
     void namesTheMetersThatDifferAndNoOthers() {
-        LiveMeter renamed = A.withDisplayName("Renamed");
+        LiveMeter renamed = withDisplayName(A, "Renamed");
         Staleness stale = stale(List.of(OLDEST, A, TWIN), List.of(OLDEST, renamed, TWIN));
         assertThat(stale.before()).containsExactly(PriorState.Meter.of(A));
         assertThat(stale.now()).containsExactly(PriorState.Meter.of(renamed));
@@ -41,7 +43,7 @@ class StalenessTest {
 
     @Test
     void aChangeToAMeterThatThePlanDoesNotRestOnIsRefused() {
-        PriorState forged = new PriorState(Optional.empty(), List.of(PriorState.Meter.of(TWIN)));
+        PriorState forged = new PriorState(Optional.empty(), List.of(PriorState.Meter.of(TWIN)), Optional.empty());
         GuardedPlan saved = new GuardedPlan(deactivation(), List.of(), forged);
         assertThat(Staleness.of(saved, Laws.BASIS, Listing.of(List.of(A, TWIN)), Optional.empty()))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`", "without resting on"));
@@ -94,7 +96,7 @@ class StalenessTest {
     private static Plan deactivation() {
         return new Plan(
                 Laws.BASIS,
-                List.of(new Deactivate("a", "mtr_1", false)),
+                List.of(new Deactivate("a", "mtr_1", false, false)),
                 List.of(),
                 List.of(),
                 List.of(),

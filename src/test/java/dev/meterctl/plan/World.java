@@ -1,5 +1,8 @@
 package dev.meterctl.plan;
 
+import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import static dev.meterctl.meter.LiveMeters.withStatus;
+import java.util.Collections;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -41,10 +44,10 @@ record World(List<LiveMeter> meters) {
                         create.immutable(),
                         Status.ACTIVE,
                         LATER.plusSeconds(meters.size()),
-                        Mode.TEST));
-            case Rename rename -> with(meter(rename.id()).withDisplayName(rename.after()));
-            case Deactivate deactivate -> with(meter(deactivate.id()).withStatus(Status.INACTIVE));
-            case Reactivate reactivate -> with(meter(reactivate.id()).withStatus(Status.ACTIVE));
+                        Mode.TEST, Collections.emptySortedMap()));
+            case Rename rename -> with(withDisplayName(meter(rename.id()), rename.after()));
+            case Deactivate deactivate -> with(withStatus(meter(deactivate.id()), Status.INACTIVE));
+            case Reactivate reactivate -> with(withStatus(meter(reactivate.id()), Status.ACTIVE));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.meterctl.planfile;
 
+import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,9 +115,9 @@ class PlanJsonTest {
 
     static Stream<List<Change>> illegal() {
         Change create = new Create("a", "A", SUM, false);
-        Change deactivate = new Deactivate("a", "mtr_1", false);
-        Change away = new Deactivate("a", "mtr_1", true);
-        Change rename = new Rename("a", "mtr_1", "A", "B");
+        Change deactivate = new Deactivate("a", "mtr_1", false, false);
+        Change away = new Deactivate("a", "mtr_1", true, false);
+        Change rename = new Rename("a", "mtr_1", LiveText.of("A"), "B");
         return Stream.of(
                 List.of(create, create),
                 List.of(create, deactivate),
@@ -126,20 +127,20 @@ class PlanJsonTest {
                 List.of(away, create),
                 List.of(away, new Reactivate("a", "mtr_1", true)),
                 List.of(deactivate, new Reactivate("a", "mtr_1", false)),
-                List.of(rename, new Deactivate("a", "mtr_2", false)),
+                List.of(rename, new Deactivate("a", "mtr_2", false, false)),
                 List.of(new Create("a", "", SUM, false)),
                 List.of(new Create("a", "A".repeat(251), SUM, false)),
-                List.of(new Rename("a", "mtr_1", "A", "")),
+                List.of(new Rename("a", "mtr_1", LiveText.of("A"), "")),
                 List.of(new Reactivate("a", "", false)));
     }
 
     @Test
     void refusesChangesThatContradictWhatTheyRestOn() throws PlanFormatException {
         Change create = new Create("a", "A", SUM, false);
-        Change rename = new Rename("a", "mtr_1", "A", "B");
-        PriorState.Meter active = new PriorState.Meter("a", "mtr_1", "A", "active", "");
-        PriorState.Meter inactive = new PriorState.Meter("a", "mtr_1", "A", "inactive", "");
-        PriorState.Meter renamed = new PriorState.Meter("a", "mtr_1", "C", "active", "");
+        Change rename = new Rename("a", "mtr_1", LiveText.of("A"), "B");
+        PriorState.Meter active = new PriorState.Meter("a", "mtr_1", "A", "active", "", "");
+        PriorState.Meter inactive = new PriorState.Meter("a", "mtr_1", "A", "inactive", "", "");
+        PriorState.Meter renamed = new PriorState.Meter("a", "mtr_1", "C", "active", "", "");
 
         for (String contradiction : List.of(restingOn("mtr_1", active, create), restingOn("mtr_1", renamed, rename))) {
             assertThatThrownBy(() -> PlanJson.read(contradiction))
@@ -154,7 +155,7 @@ class PlanJsonTest {
     private static String restingOn(@Nullable String oldest, PriorState.Meter meter, Change change) {
         Plan plan = new Plan(
                 new PlanTarget(Mode.TEST, "v"), List.of(change), List.of(), List.of(), List.of(), 0, List.of());
-        PriorState priorState = new PriorState(Optional.ofNullable(oldest), List.of(meter));
+        PriorState priorState = new PriorState(Optional.ofNullable(oldest), List.of(meter), Optional.empty());
         return PlanJson.write(new GuardedPlan(plan, List.of(), priorState), "0.1.0");
     }
 
@@ -162,15 +163,15 @@ class PlanJsonTest {
     void refusesANameInTwoGroups() {
         PlanTarget target = new PlanTarget(Mode.TEST, "v");
         Change create = new Create("a", "A", SUM, false);
-        Conflict conflict = new Conflict("a", "mtr_1", Place.ofFile("f"), List.of(new Drift("status", "x", null)));
-        Unmanaged unmanaged = new Unmanaged("a", "mtr_1", "A");
+        Conflict conflict = new Conflict("a", "mtr_1", Place.ofFile("f"), List.of(new Drift("status", "x", null)), null);
+        Unmanaged unmanaged = new Unmanaged("a", "mtr_1", "A", null);
         assertThat(Stream.of(
                         new Plan(target, List.of(create), List.of(conflict), List.of(), List.of(), 0, List.of()),
                         new Plan(target, List.of(), List.of(conflict, conflict), List.of(), List.of(), 0, List.of()),
                         new Plan(target, List.of(), List.of(), List.of(unmanaged), List.of("a"), 0, List.of()),
                         new Plan(target, List.of(), List.of(), List.of(), List.of("a", "a"), 0, List.of())))
                 .allSatisfy(plan -> assertThatThrownBy(
-                                () -> PlanJson.read(PlanJson.write(new GuardedPlan(plan, List.of()), "0.1.0")))
+                                () -> PlanJson.read(PlanJson.write(new GuardedPlan(plan, List.of(), PriorState.NONE), "0.1.0")))
                         .hasMessage("No plan of meterctl's says this: `a` is in two groups."));
     }
 
@@ -181,11 +182,11 @@ class PlanJsonTest {
                         new PlanTarget(Mode.TEST, "v"),
                         List.of(),
                         List.of(),
-                        List.of(new Unmanaged("a", "mtr_1", "A"), new Unmanaged("a", "mtr_2", "A")),
+                        List.of(new Unmanaged("a", "mtr_1", "A", null), new Unmanaged("a", "mtr_2", "A", null)),
                         List.of(),
                         0,
                         List.of()),
-                List.of());
+                List.of(), PriorState.NONE);
         assertThat(PlanJson.read(PlanJson.write(plan, "0.1.0"))).isEqualTo(plan);
     }
 
@@ -195,6 +196,6 @@ class PlanJsonTest {
 
     private static String written(List<Change> changes) {
         Plan plan = new Plan(new PlanTarget(Mode.TEST, "v"), changes, List.of(), List.of(), List.of(), 0, List.of());
-        return PlanJson.write(new GuardedPlan(plan, List.of()), "0.1.0");
+        return PlanJson.write(new GuardedPlan(plan, List.of(), PriorState.NONE), "0.1.0");
     }
 }

@@ -1,5 +1,7 @@
 package dev.meterctl.render;
 
+import dev.meterctl.plan.LiveText;
+import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Outcome;
@@ -214,10 +216,10 @@ class AttackTest {
                         new PlanTarget(Mode.TEST, "2026-09-30.endive"),
                         List.of(
                                 new Create(attack, attack, fields, false),
-                                new Rename(other(attack, 2), attack, "old", attack),
-                                new Deactivate(other(attack, 3), attack, true),
+                                new Rename(other(attack, 2), attack, LiveText.of("old"), attack),
+                                new Deactivate(other(attack, 3), attack, true, false),
                                 new Create(other(attack, 3), attack, fields, true),
-                                new Deactivate(other(attack, 4), attack, false),
+                                new Deactivate(other(attack, 4), attack, false, false),
                                 new Reactivate(other(attack, 9), attack, false)),
                         List.of(
                                 new Conflict(
@@ -226,7 +228,7 @@ class AttackTest {
                                         new Place(attack, 3, 4),
                                         List.of(
                                                 new Drift(attack, attack, null),
-                                                new Drift("id", (String) null, attack))),
+                                                new Drift("id", (String) null, attack)), null),
                                 new Conflict(
                                         other(attack, 10),
                                         attack,
@@ -234,7 +236,7 @@ class AttackTest {
                                         List.of(new Drift("status", attack, "active")),
                                         unreadable(attack).fault())),
                         List.of(
-                                new Unmanaged(other(attack, 6), attack, attack),
+                                new Unmanaged(other(attack, 6), attack, attack, null),
                                 new Unmanaged(
                                         other(attack, 11),
                                         attack,
@@ -247,7 +249,7 @@ class AttackTest {
                         List.of(new Note(other(attack, 3), attack), new Note(other(attack, 8), attack))),
                 List.of(
                         Refusal.saved("in-use", "`" + attack + "` has the price `" + attack + "`."),
-                        Refusal.saved(attack, attack)));
+                        Refusal.saved(attack, attack)), PriorState.NONE);
     }
 
     private static UnreadableMeter unreadable(String attack) {

@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.plan.GuardedPlan;
@@ -21,7 +22,7 @@ class ChangeLinesPropertyTest {
             @ForAll("plans") GuardedPlan one, @ForAll("plans") GuardedPlan other) {
         Plan moved = withBasisOf(other.plan(), one.plan());
         boolean same = ChangeLines.of(one.plan()).equals(ChangeLines.of(moved));
-        assertThat(same).isEqualTo(one.fingerprint().equals(new GuardedPlan(moved, List.of()).fingerprint()));
+        assertThat(same).isEqualTo(one.fingerprint().equals(new GuardedPlan(moved, List.of(), PriorState.NONE).fingerprint()));
     }
 
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)

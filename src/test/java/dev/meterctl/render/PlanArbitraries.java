@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
@@ -67,7 +68,7 @@ public final class PlanArbitraries {
     public static Arbitrary<Report> reports() {
         return Combinators.combine(plans(), outcomes().list().ofSize(60))
                 .as((plan, outcomes) ->
-                        new Report(plan.fingerprint(), paired(plan.plan().changes(), outcomes)));
+                        new Report(plan.fingerprint(), paired(plan.plan().changes(), outcomes), List.of()));
     }
 
     /// Text with all that may act on a terminal, a runner, Markdown or JSON.
@@ -106,7 +107,8 @@ public final class PlanArbitraries {
 
     private static Arbitrary<PriorState> priorStates() {
         Arbitrary<PriorState.Meter> meters =
-                Combinators.combine(text(), text(), text(), text(), text()).as(PriorState.Meter::new);
+                Combinators.combine(text(), text(), text(), text(), text(), Arbitraries.just(""))
+                        .as(PriorState.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
         Arbitrary<PriorState.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
                 .as(PriorState.Meter::new);
@@ -186,7 +188,7 @@ public final class PlanArbitraries {
         Arbitrary<Fate> inConflict = Combinators.combine(ids(), places(), drifts(), text().injectNull(0.7))
                 .as((id, place, drift, fault) -> new Fate.InConflict(new Conflict(name, id, place, drift, fault)));
         Arbitrary<Fate> notManaged = Combinators.combine(ids(), text())
-                .as((id, shown) -> new Fate.NotManaged(new Unmanaged(name, id, shown)));
+                .as((id, shown) -> new Fate.NotManaged(new Unmanaged(name, id, shown, null)));
         Arbitrary<Fate> unreadable = Combinators.combine(
                         Arbitraries.just(name).injectNull(0.3), ids().injectNull(0.3), text().injectNull(0.3), text())
                 .as((known, id, shown, fault) -> new Fate.NotManaged(new Unmanaged(known, id, shown, fault)));
@@ -201,7 +203,7 @@ public final class PlanArbitraries {
     /// Every sequence of changes that a name can have.
     private static List<Change> changes(
             String name, String id, String other, String before, String after, ImmutableFields immutable, int which) {
-        Change rename = new Rename(name, id, before, after);
+        Change rename = new Rename(name, id, LiveText.of(before), after);
         return switch (which) {
             case 0 -> List.of(new Create(name, after, immutable, false));
             case 1 -> List.of(new Create(name, after, immutable, true));
@@ -210,11 +212,11 @@ public final class PlanArbitraries {
             case 4 -> List.of(new Reactivate(name, id, true));
             case 5 -> List.of(new Reactivate(name, id, true), rename);
             case 6 -> List.of(rename);
-            case 7 -> List.of(rename, new Deactivate(name, id, false));
+            case 7 -> List.of(rename, new Deactivate(name, id, false, false));
             case 8 -> List.of(new Deactivate(name, id, false, !name.isEmpty() && name.length() % 2 == 0));
-            case 9 -> List.of(new Deactivate(name, id, true), new Create(name, after, immutable, true));
-            case 10 -> List.of(new Deactivate(name, other, true), new Reactivate(name, id, true));
-            default -> List.of(new Deactivate(name, other, true), new Reactivate(name, id, true), rename);
+            case 9 -> List.of(new Deactivate(name, id, true, false), new Create(name, after, immutable, true));
+            case 10 -> List.of(new Deactivate(name, other, true, false), new Reactivate(name, id, true));
+            default -> List.of(new Deactivate(name, other, true, false), new Reactivate(name, id, true), rename);
         };
     }
 

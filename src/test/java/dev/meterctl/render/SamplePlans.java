@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
@@ -65,7 +66,7 @@ public final class SamplePlans {
                         List.of("ai_search_api", "ai_tokens", "storage", "seats"),
                         1,
                         List.of()),
-                List.of());
+                List.of(), PriorState.NONE);
     }
 
     /// Changes of every kind, and nothing in the way.
@@ -75,11 +76,11 @@ public final class SamplePlans {
                         TEST,
                         changes(),
                         List.of(),
-                        List.of(new Unmanaged("legacy_calls", "mtr_9", "Legacy calls")),
+                        List.of(new Unmanaged("legacy_calls", "mtr_9", "Legacy calls", null)),
                         List.of("seats", "storage", "transcripts", "uploads"),
                         1,
                         notes()),
-                List.of());
+                List.of(), PriorState.NONE);
     }
 
     /// Everything a plan can hold, in live mode.
@@ -90,7 +91,7 @@ public final class SamplePlans {
                         changes(),
                         conflicts(),
                         IntStream.rangeClosed(1, 23)
-                                .mapToObj(i -> new Unmanaged("legacy_%02d".formatted(i), "mtr_9" + i, "Legacy " + i))
+                                .mapToObj(i -> new Unmanaged("legacy_%02d".formatted(i), "mtr_9" + i, "Legacy " + i, null))
                                 .toList(),
                         List.of("seats"),
                         1,
@@ -123,7 +124,7 @@ public final class SamplePlans {
                         plan.unchanged(),
                         plan.retired(),
                         plan.notes()),
-                blocked().refusals());
+                blocked().refusals(), PriorState.NONE);
     }
 
     /// The blocked plan, where the last refusal knows what it is about, as guards say it and files do not.
@@ -185,20 +186,20 @@ public final class SamplePlans {
         return new Staleness(
                 "What the plan rests on has changed since it was made.",
                 List.of(
-                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
-                        new PriorState.Meter("b" + HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", "", ""),
+                        new PriorState.Meter("b" + HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "")),
                 List.of(
-                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens, all of them", "inactive", ""),
-                        new PriorState.Meter("images", "mtr_3", "Images", "active", ""),
-                        new PriorState.Meter("minutes", "mtr_5", "Minutes", "inactive", "{new=1}")));
+                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens, all of them", "inactive", "", ""),
+                        new PriorState.Meter("images", "mtr_3", "Images", "active", "", ""),
+                        new PriorState.Meter("minutes", "mtr_5", "Minutes", "inactive", "{new=1}", "")));
     }
 
     private static PriorState priorState() {
         return new PriorState(
                 Optional.of("mtr_0"),
                 List.of(
-                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", ""),
-                        new PriorState.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}")));
+                        new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", "", ""),
+                        new PriorState.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}", "")), Optional.empty());
     }
 
     /// With meters that cannot be understood, of a manifest and of none.
@@ -223,7 +224,7 @@ public final class SamplePlans {
                                                 new Drift("status", "7", "active")),
                                         "cannot be understood: `id` is missing, and `status` must be a text; found 7")),
                         List.of(
-                                new Unmanaged("legacy_calls", "mtr_9", "Legacy calls"),
+                                new Unmanaged("legacy_calls", "mtr_9", "Legacy calls", null),
                                 new Unmanaged("odd", "mtr_8", "Odd", "cannot be understood: `created` is missing"),
                                 new Unmanaged(
                                         null,
@@ -245,7 +246,7 @@ public final class SamplePlans {
                                         "Faxes",
                                         "",
                                         "{status=7}",
-                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7"))));
+                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7")), Optional.empty()));
     }
 
     private static PriorState.Meter unreadableEmails() {
@@ -256,7 +257,7 @@ public final class SamplePlans {
     static Staleness staleByUnreadable() {
         return new Staleness(
                 "What the plan rests on has changed since it was made.",
-                List.of(new PriorState.Meter("emails", "mtr_4", "Emails", "active", "")),
+                List.of(new PriorState.Meter("emails", "mtr_4", "Emails", "active", "", "")),
                 List.of(
                         unreadableEmails(),
                         new PriorState.Meter("emails", "", "", "", "", "cannot be understood: `id` is missing")));
@@ -272,22 +273,22 @@ public final class SamplePlans {
                                         HOSTILE,
                                         Fields.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
                                         false),
-                                new Rename("b" + HOSTILE, HOSTILE, "old", HOSTILE),
-                                new Deactivate("c" + HOSTILE, HOSTILE, true),
+                                new Rename("b" + HOSTILE, HOSTILE, LiveText.of("old"), HOSTILE),
+                                new Deactivate("c" + HOSTILE, HOSTILE, true, false),
                                 new Reactivate("c" + HOSTILE, "mtr_" + HOSTILE, true)),
                         List.of(new Conflict(
                                 "d" + HOSTILE,
                                 HOSTILE,
                                 new Place(HOSTILE, 1, 1),
-                                List.of(new Drift(HOSTILE, HOSTILE, null)))),
-                        List.of(new Unmanaged("e" + HOSTILE, HOSTILE, HOSTILE)),
+                                List.of(new Drift(HOSTILE, HOSTILE, null)), null)),
+                        List.of(new Unmanaged("e" + HOSTILE, HOSTILE, HOSTILE, null)),
                         List.of("f" + HOSTILE),
                         0,
                         List.of(new Note("c" + HOSTILE, HOSTILE), new Note("f" + HOSTILE, HOSTILE))),
                 List.of(Refusal.saved(HOSTILE, HOSTILE)),
                 new PriorState(
                         Optional.of(HOSTILE),
-                        List.of(new PriorState.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                        List.of(new PriorState.Meter(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "")),
                         Optional.of(HOSTILE)));
     }
 
@@ -308,7 +309,7 @@ public final class SamplePlans {
                 typical().fingerprint(),
                 IntStream.range(0, changes.size())
                         .mapToObj(i -> new Outcome.Of(changes.get(i), outcomes.get(i)))
-                        .toList());
+                        .toList(), List.of());
     }
 
     static Report hostileReport() {
@@ -316,7 +317,7 @@ public final class SamplePlans {
                 hostile().fingerprint(),
                 hostile().plan().changes().stream()
                         .map(change -> new Outcome.Of(change, new Failed(HOSTILE, HOSTILE)))
-                        .toList());
+                        .toList(), List.of());
     }
 
     private static List<Change> changes() {
@@ -328,12 +329,12 @@ public final class SamplePlans {
                         false),
                 new Create("検索_api", "検索 API 👩‍💻", ImmutableFields.withDefaults("count"), false),
                 new Reactivate("images", "mtr_3", false),
-                new Rename("ai_tokens", "mtr_1", "Tokens", "AI tokens"),
-                new Deactivate("minutes", "mtr_5", true),
+                new Rename("ai_tokens", "mtr_1", LiveText.of("Tokens"), "AI tokens"),
+                new Deactivate("minutes", "mtr_5", true, false),
                 new Create("minutes", "Minutes", ImmutableFields.withDefaults("last"), true),
-                new Deactivate("pages", "mtr_6", true),
+                new Deactivate("pages", "mtr_6", true, false),
                 new Reactivate("pages", "mtr_7", true),
-                new Deactivate("exports", "mtr_8", false));
+                new Deactivate("exports", "mtr_8", false, false));
     }
 
     private static List<Note> notes() {
@@ -352,16 +353,16 @@ public final class SamplePlans {
                         List.of(
                                 new Drift(MeterField.FORMULA.path(), "sum", "count"),
                                 new Drift(MeterField.VALUE_KEY.path(), "emails_sent", "value"),
-                                new Drift(MeterField.EVENT_TIME_WINDOW.path(), (String) null, "hour"))),
+                                new Drift(MeterField.EVENT_TIME_WINDOW.path(), (String) null, "hour")), null),
                 new Conflict(
                         "faxes",
                         "mtr_40",
                         new Place("meters/faxes.yaml", 1, 0),
-                        List.of(new Drift("id", "mtr_40, mtr_41", "mtr_40"))),
+                        List.of(new Drift("id", "mtr_40, mtr_41", "mtr_40")), null),
                 new Conflict(
                         "letters",
                         "mtr_42",
                         new Place("<stdin>", 0, 0),
-                        List.of(new Drift("status", "paused", "active"))));
+                        List.of(new Drift("status", "paused", "active")), null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.meterctl.render;
 
+import java.util.Collections;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -62,7 +63,7 @@ final class SampleRefusals {
 
     private static Plan plan(Mode mode, int deactivations, List<Conflict> conflicts) {
         List<Change> changes = IntStream.rangeClosed(1, deactivations)
-                .<Change>mapToObj(i -> new Deactivate("m" + i, "mtr_" + i, false))
+                .<Change>mapToObj(i -> new Deactivate("m" + i, "mtr_" + i, false, false))
                 .toList();
         return plan(mode, changes, conflicts);
     }
@@ -76,7 +77,7 @@ final class SampleRefusals {
                 "m9",
                 "mtr_9",
                 new Place("meters/m9.yaml", 4, 12),
-                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")));
+                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")), null);
     }
 
     private static Prices unused() {
@@ -98,7 +99,7 @@ final class SampleRefusals {
                         ImmutableFields.withDefaults("sum"),
                         Status.ACTIVE,
                         Instant.ofEpochSecond(i),
-                        Mode.TEST))
+                        Mode.TEST, Collections.emptySortedMap()))
                 .toList();
     }
 }

@@ -53,7 +53,7 @@ class SecretsPropertyTest {
         String secret = held.text();
         GuardedPlan plan = AttackTest.plan(secret);
         TreeMap<String, Instant> since = new TreeMap<>(Map.of(secret, Instant.EPOCH));
-        List<PriorState.Meter> meters = List.of(new PriorState.Meter(secret, secret, secret, secret, secret));
+        List<PriorState.Meter> meters = List.of(new PriorState.Meter(secret, secret, secret, secret, secret, ""));
         Staleness staleness = new Staleness(secret, meters, meters);
         Stream.of(
                         PlanText.of(plan, Palette.PLAIN),
@@ -155,7 +155,7 @@ class SecretsPropertyTest {
 
     private static Change with(Change change, String secret) {
         return change instanceof Rename rename
-                ? new Rename(rename.eventName(), rename.id(), rename.before().shown() + secret, rename.after())
+                ? new Rename(rename.eventName(), rename.id(), LiveText.of(rename.before().shown() + secret), rename.after())
                 : change;
     }
 

@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
@@ -96,7 +97,7 @@ class AnswersPropertyTest {
         StripeMeterStore opened = Objects.requireNonNull(store);
         settles(opened::list);
         settles(() -> opened.retrieve("mtr_1"));
-        settles(() -> opened.make(new Rename("calls", "mtr_1", "Old", "Name")));
+        settles(() -> opened.make(new Rename("calls", "mtr_1", LiveText.of("Old"), "Name"), () -> true));
     }
 
     private interface Call {

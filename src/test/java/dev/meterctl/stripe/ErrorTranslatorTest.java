@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.plan.LiveText;
 import static dev.meterctl.stripe.Stores.KEY;
 import static dev.meterctl.stripe.Stores.ONCE;
 import static dev.meterctl.stripe.Stores.error;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorTranslatorTest {
 
-    private static final Change RENAME = new Rename("calls", "mtr_1", "Old", "Name");
+    private static final Change RENAME = new Rename("calls", "mtr_1", LiveText.of("Old"), "Name");
     private static final Change CREATE =
             new Create("calls", "Name", new ImmutableFields(Map.of(MeterField.FORMULA, "sum")), false);
     private static final String OPEN = "may or may not have been made";
@@ -223,7 +224,7 @@ class ErrorTranslatorTest {
             nobody = new ApiBase(URI.create("http://127.0.0.1:" + listener.getLocalPort()));
         }
         try (StripeMeterStore store = Stores.store(Stores.settings(nobody, ONCE), new FakeTiming())) {
-            StoreException failure = failure(() -> store.make(RENAME));
+            StoreException failure = failure(() -> store.make(RENAME, () -> true));
             assertThat(failure)
                     .hasMessage(
                             "No answer to POST /v1/billing/meters/mtr_1: no connection to " + nobody + " can be made.");
@@ -294,7 +295,7 @@ class ErrorTranslatorTest {
                 StripeMeterStore store = once(server)) {
             AtomicReference<Boolean> flag = new AtomicReference<>();
             Thread caller = Thread.ofVirtual().start(() -> {
-                failure.set(failure(() -> store.make(RENAME)));
+                failure.set(failure(() -> store.make(RENAME, () -> true)));
                 flag.set(Thread.currentThread().isInterrupted());
             });
             asked.await();
@@ -326,9 +327,9 @@ class ErrorTranslatorTest {
                 + (param == null ? "" : ", \"param\": \"" + param + "\"") + "}}";
         try (CannedServer server = CannedServer.answering(request -> Canned.json(status, error));
                 StripeMeterStore store = once(server)) {
-            StoreFailure ofCreate = failure(() -> store.make(CREATE)).failure();
+            StoreFailure ofCreate = failure(() -> store.make(CREATE, () -> true)).failure();
             assertThat(ofCreate instanceof NameTaken).isEqualTo(taken);
-            assertThat(failure(() -> store.make(RENAME)).failure()).isInstanceOf(Refused.class);
+            assertThat(failure(() -> store.make(RENAME, () -> true)).failure()).isInstanceOf(Refused.class);
         }
     }
 
@@ -376,7 +377,7 @@ class ErrorTranslatorTest {
             RetryPolicy hurried =
                     new RetryPolicy(1, 1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(200), Duration.ofMinutes(1));
             try (StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), new FakeTiming())) {
-                StoreException failure = failure(() -> store.make(RENAME));
+                StoreException failure = failure(() -> store.make(RENAME, () -> true));
                 assertThat(failure).hasMessage("No answer to POST /v1/billing/meters/mtr_1: the answer took too long.");
                 assertThat(hint(failure)).contains(OPEN);
             }
@@ -393,7 +394,7 @@ class ErrorTranslatorTest {
     private static StoreException ofWrite(Canned answer) throws IOException {
         try (CannedServer server = CannedServer.answering(request -> answer);
                 StripeMeterStore store = once(server)) {
-            return failure(() -> store.make(RENAME));
+            return failure(() -> store.make(RENAME, () -> true));
         }
     }
 

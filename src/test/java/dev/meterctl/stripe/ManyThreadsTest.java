@@ -109,7 +109,7 @@ class ManyThreadsTest {
         List<Callable<Receipt>> creates = new ArrayList<>();
         for (int count = 0; count < number; count++) {
             Create create = new Create("calls" + count, "Name", ImmutableFields.withDefaults("sum"), false);
-            creates.add(() -> store.make(create));
+            creates.add(() -> store.make(create, () -> true));
         }
         return creates;
     }

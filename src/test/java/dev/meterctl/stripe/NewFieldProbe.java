@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.plan.PriorState;
 import static dev.meterctl.stripe.Stores.once;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,11 +44,11 @@ public final class NewFieldProbe implements Callable<Boolean> {
         DesiredMeter none = read(MANIFEST).meters().getFirst();
 
         Plan plan = plan(up, List.of());
-        GuardedPlan guarded = new GuardedPlan(plan, List.of());
+        GuardedPlan guarded = new GuardedPlan(plan, List.of(), PriorState.NONE);
         String json = PlanJson.write(guarded, "0.1.0");
         assertThat(PlanJson.read(json)).isEqualTo(guarded);
         assertThat(json).contains("\"rounding\": {\n          \"mode\": \"up\"");
-        assertThat(guarded.fingerprint()).isNotEqualTo(new GuardedPlan(plan(none, List.of()), List.of()).fingerprint());
+        assertThat(guarded.fingerprint()).isNotEqualTo(new GuardedPlan(plan(none, List.of()), List.of(), PriorState.NONE).fingerprint());
         assertThat(PlanText.of(guarded, Palette.PLAIN)).contains(FIELD, "up");
 
         LiveMeter live = create(plan.changes().getFirst());
@@ -70,7 +71,7 @@ public final class NewFieldProbe implements Callable<Boolean> {
         String answer = Stores.meter("mtr_1").replaceFirst("\\{", "{\"rounding\": {\"mode\": \"up\"}, ");
         try (CannedServer server = CannedServer.answering(Canned.json(200, answer));
                 StripeMeterStore store = once(server)) {
-            LiveMeter made = store.make(change).meter();
+            LiveMeter made = store.make(change, () -> true).meter();
             assertThat(server.recorded().getFirst().body()).endsWith("&rounding[mode]=up");
             return made;
         }

@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.plan.LiveText;
 import static dev.meterctl.stripe.Stores.error;
 import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.meter;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
 
-    private static final Change RENAME = new Rename("calls", "mtr_1", "Old", "Name");
+    private static final Change RENAME = new Rename("calls", "mtr_1", LiveText.of("Old"), "Name");
     private static final Canned DONE = Canned.json(200, meter("mtr_1"), "Request-Id: req_done");
 
     private final FakeTiming timing = new FakeTiming();
@@ -38,7 +39,7 @@ class RetryTest {
                         error(429, "invalid_request_error", "rate_limit", "Slow."),
                         DONE);
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(store.make(RENAME).requestId()).isEqualTo("req_done");
+            assertThat(store.make(RENAME, () -> true).requestId()).isEqualTo("req_done");
             assertThat(server.recorded()).hasSize(5);
             assertThat(server.recorded()).containsOnly(server.recorded().getFirst());
         }
@@ -58,7 +59,7 @@ class RetryTest {
     void pausesGrowAndStayWithinBounds() throws Exception {
         try (CannedServer server = CannedServer.answering(request -> error(500, "api_error", "", "Oops."));
                 StripeMeterStore store = retrying(server, timing)) {
-            StoreException failure = failure(() -> store.make(RENAME));
+            StoreException failure = failure(() -> store.make(RENAME, () -> true));
             assertThat(failure)
                     .hasMessageContaining(
                             "Stripe answered 500 to POST /v1/billing/meters/mtr_1 after 5 attempts: Oops.");
@@ -144,7 +145,7 @@ class RetryTest {
     void aRefusalIsFinal(int status) throws Exception {
         try (CannedServer server = CannedServer.answering(error(status, "invalid_request_error", "", "No."), DONE);
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME))).hasMessageContaining("answered " + status);
+            assertThat(failure(() -> store.make(RENAME, () -> true))).hasMessageContaining("answered " + status);
             assertThat(server.recorded()).hasSize(1);
         }
     }
@@ -154,7 +155,7 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(error(500, "api_error", "", "No.", "Stripe-Should-Retry: false"), DONE);
                 StripeMeterStore store = retrying(server, timing)) {
-            failure(() -> store.make(RENAME));
+            failure(() -> store.make(RENAME, () -> true));
             assertThat(server.recorded()).hasSize(1);
         }
     }
@@ -164,7 +165,7 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(error(400, "api_error", "", "No.", "stripe-should-retry: true"), DONE);
                 StripeMeterStore store = retrying(server, timing)) {
-            store.make(RENAME);
+            store.make(RENAME, () -> true);
             assertThat(server.recorded()).hasSize(2);
         }
     }
@@ -174,7 +175,7 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(400, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME)).failure().hint()).doesNotContain("may or may not");
+            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().hint()).doesNotContain("may or may not");
         }
     }
 
@@ -183,7 +184,7 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(401, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME)).failure().hint()).contains("may or may not");
+            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().hint()).contains("may or may not");
         }
     }
 
@@ -193,7 +194,7 @@ class RetryTest {
         RetryPolicy hurried = new RetryPolicy(100, 100, pause, pause, Duration.ofSeconds(30), Duration.ofSeconds(30));
         try (CannedServer server = CannedServer.answering(request -> error(500, "api_error", "", "Oops."));
                 StripeMeterStore store = Stores.store(Stores.settings(server.base(), hurried), timing)) {
-            failure(() -> store.make(RENAME));
+            failure(() -> store.make(RENAME, () -> true));
             assertThat(timing.now()).isLessThan(Duration.ofSeconds(30));
             assertThat(server.recorded()).hasSizeBetween(3, 99);
         }

@@ -1,5 +1,6 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.plan.LiveText;
 import static dev.meterctl.stripe.Stores.error;
 import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.inactive;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// What a store still does once the run is to stop.
 class StoppingTest {
 
-    private static final Change RENAME = new Rename("calls", "mtr_1", "Old", "Name");
+    private static final Change RENAME = new Rename("calls", "mtr_1", LiveText.of("Old"), "Name");
     private static final Canned TROUBLE = error(500, "api_error", "", "Oops.");
 
     private final FakeTiming timing = new FakeTiming();
@@ -31,7 +32,7 @@ class StoppingTest {
     void aCallInFlightFinishesItsAttempt() throws Exception {
         try (CannedServer server = CannedServer.answering(request -> stopping(Canned.json(200, meter("mtr_1"))));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(store.make(RENAME).meter().id()).isEqualTo("mtr_1");
+            assertThat(store.make(RENAME, () -> true).meter().id()).isEqualTo("mtr_1");
         }
     }
 
@@ -39,7 +40,7 @@ class StoppingTest {
     void noPauseIsBegun() throws Exception {
         try (CannedServer server = CannedServer.answering(request -> stopping(TROUBLE));
                 StripeMeterStore store = retrying(server, timing)) {
-            StoreException failure = failure(() -> store.make(RENAME));
+            StoreException failure = failure(() -> store.make(RENAME, () -> true));
             assertThat(failure).hasMessage("Stripe answered 500 to POST /v1/billing/meters/mtr_1: Oops.");
             assertThat(failure.failure().mayHaveBeenMade()).isTrue();
             assertThat(server.recorded()).hasSize(1);
@@ -68,7 +69,7 @@ class StoppingTest {
         };
         try (CannedServer server = CannedServer.answering(request -> TROUBLE);
                 StripeMeterStore store = retrying(server, stopsInThePause)) {
-            assertThat(failure(() -> store.make(RENAME)).failure().mayHaveBeenMade())
+            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().mayHaveBeenMade())
                     .isTrue();
             assertThat(server.recorded()).hasSize(1);
             assertThat(timing.pauses).hasSize(1);
@@ -91,7 +92,7 @@ class StoppingTest {
         timing.stop();
         try (CannedServer server = CannedServer.answering(request -> TROUBLE);
                 StripeMeterStore store = retrying(server, timing)) {
-            StoreException failure = failure(() -> store.make(new Deactivate("calls", "mtr_1", true)));
+            StoreException failure = failure(() -> store.make(new Deactivate("calls", "mtr_1", true, false), () -> true));
             assertThat(failure.failure().mayHaveBeenMade()).isFalse();
             assertThat(failure.failure()).isInstanceOf(Stopped.class);
             assertThat(server.recorded()).isEmpty();
@@ -104,9 +105,9 @@ class StoppingTest {
         try (CannedServer server = CannedServer.answering(TROUBLE, Canned.json(200, meter("mtr_1")));
                 StripeMeterStore store = retrying(server, timing)) {
             Change secondHalf = new Reactivate("calls", "mtr_1", true);
-            assertThat(failure(() -> store.make(secondHalf)).failure().mayHaveBeenMade())
+            assertThat(failure(() -> store.make(secondHalf, () -> true)).failure().mayHaveBeenMade())
                     .isTrue();
-            assertThat(store.make(secondHalf).meter().isActive()).isTrue();
+            assertThat(store.make(secondHalf, () -> true).meter().isActive()).isTrue();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.meterctl.stripe;
 
+import dev.meterctl.plan.LiveText;
+import java.util.Collections;
 import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.inactive;
 import static dev.meterctl.stripe.Stores.meter;
@@ -39,7 +41,7 @@ class StripeMeterStoreTest {
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
     private static final Create CREATE = new Create("calls", "Name", SUM, false);
     private static final LiveMeter METER =
-            new LiveMeter("mtr_1", "calls", "Name", SUM, Status.ACTIVE, Instant.ofEpochSecond(1704824589), Mode.TEST);
+            new LiveMeter("mtr_1", "calls", "Name", SUM, Status.ACTIVE, Instant.ofEpochSecond(1704824589), Mode.TEST, Collections.emptySortedMap());
 
     @Test
     void aReadCarriesExactlyTheseHeaders() throws Exception {
@@ -56,7 +58,7 @@ class StripeMeterStoreTest {
     void aWriteCarriesAFormAndAnIdempotencyKeyToo() throws Exception {
         try (CannedServer server = CannedServer.answering(Canned.json(200, meter("mtr_1"), "Request-Id: req_7"));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.make(CREATE)).isEqualTo(new Receipt(METER, "req_7"));
+            assertThat(store.make(CREATE, () -> true)).isEqualTo(new Receipt(METER, "req_7"));
             Recorded recorded = server.recorded().getFirst();
             String key = recorded.headers().get("idempotency-key");
             assertThat(key).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -75,7 +77,7 @@ class StripeMeterStoreTest {
 
     @Test
     void aWriteWithoutParametersSaysItIsAFormAllTheSame() throws Exception {
-        Recorded recorded = made(new Deactivate("calls", "mtr_1", false), inactive("mtr_1"));
+        Recorded recorded = made(new Deactivate("calls", "mtr_1", false, false), inactive("mtr_1"));
         assertThat(recorded.line()).isEqualTo("POST /v1/billing/meters/mtr_1/deactivate");
         assertThat(recorded.body()).isEmpty();
         assertThat(recorded.headers())
@@ -105,7 +107,7 @@ class StripeMeterStoreTest {
     @Test
     void aRenameSendsTheNameAlone() throws Exception {
         Recorded recorded = made(
-                new Rename("calls", "mtr_1", "Name", "Größe & = + % 😀"),
+                new Rename("calls", "mtr_1", LiveText.of("Name"), "Größe & = + % 😀"),
                 meter("mtr_1").replace("\"Name\"", "\"Größe & = + % 😀\""));
         assertThat(recorded.line()).isEqualTo("POST /v1/billing/meters/mtr_1");
         assertThat(recorded.body()).isEqualTo("display_name=Gr%C3%B6%C3%9Fe+%26+%3D+%2B+%25+%F0%9F%98%80");
@@ -125,7 +127,7 @@ class StripeMeterStoreTest {
                 StripeMeterStore store = once(server)) {
             Set<String> keys = new HashSet<>();
             for (int run = 0; run < 50; run++) {
-                store.make(CREATE);
+                store.make(CREATE, () -> true);
             }
             server.recorded().forEach(recorded -> keys.add(recorded.headers().get("idempotency-key")));
             assertThat(keys).hasSize(50);
@@ -136,7 +138,7 @@ class StripeMeterStoreTest {
     void anAnswerWithoutRequestIdMakesAReceiptWithoutOne() throws Exception {
         try (CannedServer server = CannedServer.answering(Canned.json(200, meter("mtr_1")));
                 StripeMeterStore store = once(server)) {
-            assertThat(store.make(CREATE).requestId()).isNull();
+            assertThat(store.make(CREATE, () -> true).requestId()).isNull();
         }
     }
 
@@ -156,11 +158,11 @@ class StripeMeterStoreTest {
 
     @Test
     void aChangeAnsweredWithAnotherMeterIsNotConfirmed() throws Exception {
-        Rename rename = new Rename("calls", "mtr_1", "Old", "Name");
+        Rename rename = new Rename("calls", "mtr_1", LiveText.of("Old"), "Name");
         assertThat(unconfirmed(rename, meter("mtr_2"))).hasMessageContaining("`id` is `mtr_2` instead of `mtr_1`");
         assertThat(unconfirmed(rename, meter("mtr_1").replace("\"Name\"", "\"Old\"")))
                 .hasMessageContaining("`display_name` is `Old` instead of `Name`");
-        Deactivate deactivate = new Deactivate("calls", "mtr_1", false);
+        Deactivate deactivate = new Deactivate("calls", "mtr_1", false, false);
         assertThat(unconfirmed(deactivate, meter("mtr_1")))
                 .hasMessageContaining("`status` is `active` instead of `inactive`");
         assertThat(unconfirmed(deactivate, inactive("mtr_2"))).hasMessageContaining("`id`");
@@ -184,9 +186,9 @@ class StripeMeterStoreTest {
         try (CannedServer server = CannedServer.answering();
                 StripeMeterStore store = once(server)) {
             assertThat(failure(() -> store.retrieve(id))).hasMessageContaining("A meter's id");
-            assertThat(failure(() -> store.make(new Rename("calls", id, "a", "b"))))
+            assertThat(failure(() -> store.make(new Rename("calls", id, LiveText.of("a"), "b"), () -> true)))
                     .isNotNull();
-            assertThat(failure(() -> store.make(new Deactivate("calls", id, false))))
+            assertThat(failure(() -> store.make(new Deactivate("calls", id, false, false), () -> true)))
                     .isNotNull();
             assertThat(server.recorded()).isEmpty();
         }
@@ -219,7 +221,7 @@ class StripeMeterStoreTest {
                         new Random(1),
                         log::add,
                         PageCursorCache.NONE)) {
-            store.make(CREATE);
+            store.make(CREATE, () -> true);
         }
         assertThat(log).extracting(CallLog.Attempt::number).containsExactly(1, 2, 3);
         assertThat(log).extracting(CallLog.Attempt::status).containsExactly(null, 500, 200);
@@ -253,7 +255,7 @@ class StripeMeterStoreTest {
     private static Recorded made(Change change, String answer) throws IOException, StoreException {
         try (CannedServer server = CannedServer.answering(Canned.json(200, answer));
                 StripeMeterStore store = once(server)) {
-            store.make(change);
+            store.make(change, () -> true);
             assertThat(server.recorded()).hasSize(1);
             return server.recorded().getFirst();
         }
@@ -262,7 +264,7 @@ class StripeMeterStoreTest {
     private static StoreException unconfirmed(Change change, String answer) throws IOException {
         try (CannedServer server = CannedServer.answering(Canned.json(200, answer, "Request-Id: req_9"));
                 StripeMeterStore store = once(server)) {
-            StoreException failure = failure(() -> store.make(change));
+            StoreException failure = failure(() -> store.make(change, () -> true));
             assertThat(failure.failure().requestId()).isEqualTo("req_9");
             assertThat(failure.failure().hint()).contains("may or may not have been made");
             assertThat(failure.failure().mayHaveBeenMade()).isTrue();

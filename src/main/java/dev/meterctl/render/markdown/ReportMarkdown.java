@@ -17,7 +17,7 @@ public final class ReportMarkdown {
 
     /// With a column for errors where there is one.
     public static MarkdownPage of(Report report) {
-        boolean errors = report.outcomes().stream().anyMatch(of -> of.error() != null);
+        boolean errors = report.outcomes().stream().anyMatch(of -> of.outcome().error() != null);
         String columns = errors
                 ? "\n| Outcome | Action | Meter | Id | Request | Why |\n|---|---|---|---|---|---|\n"
                 : "\n| Outcome | Action | Meter | Id | Request |\n|---|---|---|---|---|\n";
@@ -38,7 +38,7 @@ public final class ReportMarkdown {
                 + " | " + OutcomeMark.action(of.change())
                 + " | " + Untrusted.of(of.change().eventName()).code()
                 + " | " + Untrusted.of(of.id()).code()
-                + " | " + Untrusted.of(of.requestId()).code() + " |";
-        return errors ? Row.of(kind, start + " ", of.error(), " |\n") : new Row(kind, start + "\n");
+                + " | " + Untrusted.of(of.outcome().requestId()).code() + " |";
+        return errors ? Row.of(kind, start + " ", of.outcome().error(), " |\n") : new Row(kind, start + "\n");
     }
 }

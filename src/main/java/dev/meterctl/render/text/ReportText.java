@@ -20,7 +20,7 @@ public final class ReportText {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < heads.size(); i++) {
             text.append(heads.get(i)).append('\n');
-            String error = report.outcomes().get(i).error();
+            String error = report.outcomes().get(i).outcome().error();
             text.append(error == null ? "" : "    " + Untrusted.of(error) + "\n");
         }
         for (String difference : report.differences()) {
@@ -37,7 +37,7 @@ public final class ReportText {
                 OutcomeMark.action(of.change()),
                 palette.bold(Untrusted.of(of.change().eventName())),
                 Untrusted.of(of.id()),
-                palette.dim(Untrusted.of(of.requestId())));
+                palette.dim(Untrusted.of(of.outcome().requestId())));
     }
 
     /// A change that has just come to an end, in one line without a line end for a person who waits:
@@ -49,7 +49,7 @@ public final class ReportText {
         String count = ("[%" + Integer.toString(total).length() + "d/%d]").formatted(done, total);
         String action = "%-10s".formatted(of.change().action());
         return palette.dim(count) + " " + palette.paint(mark.tone(), mark.glyph()) + " " + action + "  "
-                + palette.bold(Untrusted.of(of.change().eventName())) + after(of.id()) + after(of.error());
+                + palette.bold(Untrusted.of(of.change().eventName())) + after(of.id()) + after(of.outcome().error());
     }
 
     private static String after(@Nullable String part) {

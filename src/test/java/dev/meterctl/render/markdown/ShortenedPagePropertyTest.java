@@ -1,5 +1,6 @@
 package dev.meterctl.render.markdown;
 
+import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,9 +152,9 @@ class ShortenedPagePropertyTest {
                         "e" + i,
                         "mtr_" + i,
                         new Place("meters.yaml", i + 1, 1),
-                        List.of(new Drift("default_aggregation.formula", "sum", "count"))))
+                        List.of(new Drift("default_aggregation.formula", "sum", "count")), null))
                 .toList();
-        List<Change> changes = List.of(new Deactivate("gone", "mtr_gone", false));
+        List<Change> changes = List.of(new Deactivate("gone", "mtr_gone", false, false));
         return new GuardedPlan(
                 new Plan(
                         new PlanTarget(Mode.TEST, "2026-09-30.endive"),
@@ -163,7 +164,7 @@ class ShortenedPagePropertyTest {
                         List.of(),
                         0,
                         List.of()),
-                List.of());
+                List.of(), PriorState.NONE);
     }
 
     private static Stream<Row> rows(MarkdownPage page) {

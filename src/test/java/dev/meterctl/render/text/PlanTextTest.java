@@ -1,5 +1,6 @@
 package dev.meterctl.render.text;
 
+import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
@@ -32,7 +33,7 @@ class PlanTextTest {
     @Test
     void countsOneMeterAsOne() {
         Plan plan = new Plan(BASIS, List.of(), List.of(), List.of(), List.of("a"), 0, List.of());
-        assertThat(PlanText.of(new GuardedPlan(plan, List.of()), Palette.PLAIN))
+        assertThat(PlanText.of(new GuardedPlan(plan, List.of(), PriorState.NONE), Palette.PLAIN))
                 .contains("No changes. 1 meter is as desired.\n");
     }
 
@@ -48,7 +49,7 @@ class PlanTextTest {
         List<Change> changes = IntStream.range(0, 10_000)
                 .boxed()
                 .flatMap(i -> Stream.<Change>of(
-                        new Deactivate("meter_" + i, "mtr_" + i, true),
+                        new Deactivate("meter_" + i, "mtr_" + i, true, false),
                         new Create("meter_" + i, "Meter " + i, ImmutableFields.withDefaults("sum"), true)))
                 .toList();
         List<Note> notes = changes.stream()
@@ -63,6 +64,6 @@ class PlanTextTest {
     }
 
     private static GuardedPlan plan(List<Change> changes, List<Note> notes, List<Refusal> refusals) {
-        return new GuardedPlan(new Plan(BASIS, changes, List.of(), List.of(), List.of(), 0, notes), refusals);
+        return new GuardedPlan(new Plan(BASIS, changes, List.of(), List.of(), List.of(), 0, notes), refusals, PriorState.NONE);
     }
 }

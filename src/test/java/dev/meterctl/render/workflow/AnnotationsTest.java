@@ -1,5 +1,6 @@
 package dev.meterctl.render.workflow;
 
+import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.Mode;
@@ -37,7 +38,7 @@ class AnnotationsTest {
                 List.of(),
                 0,
                 List.of());
-        return Annotations.of(new GuardedPlan(plan, List.of()), Map.of())
+        return Annotations.of(new GuardedPlan(plan, List.of(), PriorState.NONE), Map.of())
                 .getFirst()
                 .message();
     }
