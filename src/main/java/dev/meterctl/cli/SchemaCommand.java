@@ -19,17 +19,8 @@ final class SchemaCommand implements Command {
     private static final List<String> NAMES = List.of("meter", "plan", "report");
 
     @Override
-    public String name() {
-        return "schema";
-    }
-
-    @Override
-    public String description() {
-        return "Print the JSON Schema of manifests (meter), plans or reports.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Print the JSON Schema of manifests (meter), plans or reports.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("meter|plan|report")
                 .arity("0..1")

@@ -15,9 +15,11 @@ import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.ApiKey;
+import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -45,8 +47,8 @@ public final class Connection implements AutoCloseable {
     }
 
     public static Connection begin(StripeOptions stripe, OutputOptions output, Console console) {
-        if (!output.quiet()) {
-            stripe.warnOfOpenKey(console);
+        if (!output.quiet() && stripe.keyFile() != null) {
+            stripe.keyFile().warnIfOpenToOthers(console);
         }
         Connection connection = new Connection(stripe, output, console);
         if (stripe.sandbox() == null && !output.verbose()) {
@@ -58,13 +60,15 @@ public final class Connection implements AutoCloseable {
 
     private Opened opened(StripeOptions stripe, OutputOptions output, Console console) throws Failure {
         ApiKey key = stripe.key(console);
-        PlanTarget target = new PlanTarget(key.mode(), StripeSettings.API_VERSION);
-        if (stripe.sandbox() == null) {
-            return new Opened(stripe.open(key, VerboseLog.of(output, err), console), null, target);
-        }
+        CallLog log = output.verbose() ? this::show : CallLog.NONE;
         try {
-            Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
-            return new Opened(stripe.open(sandbox, key, VerboseLog.of(output, err), console), sandbox, target);
+            Sandbox sandbox = stripe.sandbox() == null
+                    ? null
+                    : Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
+            return new Opened(
+                    stripe.open(sandbox, key, log, console),
+                    sandbox,
+                    new PlanTarget(key.mode(), StripeSettings.API_VERSION));
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
         }
@@ -106,6 +110,20 @@ public final class Connection implements AutoCloseable {
     /// What plans for the account, and applies.
     public Reconciler reconciler(GuardFlags guards) throws Failure {
         return new Reconciler(open(), guards.wanted(), guards.overrides(), secrets);
+    }
+
+    /// Shows a call to Stripe in a line (`--verbose`).
+    private void show(CallLog.Attempt attempt) {
+        String retry = attempt.number() == 1 ? "" : ", attempt " + attempt.number();
+        err.println(Untrusted.of("%s %s -> %s%s (%d ms%s)"
+                        .formatted(
+                                attempt.method(),
+                                attempt.path(),
+                                attempt.status() == null ? "no answer" : attempt.status(),
+                                attempt.requestId() == null ? "" : " " + attempt.requestId(),
+                                attempt.duration().toMillis(),
+                                retry))
+                .toString());
     }
 
     /// Prints what is told while calls are made.
