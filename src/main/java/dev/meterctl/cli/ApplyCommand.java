@@ -24,6 +24,7 @@ import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.option.StripeOptions;
 import dev.meterctl.cli.review.ReviewReporter;
 import dev.meterctl.cli.review.ReviewSession;
+import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.reconcile.PlanNow;
 import dev.meterctl.reconcile.PlanSource;
@@ -73,8 +74,7 @@ final class ApplyCommand implements Command {
     }
 
     /// What there is once the plan is made.
-    private record Planned(
-            PlanSource source, Optional<ReviewReporter.Approved> approved, PlanNow now, Applier applier) {}
+    private record Planned(PlanSource source, Optional<ReviewedPlan.Found> approved, PlanNow now, Applier applier) {}
 
     private record Run(ParseResult arguments, OutputOptions output, Console console, ReviewReporter review) {
 
@@ -121,7 +121,7 @@ final class ApplyCommand implements Command {
         private Planned plan(Connection connection, StripeOptions stripe, Instant begun) throws Failure {
             PlanSource source = ReviewedPlanOptions.source(arguments, output, console, review);
             Reconciler reconciler = connection.reconciler(GuardFlags.of(arguments));
-            Optional<ReviewReporter.Approved> approved = review.approved();
+            Optional<ReviewedPlan.Found> approved = review.approved();
             boolean asks = !AUTO_APPROVE.isIn(arguments); // The account is read again, however fast the answer came.
             try {
                 PlanNow now = reconciler.plan(source);

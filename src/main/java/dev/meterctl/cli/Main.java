@@ -67,12 +67,6 @@ public final class Main {
 
     /// Runs one command line to its end and returns the exit code: 0 done, 1 failed, 2 changes pending, 3 blocked, 64
     /// bad command line, 65 bad manifest, 70 a bug, 130 interrupted.
-    ///
-    /// @param env environment variables
-    public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        return run(args, in, out, err, env, new Cancellation());
-    }
-
     public static int run(
             String[] args,
             InputStream in,

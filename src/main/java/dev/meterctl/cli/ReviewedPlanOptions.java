@@ -8,6 +8,7 @@ import dev.meterctl.cli.option.ManifestOptions;
 import dev.meterctl.cli.option.Option;
 import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.review.ReviewReporter;
+import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.reconcile.PlanNow;
@@ -50,7 +51,7 @@ final class ReviewedPlanOptions {
     /// once more has none.
     static void check(
             PlanNow now,
-            Optional<ReviewReporter.Approved> approved,
+            Optional<ReviewedPlan.Found> approved,
             ParseResult arguments,
             Console console,
             ReviewReporter review)
@@ -76,7 +77,7 @@ final class ReviewedPlanOptions {
         }
         review.differs(approved.get(), plan);
         throw Failure.blocked(
-                other + "and that of " + approved.get().where() + " is "
+                other + "and that of " + approved.get().url() + " is "
                         + approved.get().fingerprint() + ". Nothing was changed.",
                 "have it reviewed as it is now in a pull request, or apply it with `" + EXPECT.name() + " "
                         + plan.fingerprint() + "` in place of `" + GithubOptions.REQUIRE_REVIEWED.name() + "`");

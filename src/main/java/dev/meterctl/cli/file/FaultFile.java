@@ -2,7 +2,6 @@ package dev.meterctl.cli.file;
 
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
-import dev.meterctl.cli.option.Durations;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
 import dev.meterctl.sandbox.fault.FaultPlan;

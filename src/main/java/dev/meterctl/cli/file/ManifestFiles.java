@@ -82,16 +82,14 @@ public final class ManifestFiles {
         }
         try {
             Path path = Path.of(name);
-            if (name.isEmpty()) {
-                faults.add(FileDiagnostics.pathMissing(name)); // Java takes it for the working directory.
-            } else if (isStandardInput(path)) {
+            if (isStandardInput(path)) {
                 readStandardInput(name);
+            } else if (name.isEmpty() || !Files.exists(path)) { // Java takes no name for the working directory.
+                faults.add(FileDiagnostics.pathMissing(name));
             } else if (Files.isDirectory(path)) {
                 readDirectory(path, name);
-            } else if (Files.exists(path)) {
-                readFile(path, name);
             } else {
-                faults.add(FileDiagnostics.pathMissing(name));
+                readFile(path, name);
             }
         } catch (InvalidPathException impossible) {
             faults.add(FileDiagnostics.pathMissing(name));

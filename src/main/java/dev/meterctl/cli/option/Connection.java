@@ -1,6 +1,5 @@
 package dev.meterctl.cli.option;
 
-import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.cli.console.BackgroundPrinter;
@@ -31,7 +30,24 @@ import org.jspecify.annotations.Nullable;
 /// for [#reconciler].
 public final class Connection implements AutoCloseable {
 
-    private record Opened(StripeMeterStore store, @Nullable Sandbox sandbox, PlanTarget target) {}
+    private record Opened(
+            StripeMeterStore meters, @Nullable Sandbox sandbox, PlanTarget target, FutureTask<Listing> listing)
+            implements Account {
+        @Override
+        public Optional<String> id() throws StoreException {
+            return meters.account();
+        }
+
+        @Override
+        public Listing live() throws StoreException {
+            return await(listing, StoreException.class);
+        }
+
+        @Override
+        public PriceStore prices() {
+            return meters.prices();
+        }
+    }
 
     private final FutureTask<Opened> opening;
     private final FutureTask<Listing> listing;
@@ -43,7 +59,7 @@ public final class Connection implements AutoCloseable {
         err = new BackgroundPrinter(console.err());
         secrets = console.secrets();
         opening = new FutureTask<>(() -> opened(stripe, output, console));
-        listing = new FutureTask<>(() -> await(opening, Failure.class).store().list());
+        listing = new FutureTask<>(() -> await(opening, Failure.class).meters().list());
     }
 
     public static Connection begin(StripeOptions stripe, OutputOptions output, Console console) {
@@ -68,48 +84,18 @@ public final class Connection implements AutoCloseable {
             return new Opened(
                     stripe.open(sandbox, key, log, console),
                     sandbox,
-                    new PlanTarget(key.mode(), StripeSettings.API_VERSION));
+                    new PlanTarget(key.mode(), StripeSettings.API_VERSION),
+                    listing);
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
         }
     }
 
-    /// The account, as soon as the connection is open. What went wrong in opening it is thrown here, so that the faults
-    /// of manifests come first.
-    private Account open() throws Failure {
-        begun = true;
-        Opened opened = await(opening, Failure.class);
-        return new Account() {
-            @Override
-            public PlanTarget target() {
-                return opened.target();
-            }
-
-            @Override
-            public Optional<String> id() throws StoreException {
-                return opened.store().account();
-            }
-
-            @Override
-            public Listing live() throws StoreException {
-                return await(listing, StoreException.class);
-            }
-
-            @Override
-            public MeterStore meters() {
-                return opened.store();
-            }
-
-            @Override
-            public PriceStore prices() {
-                return opened.store().prices();
-            }
-        };
-    }
-
-    /// What plans for the account, and applies.
+    /// What plans for the account, and applies, as soon as the connection is open. What went wrong in opening it is
+    /// thrown here, so that the faults of manifests come first.
     public Reconciler reconciler(GuardFlags guards) throws Failure {
-        return new Reconciler(open(), guards.wanted(), guards.overrides(), secrets);
+        begun = true;
+        return new Reconciler(await(opening, Failure.class), guards.wanted(), guards.overrides(), secrets);
     }
 
     /// Shows a call to Stripe in a line (`--verbose`).
@@ -137,7 +123,7 @@ public final class Connection implements AutoCloseable {
         Opened opened = begun ? openedOrNull() : null;
         if (opened != null) {
             listing.cancel(true);
-            opened.store().close();
+            opened.meters().close();
             if (opened.sandbox() != null) {
                 opened.sandbox().close();
             }
