@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Why the disk failed, in the operating system's words.
 public final class IoReason {
@@ -15,7 +16,7 @@ public final class IoReason {
     /// For instance `no space left on device`.
     public static String of(Exception failure) {
         String reason = switch (failure) {
-            case UncheckedIOException unchecked -> of(unchecked.getCause());
+            case UncheckedIOException unchecked -> of(Objects.requireNonNull(unchecked.getCause()));
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException missing -> "no such file or directory";
             case FileAlreadyExistsException existing -> "a file stands where a directory should be";
