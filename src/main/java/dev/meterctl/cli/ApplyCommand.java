@@ -24,6 +24,7 @@ import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.option.StripeOptions;
 import dev.meterctl.cli.review.ReviewReporter;
 import dev.meterctl.cli.review.ReviewSession;
+import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.reconcile.PlanNow;
 import dev.meterctl.reconcile.PlanSource;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /// `meterctl apply`: plans, asks, and makes the changes. Its result is the report.
 final class ApplyCommand implements Command {
@@ -45,34 +45,24 @@ final class ApplyCommand implements Command {
     private static final Option<Boolean> AUTO_APPROVE =
             Option.flag("Do not ask. Needed where nobody can be asked.", "--auto-approve");
     private static final Option<String> REPORT =
-            Option.of("--report", "FILE", String.class, "Also write the report to FILE, as JSON, whatever happens.");
-    private static final Option<Integer> PARALLELISM = Option.of(
-            "--parallelism",
-            "N",
-            Integer.class,
-            ApplyCommand::parallelism,
+            Option.text("--report FILE", "Also write the report to FILE, as JSON, whatever happens.");
+    private static final Option<Integer> PARALLELISM = Option.parsed(
+            "--parallelism N",
+            "a number from 1 to 100",
+            text -> text.matches("[1-9][0-9]?|100") ? Integer.valueOf(text) : null,
             "How many changes of different meters are made at a time; default: " + ApplySettings.DEFAULT_PARALLELISM
                     + ".");
 
     @Override
-    public String name() {
-        return "apply";
-    }
-
-    @Override
-    public String description() {
-        return "Make Stripe hold what the manifests say.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Make Stripe hold what the manifests say.");
         ManifestOptions.addTo(spec);
         Option.add(spec, AUTO_APPROVE);
         ReviewedPlanOptions.addTo(spec);
         Option.add(spec, REPORT, PARALLELISM);
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
-        OutputOptions.addTo(spec, Views.REPORT.keySet());
+        OutputOptions.addTo(spec, Views.REPORT.formats());
         GithubOptions.addTo(spec);
         GithubOptions.addReviewedTo(spec);
     }
@@ -84,15 +74,13 @@ final class ApplyCommand implements Command {
     }
 
     /// What there is once the plan is made.
-    private record Planned(
-            PlanSource source, Optional<ReviewReporter.Approved> approved, PlanNow now, Applier applier) {}
+    private record Planned(PlanSource source, Optional<ReviewedPlan.Found> approved, PlanNow now, Applier applier) {}
 
     private record Run(ParseResult arguments, OutputOptions output, Console console, ReviewReporter review) {
 
         ExitCode run() throws Failure {
             refuseToOverwrite();
-            ReportOutput reportOutput =
-                    ReportOutput.prepare(REPORT.in(arguments).orElse(null), output, console);
+            ReportOutput reportOutput = ReportOutput.prepare(REPORT.orNull(arguments), output, console);
             StripeOptions stripe = reportOutput.reportingFailure(() -> StripeOptions.of(arguments));
             Instant begun = Instant.now();
             try (Connection connection = Connection.begin(stripe, output, console)) {
@@ -118,13 +106,12 @@ final class ApplyCommand implements Command {
         }
 
         private void refuseToOverwrite() throws Failure {
-            List<OverwriteCheck.Input> inputs = new ArrayList<>();
+            List<OverwriteCheck.Input> inputs = new ArrayList<>(StripeOptions.files(arguments));
             Optional<String> savedPlan = ReviewedPlanOptions.PLAN.in(arguments);
-            savedPlan.ifPresent(name -> inputs.add(new OverwriteCheck.Input("saved plan", name)));
-            inputs.addAll(StripeOptions.files(arguments));
+            savedPlan.ifPresent(name -> inputs.addFirst(new OverwriteCheck.Input("saved plan", name)));
             OverwriteCheck.refuse(
-                    REPORT.in(arguments).map(name -> new OverwriteCheck.Result(REPORT.name(), name)).stream()
-                            .toList(),
+                    REPORT.name(),
+                    REPORT.orNull(arguments),
                     inputs,
                     savedPlan.isPresent()
                             ? List.of()
@@ -134,7 +121,7 @@ final class ApplyCommand implements Command {
         private Planned plan(Connection connection, StripeOptions stripe, Instant begun) throws Failure {
             PlanSource source = ReviewedPlanOptions.source(arguments, output, console, review);
             Reconciler reconciler = connection.reconciler(GuardFlags.of(arguments));
-            Optional<ReviewReporter.Approved> approved = review.approved();
+            Optional<ReviewedPlan.Found> approved = review.approved();
             boolean asks = !AUTO_APPROVE.isIn(arguments); // The account is read again, however fast the answer came.
             try {
                 PlanNow now = reconciler.plan(source);
@@ -152,21 +139,21 @@ final class ApplyCommand implements Command {
         /// Why the plan is not to be applied, if so; the person is asked last.
         private Optional<Failure> refusal(Planned planned) {
             GuardedPlan plan = planned.now().plan();
-            Optional<Failure> otherPlan =
-                    ReviewedPlanOptions.refusal(planned.now(), planned.approved(), arguments, console, review);
-            if (otherPlan.isPresent()) {
-                return otherPlan;
-            }
-            if (plan.blocked()) {
-                return Optional.of(Failure.blocked("The plan is blocked, and nothing was changed.", whyBlocked(plan)));
-            }
-            if (plan.plan().changes().isEmpty() || AUTO_APPROVE.isIn(arguments)) {
+            try {
+                ReviewedPlanOptions.check(planned.now(), planned.approved(), arguments, console, review);
+                if (plan.blocked()) {
+                    throw Failure.blocked("The plan is blocked, and nothing was changed.", whyBlocked(plan));
+                }
+                if (!plan.plan().changes().isEmpty() && !AUTO_APPROVE.isIn(arguments)) {
+                    if (output.format() != Format.TEXT && console.inIsTerminal()) {
+                        console.err().print(PlanText.of(plan, console.errPalette()));
+                    }
+                    Approval.ask(plan, console);
+                }
                 return Optional.empty();
+            } catch (Failure refusal) {
+                return Optional.of(refusal);
             }
-            if (output.format() != Format.TEXT && console.inIsTerminal()) {
-                console.err().print(PlanText.of(plan, console.errPalette()));
-            }
-            return Approval.ask(plan, console);
         }
 
         /// The plan itself is shown as text only.
@@ -207,12 +194,5 @@ final class ApplyCommand implements Command {
             return ExitCode.FAILED;
         }
         return plan.leavesConflicts() ? ExitCode.BLOCKED : ExitCode.DONE;
-    }
-
-    private static Integer parallelism(String text) {
-        if (text.matches("[1-9][0-9]?|100")) {
-            return Integer.valueOf(text);
-        }
-        throw new TypeConversionException("expected a number from 1 to 100, but was '" + text + "'");
     }
 }

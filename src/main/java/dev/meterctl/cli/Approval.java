@@ -8,19 +8,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /// Asks the person at the terminal whether the plan just shown is to be applied. Only `yes` is a yes.
 final class Approval {
 
     private Approval() {}
 
-    /// Why the plan is not to be applied, or empty.
-    static Optional<Failure> ask(GuardedPlan plan, Console console) {
+    /// Asks.
+    ///
+    /// @throws Failure unless the answer is yes
+    static void ask(GuardedPlan plan, Console console) throws Failure {
         if (!console.inIsTerminal()) {
-            return Optional.of(Failure.blocked(
+            throw Failure.blocked(
                     "Nobody can be asked to approve the plan: standard input is no terminal.",
-                    "review the plan, then add --auto-approve"));
+                    "review the plan, then add --auto-approve");
         }
         console.out().flush();
         console.err()
@@ -29,9 +30,9 @@ final class Approval {
                         Counted.of(plan.plan().summary().changes(), "change"),
                         plan.plan().target().mode().wireName());
         console.err().flush();
-        return "yes".equals(answer(console))
-                ? Optional.empty()
-                : Optional.of(Failure.blocked("Not approved; nothing was changed.", null));
+        if (!"yes".equals(answer(console))) {
+            throw Failure.blocked("Not approved; nothing was changed.", null);
+        }
     }
 
     private static String answer(Console console) {

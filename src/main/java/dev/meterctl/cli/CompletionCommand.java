@@ -18,17 +18,8 @@ final class CompletionCommand implements Command {
     private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
     @Override
-    public String name() {
-        return "completion";
-    }
-
-    @Override
-    public String description() {
-        return "Print a completion script; for instance: source <(meterctl completion bash)";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Print a completion script; for instance: source <(meterctl completion bash)");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("bash|zsh|fish")
                 .arity("1")
@@ -36,11 +27,6 @@ final class CompletionCommand implements Command {
                 .completionCandidates(SHELLS)
                 .description("The shell.")
                 .build());
-    }
-
-    @Override
-    public boolean needsAllCommands() {
-        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.apply.StoreException;
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
@@ -22,21 +21,12 @@ import picocli.CommandLine.ParseResult;
 final class DriftCommand implements Command {
 
     @Override
-    public String name() {
-        return "drift";
-    }
-
-    @Override
-    public String description() {
-        return "Show whether Stripe still holds what the manifests say. Changes nothing.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Show whether Stripe still holds what the manifests say. Changes nothing.");
         ManifestOptions.addTo(spec);
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
-        OutputOptions.addTo(spec, Views.PLAN.keySet());
+        OutputOptions.addTo(spec, Views.PLAN.formats());
         GithubOptions.addTo(spec);
     }
 
@@ -50,13 +40,10 @@ final class DriftCommand implements Command {
         StripeOptions stripe = StripeOptions.of(arguments);
         PlanResult result;
         try (Connection connection = Connection.begin(stripe, output, console)) {
-            List<DesiredMeter> desired = DesiredMeters.read(arguments, output, console, review);
-            result = PlanResult.of(
-                    connection.reconciler(GuardFlags.of(arguments)).plan(desired), desired);
-        } catch (StoreException e) {
-            throw Failure.of(e);
+            List<DesiredMeter> desired = ManifestOptions.of(arguments).desired(output, console, review::read);
+            result = PlanResult.of(desired, connection, arguments);
         }
-        result.print(output, console);
+        Views.PLAN.print(result, output, console);
         review.compared(result.plan(), result.sources());
         return result.exitCode(true);
     }

@@ -41,13 +41,13 @@ public final class Main {
 
     private Main(Console console) {
         this.console = console;
-        add(new ValidateCommand());
-        add(new PlanCommand());
-        add(new ApplyCommand());
-        add(new DriftCommand());
-        add(new SandboxCommand());
-        add(new SchemaCommand());
-        add(new CompletionCommand());
+        commands.put("validate", new ValidateCommand());
+        commands.put("plan", new PlanCommand());
+        commands.put("apply", new ApplyCommand());
+        commands.put("drift", new DriftCommand());
+        commands.put("sandbox", new SandboxCommand());
+        commands.put("schema", new SchemaCommand());
+        commands.put("completion", new CompletionCommand());
     }
 
     public static void main(String[] args) {
@@ -67,12 +67,6 @@ public final class Main {
 
     /// Runs one command line to its end and returns the exit code: 0 done, 1 failed, 2 changes pending, 3 blocked, 64
     /// bad command line, 65 bad manifest, 70 a bug, 130 interrupted.
-    ///
-    /// @param env environment variables
-    public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
-        return run(args, in, out, err, env, new Cancellation());
-    }
-
     public static int run(
             String[] args,
             InputStream in,
@@ -82,7 +76,7 @@ public final class Main {
             Cancellation cancellation) {
         Secrets secrets =
                 Secrets.BY_FORM.and(env.get(GithubOptions.TOKEN_VARIABLE)).and(StripeOptions.secretKey(env));
-        Console console = Console.of(in, out, err, withColourChoice(args, env), cancellation, secrets);
+        Console console = new Console(in, out, err, withColourChoice(args, env), cancellation, secrets);
         if (List.of(args).equals(ActionInputs.COMMAND_LINE)) {
             ActionInputs inputs = new ActionInputs(env, Path.of(""));
             inputs.tell(console);
@@ -113,10 +107,6 @@ public final class Main {
         return chosen;
     }
 
-    private void add(Command command) {
-        commands.put(command.name(), command);
-    }
-
     private static ExitCode runOrTellOfBug(String[] args, Console console) {
         try {
             return new Main(console).parseAndRun(args);
@@ -139,18 +129,18 @@ public final class Main {
         }
     }
 
-    /// With all commands, unless the first argument is one that stands for itself.
+    /// With all commands where they are needed; without them, a command line is parsed faster.
     private CommandLine commandLine(String[] args) {
         CommandSpec root = CommandSpec.create().name("meterctl");
         root.usageMessage().description("Stripe Billing Meters, kept in Git.").synopsisSubcommandLabel("COMMAND");
         CommandLine commandLine = new CommandLine(withStandardOptions(root));
         Command first = args.length == 0 ? null : commands.get(args[0]);
-        for (Command command : first == null || first.needsAllCommands() ? commands.values() : List.of(first)) {
-            CommandSpec spec = CommandSpec.create().name(command.name());
-            spec.usageMessage().description(command.description());
-            command.addOptionsTo(spec);
-            commandLine.addSubcommand(command.name(), withStandardOptions(spec));
-        }
+        boolean alone = first != null && !(first instanceof CompletionCommand);
+        (alone ? Map.of(args[0], first) : commands).forEach((name, command) -> {
+            CommandSpec spec = CommandSpec.create().name(name);
+            command.declare(spec);
+            commandLine.addSubcommand(name, withStandardOptions(spec));
+        });
         return commandLine;
     }
 

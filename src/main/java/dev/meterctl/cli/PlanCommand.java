@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.apply.StoreException;
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
@@ -28,26 +27,16 @@ final class PlanCommand implements Command {
 
     private static final Option<Boolean> DETAILED_EXIT_CODE =
             Option.flag("Exit with 2 when changes are pending.", "--detailed-exitcode");
-    private static final Option<String> OUT =
-            Option.of("--out", "FILE", String.class, "Also write the plan to FILE, as JSON.");
+    private static final Option<String> OUT = Option.text("--out FILE", "Also write the plan to FILE, as JSON.");
 
     @Override
-    public String name() {
-        return "plan";
-    }
-
-    @Override
-    public String description() {
-        return "Show what would change in Stripe. Changes nothing.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Show what would change in Stripe. Changes nothing.");
         ManifestOptions.addTo(spec);
         Option.add(spec, DETAILED_EXIT_CODE, OUT);
         GuardFlags.addTo(spec);
         StripeOptions.addTo(spec);
-        OutputOptions.addTo(spec, Views.PLAN.keySet());
+        OutputOptions.addTo(spec, Views.PLAN.formats());
         GithubOptions.addTo(spec);
     }
 
@@ -59,33 +48,26 @@ final class PlanCommand implements Command {
     private static ExitCode run(ParseResult arguments, Console console, ReviewReporter review) throws Failure {
         OutputOptions output = OutputOptions.of(arguments);
         StripeOptions stripe = StripeOptions.of(arguments);
-        @Nullable OutputFile file = outputFile(arguments);
+        OverwriteCheck.refuse(
+                OUT.name(),
+                OUT.orNull(arguments),
+                StripeOptions.files(arguments),
+                ManifestOptions.of(arguments).paths());
+        @Nullable OutputFile file = OutputFile.prepareIfNamed(OUT.orNull(arguments));
         PlanResult result;
         try (Connection connection = Connection.begin(stripe, output, console)) {
-            List<DesiredMeter> desired = DesiredMeters.read(arguments, output, console, review);
+            List<DesiredMeter> desired = ManifestOptions.of(arguments).desired(output, console, review::read);
             if (review.hasNoSecrets() && !stripe.hasKey(console)) {
                 return notPlanned(review, console);
             }
-            result = PlanResult.of(
-                    connection.reconciler(GuardFlags.of(arguments)).plan(desired), desired);
-        } catch (StoreException e) {
-            throw Failure.of(e);
+            result = PlanResult.of(desired, connection, arguments);
         }
-        result.print(output, console);
+        Views.PLAN.print(result, output, console);
         if (file != null) {
             file.write(console.secrets().masked(PlanJson.write(result.plan(), Version.NUMBER)));
         }
         review.planned(result.plan(), result.sources());
         return result.exitCode(DETAILED_EXIT_CODE.isIn(arguments));
-    }
-
-    private static @Nullable OutputFile outputFile(ParseResult arguments) throws Failure {
-        OverwriteCheck.refuse(
-                OUT.in(arguments).map(name -> new OverwriteCheck.Result(OUT.name(), name)).stream()
-                        .toList(),
-                StripeOptions.files(arguments),
-                ManifestOptions.of(arguments).paths());
-        return OutputFile.prepareIfNamed(OUT.in(arguments).orElse(null));
     }
 
     /// A stranger's pull request is not red for what it cannot have.

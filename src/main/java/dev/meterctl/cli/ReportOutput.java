@@ -10,7 +10,6 @@ import dev.meterctl.cli.file.OutputFile;
 import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.planfile.ReportJson;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,7 @@ record ReportOutput(@Nullable OutputFile file, OutputOptions output, Console con
         try {
             err.drain();
         } finally {
-            View<Report> view = Objects.requireNonNull(Views.REPORT.get(output.format()));
-            console.out().print(view.of(report, console.outPalette(), output.quiet()));
+            Views.REPORT.print(report, output, console);
         }
         return unwritten;
     }

@@ -4,9 +4,11 @@ import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.PlanFile;
 import dev.meterctl.cli.option.GithubOptions;
+import dev.meterctl.cli.option.ManifestOptions;
 import dev.meterctl.cli.option.Option;
 import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.review.ReviewReporter;
+import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Staleness;
 import dev.meterctl.reconcile.PlanNow;
@@ -19,17 +21,11 @@ import picocli.CommandLine.ParseResult;
 /// The options that tie an apply to the plan that was reviewed: no other plan is applied.
 final class ReviewedPlanOptions {
 
-    static final Option<String> PLAN = Option.of(
-            "--plan",
-            "FILE",
-            String.class,
-            "Apply the plan that `plan --out FILE` saved, if it is still what would be planned.");
+    static final Option<String> PLAN = Option.text(
+            "--plan FILE", "Apply the plan that `plan --out FILE` saved, if it is still what would be planned.");
 
-    private static final Option<String> EXPECT = Option.of(
-            "--expect",
-            "FINGERPRINT",
-            String.class,
-            "Apply only if the plan has this fingerprint, that of the plan that was reviewed.");
+    private static final Option<String> EXPECT = Option.text(
+            "--expect FINGERPRINT", "Apply only if the plan has this fingerprint, that of the plan that was reviewed.");
 
     private ReviewedPlanOptions() {}
 
@@ -42,7 +38,7 @@ final class ReviewedPlanOptions {
             throws Failure {
         Optional<String> file = PLAN.in(arguments);
         if (file.isEmpty()) {
-            return new PlanSource.Manifests(DesiredMeters.read(arguments, output, console, review));
+            return new PlanSource.Manifests(ManifestOptions.of(arguments).desired(output, console, review::read));
         }
         if (arguments.hasMatchedPositional(0)) {
             throw Failure.usage(
@@ -51,43 +47,39 @@ final class ReviewedPlanOptions {
         return new PlanSource.SavedPlan(PlanFile.read(file.get()));
     }
 
-    /// Why the plan is not the one that was reviewed, if so.
-    static Optional<Failure> refusal(
+    /// Makes sure that the plan is the one that was reviewed. One with nothing to do harms nobody: an apply that is run
+    /// once more has none.
+    static void check(
             PlanNow now,
-            Optional<ReviewReporter.Approved> approved,
+            Optional<ReviewedPlan.Found> approved,
             ParseResult arguments,
             Console console,
-            ReviewReporter review) {
+            ReviewReporter review)
+            throws Failure {
         if (now.staleness().isPresent()) {
             Staleness staleness = now.staleness().get();
             console.err().print(DifferenceText.of(staleness, console.errPalette()));
-            return Optional.of(Failure.blocked(
+            throw Failure.blocked(
                     "The plan is stale, and nothing was changed. " + DifferenceText.line(staleness),
-                    "plan again, and review the plan as it is now"));
+                    "plan again, and review the plan as it is now");
         }
-        String fingerprint = now.plan().fingerprint();
-        String expected = EXPECT.in(arguments, fingerprint);
-        if (!fingerprint.equals(expected)) {
-            return Optional.of(Failure.blocked(
-                    "The plan is not the one that was reviewed: its fingerprint is " + fingerprint + ", expected was "
-                            + expected + ".",
-                    "review the plan as it is now"));
+        GuardedPlan plan = now.plan();
+        String other = "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint() + ", ";
+        String expected = EXPECT.in(arguments, plan.fingerprint());
+        if (!plan.fingerprint().equals(expected)) {
+            throw Failure.blocked(other + "expected was " + expected + ".", "review the plan as it is now");
         }
-        return approved.flatMap(reviewed -> refusal(now.plan(), reviewed, review));
-    }
-
-    /// A plan with nothing to do harms nobody: an apply that is run once more has none.
-    private static Optional<Failure> refusal(
-            GuardedPlan plan, ReviewReporter.Approved approved, ReviewReporter review) {
         boolean idle = plan.plan().changes().isEmpty() && !plan.leavesConflicts();
-        if (idle || plan.fingerprint().equals(approved.fingerprint())) {
-            return Optional.empty();
+        if (approved.isEmpty()
+                || idle
+                || plan.fingerprint().equals(approved.get().fingerprint())) {
+            return;
         }
-        review.differs(approved, plan);
-        return Optional.of(Failure.blocked(
-                "The plan is not the one that was reviewed: its fingerprint is " + plan.fingerprint() + ", and that of "
-                        + approved.where() + " is " + approved.fingerprint() + ". Nothing was changed.",
+        review.differs(approved.get(), plan);
+        throw Failure.blocked(
+                other + "and that of " + approved.get().url() + " is "
+                        + approved.get().fingerprint() + ". Nothing was changed.",
                 "have it reviewed as it is now in a pull request, or apply it with `" + EXPECT.name() + " "
-                        + plan.fingerprint() + "` in place of `" + GithubOptions.REQUIRE_REVIEWED.name() + "`"));
+                        + plan.fingerprint() + "` in place of `" + GithubOptions.REQUIRE_REVIEWED.name() + "`");
     }
 }

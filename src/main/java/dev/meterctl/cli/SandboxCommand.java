@@ -1,9 +1,10 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.cli.console.Console;
-import dev.meterctl.cli.console.Durations;
+import dev.meterctl.cli.file.Durations;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
+import dev.meterctl.cli.file.Durations;
 import dev.meterctl.cli.file.FaultFile;
 import dev.meterctl.cli.option.Option;
 import dev.meterctl.render.text.DiagnosticText;
@@ -14,57 +15,39 @@ import dev.meterctl.sandbox.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /// `meterctl sandbox`: runs the local Stripe until it is stopped.
 final class SandboxCommand implements Command {
 
     private static final int DEFAULT_PORT = 12_111;
 
-    private static final Option<Integer> PORT = Option.of(
-            "--port", "PORT", int.class, "The port of 127.0.0.1; 0 takes a free one; default: " + DEFAULT_PORT + ".");
+    private static final Option<Integer> PORT =
+            Option.number("--port PORT", "The port of 127.0.0.1; 0 takes a free one; default: " + DEFAULT_PORT + ".");
     private static final Option<String> STATE =
-            Option.of("--state", "FILE", String.class, "Keep the meters in FILE; default: in memory only.");
-    private static final Option<Duration> LATENCY = Option.of(
-            "--latency",
-            "TIME",
-            Duration.class,
-            SandboxCommand::duration,
+            Option.text("--state FILE", "Keep the meters in FILE; default: in memory only.");
+    private static final Option<Duration> LATENCY = Option.parsed(
+            "--latency TIME",
+            "a time such as 100ms or 2s",
+            Durations::parse,
             "Wait before every answer, for instance 100ms.");
-    private static final Option<Integer> RATE_LIMIT = Option.of(
-            "--rate-limit",
-            "N",
-            int.class,
-            "Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.");
-    private static final Option<String> FAULTS = Option.of(
-            "--faults",
-            "FILE",
-            String.class,
-            "Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.");
+    private static final Option<Integer> RATE_LIMIT = Option.number(
+            "--rate-limit N", "Answer more than N requests a second with 429; Stripe's own limit in test mode is 25.");
+    private static final Option<String> FAULTS =
+            Option.text("--faults FILE", "Fail as FILE (YAML) says: cut connections, delays, errors, for rehearsals.");
 
     @Override
-    public String name() {
-        return "sandbox";
-    }
-
-    @Override
-    public String description() {
-        return "Run a local Stripe for meters on this machine, until stopped.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Run a local Stripe for meters on this machine, until stopped.");
         Option.add(spec, PORT, STATE, LATENCY, RATE_LIMIT, FAULTS);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws Failure {
-        Optional<String> file = FAULTS.in(arguments);
-        FaultFile faults = file.isEmpty() ? new FaultFile(FaultPlan.NONE, List.of()) : FaultFile.read(file.get());
+        String file = FAULTS.orNull(arguments);
+        FaultFile faults = file == null ? new FaultFile(FaultPlan.NONE, List.of()) : FaultFile.read(file);
         if (!faults.diagnostics().isEmpty()) {
             console.err().print(DiagnosticText.of(faults.diagnostics(), console.errPalette()));
             return ExitCode.USAGE;
@@ -99,13 +82,5 @@ final class SandboxCommand implements Command {
                 .withLatency(LATENCY.in(arguments, Duration.ZERO))
                 .withRateLimit(rateLimit)
                 .withFaults(faults);
-    }
-
-    private static Duration duration(String text) {
-        Duration duration = Durations.parse(text);
-        if (duration == null) {
-            throw new TypeConversionException("expected a time such as 100ms or 2s, but was '" + text + "'");
-        }
-        return duration;
     }
 }

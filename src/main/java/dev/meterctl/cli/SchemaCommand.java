@@ -3,12 +3,8 @@ package dev.meterctl.cli;
 import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.meterctl.cli.console.Version;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -19,17 +15,8 @@ final class SchemaCommand implements Command {
     private static final List<String> NAMES = List.of("meter", "plan", "report");
 
     @Override
-    public String name() {
-        return "schema";
-    }
-
-    @Override
-    public String description() {
-        return "Print the JSON Schema of manifests (meter), plans or reports.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Print the JSON Schema of manifests (meter), plans or reports.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("meter|plan|report")
                 .arity("0..1")
@@ -45,15 +32,7 @@ final class SchemaCommand implements Command {
         if (!NAMES.contains(name)) {
             throw Failure.usage("There is no schema `" + name + "`.", "it is one of " + String.join(", ", NAMES));
         }
-        console.out().print(text("/schemas/" + name + ".schema.json"));
+        console.out().print(Version.resource("/schemas/" + name + ".schema.json"));
         return ExitCode.DONE;
-    }
-
-    private static String text(String resource) {
-        try (InputStream content = Objects.requireNonNull(SchemaCommand.class.getResourceAsStream(resource))) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.cli.review.ReviewReporter;
 import dev.meterctl.cli.review.ReviewSession;
 import dev.meterctl.manifest.Manifest;
-import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,19 +16,10 @@ import picocli.CommandLine.ParseResult;
 final class ValidateCommand implements Command {
 
     @Override
-    public String name() {
-        return "validate";
-    }
-
-    @Override
-    public String description() {
-        return "Check the manifests, offline. All faults are shown at once.";
-    }
-
-    @Override
-    public void addOptionsTo(CommandSpec spec) {
+    public void declare(CommandSpec spec) {
+        spec.usageMessage().description("Check the manifests, offline. All faults are shown at once.");
         ManifestOptions.addTo(spec);
-        OutputOptions.addTo(spec, Views.DIAGNOSTICS.keySet());
+        OutputOptions.addTo(spec, Views.DIAGNOSTICS.formats());
         GithubOptions.addTo(spec);
     }
 
@@ -39,10 +29,8 @@ final class ValidateCommand implements Command {
     }
 
     private static ExitCode run(ParseResult arguments, Console console, ReviewReporter review) {
-        OutputOptions output = OutputOptions.of(arguments);
         Manifest manifest = ManifestOptions.of(arguments).read(console);
-        View<Manifest> view = Objects.requireNonNull(Views.DIAGNOSTICS.get(output.format()));
-        console.out().print(view.of(manifest, console.outPalette(), output.quiet()));
+        Views.DIAGNOSTICS.print(manifest, OutputOptions.of(arguments), console);
         review.read(manifest);
         review.checked(manifest);
         return manifest.hasErrors() ? ExitCode.MANIFEST : ExitCode.DONE;

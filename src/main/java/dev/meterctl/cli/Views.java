@@ -1,8 +1,10 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.apply.Report;
+import dev.meterctl.cli.console.Console;
 import dev.meterctl.cli.console.Version;
 import dev.meterctl.cli.option.Format;
+import dev.meterctl.cli.option.OutputOptions;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.planfile.PlanJson;
 import dev.meterctl.planfile.ReportJson;
@@ -20,11 +22,22 @@ import dev.meterctl.text.Counted;
 import dev.meterctl.yaml.diagnostic.Severity;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/// The results of commands, and the formats each of them has.
-final class Views {
+/// The result of a command, in each format it has.
+record Views<R>(Map<Format, View<R>> byFormat) {
 
-    static final Map<Format, View<Manifest>> DIAGNOSTICS = new EnumMap<>(Map.of(
+    /// Shows a result of one type in one format.
+    @FunctionalInterface
+    interface View<R> {
+        /// The result as text.
+        ///
+        /// @param quiet whether only the result itself is wanted
+        String of(R result, Palette palette, boolean quiet);
+    }
+
+    static final Views<Manifest> DIAGNOSTICS = new Views<>(Map.of(
             Format.TEXT, Views::text,
             Format.JSON, (manifest, palette, quiet) -> DiagnosticJson.of(manifest),
             Format.MARKDOWN,
@@ -32,7 +45,7 @@ final class Views {
                             DiagnosticMarkdown.of(manifest).whole(),
             Format.SARIF, (manifest, palette, quiet) -> DiagnosticSarif.of(manifest, Version.NUMBER)));
 
-    static final Map<Format, View<PlanResult>> PLAN = new EnumMap<>(Map.of(
+    static final Views<PlanResult> PLAN = new Views<>(Map.of(
             Format.TEXT, (result, palette, quiet) -> PlanText.of(result.plan(), palette),
             Format.JSON, (result, palette, quiet) -> PlanJson.write(result.plan(), Version.NUMBER),
             Format.MARKDOWN,
@@ -40,25 +53,35 @@ final class Views {
                             PlanMarkdown.of(result.plan(), result.sources()).whole(),
             Format.SARIF, (result, palette, quiet) -> PlanSarif.of(result.plan(), result.sources(), Version.NUMBER)));
 
-    static final Map<Format, View<Report>> REPORT = new EnumMap<>(Map.of(
+    static final Views<Report> REPORT = new Views<>(Map.of(
             Format.TEXT, (report, palette, quiet) -> report.outcomes().isEmpty() ? "" : ReportText.of(report, palette),
             Format.JSON, (report, palette, quiet) -> ReportJson.write(report, Version.NUMBER),
             Format.MARKDOWN,
                     (report, palette, quiet) -> ReportMarkdown.of(report).whole()));
 
-    private Views() {}
+    Views {
+        byFormat = new EnumMap<>(byFormat);
+    }
+
+    Set<Format> formats() {
+        return byFormat.keySet();
+    }
+
+    void print(R result, OutputOptions output, Console console) {
+        View<R> view = Objects.requireNonNull(byFormat.get(output.format()));
+        console.out().print(view.of(result, console.outPalette(), output.quiet()));
+    }
 
     private static String text(Manifest manifest, Palette palette, boolean quiet) {
         String diagnostics = DiagnosticText.of(manifest, palette);
-        return quiet ? diagnostics : diagnostics + summary(manifest) + System.lineSeparator();
-    }
-
-    private static String summary(Manifest manifest) {
+        if (quiet) {
+            return diagnostics;
+        }
         long errors = manifest.count(Severity.ERROR);
         long warnings = manifest.count(Severity.WARNING);
         String faults = errors == 0 && warnings == 0
                 ? "no faults"
                 : Counted.of(errors, "error") + ", " + Counted.of(warnings, "warning");
-        return Counted.of(manifest.meters().size(), "meter") + ", " + faults + ".";
+        return "%s%s, %s.%n".formatted(diagnostics, Counted.of(manifest.meters().size(), "meter"), faults);
     }
 }

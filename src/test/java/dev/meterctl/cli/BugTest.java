@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.cli.console.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -41,7 +42,8 @@ class BugTest {
                     InputStream.nullInputStream(),
                     new PrintStream(out, true, UTF_8),
                     broken,
-                    cli.env());
+                    cli.env(),
+                    new Cancellation());
 
             assertThat(exitCode).isEqualTo(70);
             assertThat(stripe.meters()).hasSize(1);

@@ -3,6 +3,7 @@ package dev.meterctl.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterctl.cli.console.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ public record Cli(Map<String, String> env, String in) {
         int exitCode;
         try (PrintStream outStream = new PrintStream(out, false, UTF_8);
                 PrintStream errStream = new PrintStream(err, false, UTF_8)) {
-            exitCode = Main.run(args, typed, outStream, errStream, env);
+            exitCode = Main.run(args, typed, outStream, errStream, env, new Cancellation());
         }
         Result result = new Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
         assertThat(result.out()).doesNotContain(KEY);

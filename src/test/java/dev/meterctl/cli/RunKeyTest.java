@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.cli.console.Cancellation;
 import dev.meterctl.cli.file.PageCursorFile;
 import dev.meterctl.github.LoopbackGithub;
 import dev.meterctl.meter.ImmutableFields;
@@ -99,7 +100,8 @@ class RunKeyTest extends SecretFixture {
                 InputStream.nullInputStream(),
                 broken,
                 new PrintStream(err, true, UTF_8),
-                stripe.cli().env());
+                stripe.cli().env(),
+                new Cancellation());
         assertThat(exitCode).isEqualTo(70);
         assertThat(err.toString(UTF_8))
                 .contains("a bug, sk_test_…, sk_live_… and sk_live_…", "This is a bug of meterctl")

@@ -26,23 +26,14 @@ public record Console(
 
     private static final String TERMINALS = "METERCTL_TTY";
 
-    /// A console on streams as they are.
-    ///
-    /// @param secrets what neither stream shows
-    public static Console of(
-            InputStream in,
-            PrintStream out,
-            PrintStream err,
-            Map<String, String> env,
-            Cancellation cancellation,
-            Secrets secrets) {
-        return new Console(
-                in, MaskedOutput.of(out, secrets), MaskedOutput.of(err, secrets), env, cancellation, secrets);
+    public Console {
+        out = MaskedOutput.of(out, secrets);
+        err = MaskedOutput.of(err, secrets);
     }
 
     /// The same console, whose streams do not show these secrets either.
     public Console withSecrets(Secrets all) {
-        return all.equals(secrets) ? this : of(in, out, err, env, cancellation, all);
+        return all.equals(secrets) ? this : new Console(in, out, err, env, cancellation, all);
     }
 
     public boolean inIsTerminal() {

@@ -9,13 +9,14 @@ import java.util.Objects;
 /// The version of this meterctl, as the build wrote it down.
 public final class Version {
 
-    public static final String NUMBER = read();
+    public static final String NUMBER = resource("version.txt").strip();
 
     private Version() {}
 
-    private static String read() {
-        try (InputStream content = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8).strip();
+    /// The text of a file that comes with this version.
+    public static String resource(String name) {
+        try (InputStream content = Objects.requireNonNull(Version.class.getResourceAsStream(name))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package dev.meterctl.cli.file;
 
-import dev.meterctl.cli.console.Durations;
+import dev.meterctl.cli.file.Durations;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.sandbox.api.Operation;

@@ -1,12 +1,12 @@
 package dev.meterctl.cli.file;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Why the disk failed, in the operating system's words.
 public final class IoReason {
@@ -15,19 +15,14 @@ public final class IoReason {
 
     /// For instance `no space left on device`.
     public static String of(Exception failure) {
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            return of(cause);
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (failure instanceof FileAlreadyExistsException) {
-            return "a file stands where a directory should be";
-        }
-        String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        String reason = switch (failure) {
+            case UncheckedIOException unchecked -> of(Objects.requireNonNull(unchecked.getCause()));
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "no such file or directory";
+            case FileAlreadyExistsException existing -> "a file stands where a directory should be";
+            case FileSystemException system -> system.getReason();
+            default -> failure.getMessage();
+        };
         if (reason == null) {
             return failure.getClass().getSimpleName();
         }

@@ -80,7 +80,7 @@ public final class KeyFile {
             if (isDevice(path)) {
                 throw new IOException("it is a device");
             }
-            InputStream pipe = StandardInput.isNamedBy(path)
+            InputStream pipe = ManifestFiles.isStandardInput(path)
                     ? in
                     : within(OPEN_TIMEOUT, () -> Files.newInputStream(path), "nobody writes to it");
             return within(

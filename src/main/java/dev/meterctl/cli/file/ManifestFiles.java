@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 /// standard input. What cannot be read is a diagnostic, so that it is told together with all other faults.
 public final class ManifestFiles {
 
-    private static final String STANDARD_INPUT = "-";
-
     /// What standard input is called in places.
     public static final String STANDARD_INPUT_NAME = "<stdin>";
+
+    private static final String STANDARD_INPUT = "-";
+    private static final Path DEVICE = Path.of("/dev/stdin");
+    private static final Set<Path> DEVICES = Set.of(DEVICE, Path.of("/dev/fd/0"), Path.of("/proc/self/fd/0"));
 
     private final InputStream in;
     private final YamlLimits limits;
@@ -50,11 +52,17 @@ public final class ManifestFiles {
         return new Found(reader.files, reader.faults);
     }
 
+    /// Whether a path names standard input. That is read as it is: what the path leads to, say a pipe, need not be a
+    /// file that can be opened once more.
+    static boolean isStandardInput(Path path) {
+        return DEVICES.contains(path.normalize());
+    }
+
     /// The name of the first file that would be read and is such a file. Faults are told when they are read.
     static Optional<String> named(List<String> paths, Predicate<Path> file) {
         for (String name : paths) {
             try {
-                Path path = name.equals(STANDARD_INPUT) ? StandardInput.PATH : Path.of(name);
+                Path path = name.equals(STANDARD_INPUT) ? DEVICE : Path.of(name);
                 List<Path> read = Files.isDirectory(path) && !name.isEmpty() ? below(path) : List.of(path);
                 Optional<Path> found = read.stream().filter(file).findFirst();
                 if (found.isPresent()) {
@@ -74,16 +82,14 @@ public final class ManifestFiles {
         }
         try {
             Path path = Path.of(name);
-            if (name.isEmpty()) {
-                faults.add(FileDiagnostics.pathMissing(name)); // Java takes it for the working directory.
-            } else if (StandardInput.isNamedBy(path)) {
+            if (isStandardInput(path)) {
                 readStandardInput(name);
+            } else if (name.isEmpty() || !Files.exists(path)) { // Java takes no name for the working directory.
+                faults.add(FileDiagnostics.pathMissing(name));
             } else if (Files.isDirectory(path)) {
                 readDirectory(path, name);
-            } else if (Files.exists(path)) {
-                readFile(path, name);
             } else {
-                faults.add(FileDiagnostics.pathMissing(name));
+                readFile(path, name);
             }
         } catch (InvalidPathException impossible) {
             faults.add(FileDiagnostics.pathMissing(name));
@@ -91,7 +97,7 @@ public final class ManifestFiles {
     }
 
     private void readStandardInput(String name) {
-        if (seen.add(StandardInput.PATH)) {
+        if (seen.add(DEVICE)) {
             add(name, () -> in);
         }
     }

@@ -5,19 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps a result from being written over what the same run reads, or over another result. Files are the same whatever
+/// Keeps a result from being written over what the same run reads. Files are the same whatever
 /// path or link leads to them.
 public final class OverwriteCheck {
 
     private OverwriteCheck() {}
-
-    /// A file that a run writes.
-    public record Result(String option, String name) {}
 
     /// A file that a run reads, or keeps its state in: it need not be there yet.
     ///
@@ -26,33 +22,30 @@ public final class OverwriteCheck {
 
     /// To be asked before anything is read, written or removed.
     ///
+    /// @param result the file that the option names; null for none
     /// @param manifests files and directories, as the user named them
-    public static void refuse(List<Result> results, List<Input> inputs, List<String> manifests) throws Failure {
-        List<Input> taken = new ArrayList<>();
-        for (Result result : results) {
-            Optional<Path> file = path(result.name());
-            Optional<Input> replaced = file.flatMap(path -> Stream.concat(taken.stream(), inputs.stream())
-                    .filter(input -> path(input.name())
-                            .filter(other -> isSame(path, other))
-                            .isPresent())
-                    .findFirst()
-                    .or(() -> manifest(path, manifests)));
-            if (replaced.isPresent()) {
-                throw Failure.usage(
-                        "`" + result.option() + "` would replace the "
-                                + replaced.get().what() + " `" + replaced.get().name()
-                                + "`; nothing was read or written.",
-                        "name another file for `" + result.option() + "`");
-            }
-            taken.add(new Input("result of `" + result.option() + "`", result.name()));
+    public static void refuse(String option, @Nullable String result, List<Input> inputs, List<String> manifests)
+            throws Failure {
+        Optional<Input> replaced = Optional.ofNullable(result)
+                .flatMap(OverwriteCheck::path)
+                .flatMap(file -> inputs.stream()
+                        .filter(input -> path(input.name())
+                                .filter(other -> isSame(file, other))
+                                .isPresent())
+                        .findFirst()
+                        .or(() -> manifest(file, manifests)));
+        if (replaced.isPresent()) {
+            throw Failure.usage(
+                    "`" + option + "` would replace the " + replaced.get().what() + " `"
+                            + replaced.get().name() + "`; nothing was read or written.",
+                    "name another file for `" + option + "`");
         }
     }
 
     private static Optional<Input> manifest(Path file, List<String> manifests) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        return ManifestFiles.named(manifests, read -> isSame(file, read)).map(name -> new Input("manifest", name));
+        return Files.isRegularFile(file)
+                ? ManifestFiles.named(manifests, read -> isSame(file, read)).map(name -> new Input("manifest", name))
+                : Optional.empty();
     }
 
     /// Empty for what is told elsewhere to be no path.

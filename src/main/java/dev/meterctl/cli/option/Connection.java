@@ -1,6 +1,5 @@
 package dev.meterctl.cli.option;
 
-import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.cli.console.BackgroundPrinter;
@@ -15,9 +14,11 @@ import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
 import dev.meterctl.stripe.ApiKey;
+import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import dev.meterctl.text.Secrets;
+import dev.meterctl.text.Untrusted;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,24 @@ import org.jspecify.annotations.Nullable;
 /// for [#reconciler].
 public final class Connection implements AutoCloseable {
 
-    private record Opened(StripeMeterStore store, @Nullable Sandbox sandbox, PlanTarget target) {}
+    private record Opened(
+            StripeMeterStore meters, @Nullable Sandbox sandbox, PlanTarget target, FutureTask<Listing> listing)
+            implements Account {
+        @Override
+        public Optional<String> id() throws StoreException {
+            return meters.account();
+        }
+
+        @Override
+        public Listing live() throws StoreException {
+            return await(listing, StoreException.class);
+        }
+
+        @Override
+        public PriceStore prices() {
+            return meters.prices();
+        }
+    }
 
     private final FutureTask<Opened> opening;
     private final FutureTask<Listing> listing;
@@ -41,12 +59,12 @@ public final class Connection implements AutoCloseable {
         err = new BackgroundPrinter(console.err());
         secrets = console.secrets();
         opening = new FutureTask<>(() -> opened(stripe, output, console));
-        listing = new FutureTask<>(() -> await(opening, Failure.class).store().list());
+        listing = new FutureTask<>(() -> await(opening, Failure.class).meters().list());
     }
 
     public static Connection begin(StripeOptions stripe, OutputOptions output, Console console) {
-        if (!output.quiet()) {
-            stripe.warnOfOpenKey(console);
+        if (!output.quiet() && stripe.keyFile() != null) {
+            stripe.keyFile().warnIfOpenToOthers(console);
         }
         Connection connection = new Connection(stripe, output, console);
         if (stripe.sandbox() == null && !output.verbose()) {
@@ -58,54 +76,40 @@ public final class Connection implements AutoCloseable {
 
     private Opened opened(StripeOptions stripe, OutputOptions output, Console console) throws Failure {
         ApiKey key = stripe.key(console);
-        PlanTarget target = new PlanTarget(key.mode(), StripeSettings.API_VERSION);
-        if (stripe.sandbox() == null) {
-            return new Opened(stripe.open(key, VerboseLog.of(output, err), console), null, target);
-        }
+        CallLog log = output.verbose() ? this::show : CallLog.NONE;
         try {
-            Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
-            return new Opened(stripe.open(sandbox, key, VerboseLog.of(output, err), console), sandbox, target);
+            Sandbox sandbox = stripe.sandbox() == null
+                    ? null
+                    : Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
+            return new Opened(
+                    stripe.open(sandbox, key, log, console),
+                    sandbox,
+                    new PlanTarget(key.mode(), StripeSettings.API_VERSION),
+                    listing);
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);
         }
     }
 
-    /// The account, as soon as the connection is open. What went wrong in opening it is thrown here, so that the faults
-    /// of manifests come first.
-    private Account open() throws Failure {
+    /// What plans for the account, and applies, as soon as the connection is open. What went wrong in opening it is
+    /// thrown here, so that the faults of manifests come first.
+    public Reconciler reconciler(GuardFlags guards) throws Failure {
         begun = true;
-        Opened opened = await(opening, Failure.class);
-        return new Account() {
-            @Override
-            public PlanTarget target() {
-                return opened.target();
-            }
-
-            @Override
-            public Optional<String> id() throws StoreException {
-                return opened.store().account();
-            }
-
-            @Override
-            public Listing live() throws StoreException {
-                return await(listing, StoreException.class);
-            }
-
-            @Override
-            public MeterStore meters() {
-                return opened.store();
-            }
-
-            @Override
-            public PriceStore prices() {
-                return opened.store().prices();
-            }
-        };
+        return new Reconciler(await(opening, Failure.class), guards.wanted(), guards.overrides(), secrets);
     }
 
-    /// What plans for the account, and applies.
-    public Reconciler reconciler(GuardFlags guards) throws Failure {
-        return new Reconciler(open(), guards.wanted(), guards.overrides(), secrets);
+    /// Shows a call to Stripe in a line (`--verbose`).
+    private void show(CallLog.Attempt attempt) {
+        String retry = attempt.number() == 1 ? "" : ", attempt " + attempt.number();
+        err.println(Untrusted.of("%s %s -> %s%s (%d ms%s)"
+                        .formatted(
+                                attempt.method(),
+                                attempt.path(),
+                                attempt.status() == null ? "no answer" : attempt.status(),
+                                attempt.requestId() == null ? "" : " " + attempt.requestId(),
+                                attempt.duration().toMillis(),
+                                retry))
+                .toString());
     }
 
     /// Prints what is told while calls are made.
@@ -119,7 +123,7 @@ public final class Connection implements AutoCloseable {
         Opened opened = begun ? openedOrNull() : null;
         if (opened != null) {
             listing.cancel(true);
-            opened.store().close();
+            opened.meters().close();
             if (opened.sandbox() != null) {
                 opened.sandbox().close();
             }

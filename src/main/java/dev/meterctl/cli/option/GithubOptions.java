@@ -25,16 +25,10 @@ public record GithubOptions(boolean enabled, boolean comment, Optional<String> t
             Option.flag("Inside GitHub Actions: write the job summary, step outputs and annotations.", "--github");
     private static final Option<Boolean> NO_COMMENT =
             Option.flag("With --github: keep no comment on the pull request, and no issue.", "--no-comment");
-    private static final Option<String> TARGET = Option.of(
-            "--target",
-            "NAME",
-            String.class,
-            "With --github: what comments and issues are kept for; default: the mode and the paths.");
-    private static final Option<String> REVIEWER = Option.of(
-            "--reviewer",
-            "LOGIN",
-            String.class,
-            "Who must have written that comment; default: " + DEFAULT_REVIEWER + ".");
+    private static final Option<String> TARGET = Option.text(
+            "--target NAME", "With --github: what comments and issues are kept for; default: the mode and the paths.");
+    private static final Option<String> REVIEWER =
+            Option.text("--reviewer LOGIN", "Who must have written that comment; default: " + DEFAULT_REVIEWER + ".");
 
     public static void addTo(CommandSpec command) {
         Option.add(command, GITHUB, NO_COMMENT, TARGET);

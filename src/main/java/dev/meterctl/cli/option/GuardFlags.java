@@ -5,7 +5,6 @@ import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /// What the command line says to the guards.
 ///
@@ -16,11 +15,10 @@ public record GuardFlags(GuardOptions overrides, Mode wanted) {
             "Work in live mode: without it, a plan for live mode is refused; with it, one for test mode is.", "--live");
     private static final Option<Boolean> SKIP_CONFLICTS =
             Option.flag("Leave out what is in conflict, do the rest, and still exit with 3.", "--skip-conflicts");
-    private static final Option<Integer> MAX_DEACTIVATIONS = Option.of(
-            "--max-deactivations",
-            "N",
-            Integer.class,
-            GuardFlags::limit,
+    private static final Option<Integer> MAX_DEACTIVATIONS = Option.parsed(
+            "--max-deactivations N",
+            "a whole number from 0 up",
+            text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null,
             "Refuse to deactivate or replace more than N meters; default: " + Guard.DEFAULT_MAX_DEACTIVATIONS + ".");
     private static final Option<Boolean> ALLOW_IN_USE =
             Option.flag("Deactivate and replace meters although active prices bill by them.", "--allow-in-use");
@@ -34,16 +32,9 @@ public record GuardFlags(GuardOptions overrides, Mode wanted) {
     public static GuardFlags of(ParseResult arguments) {
         GuardOptions overrides = new GuardOptions(
                 SKIP_CONFLICTS.isIn(arguments),
-                MAX_DEACTIVATIONS.in(arguments).orElse(null),
+                MAX_DEACTIVATIONS.orNull(arguments),
                 SKIP_PRICE_CHECK.isIn(arguments),
                 ALLOW_IN_USE.isIn(arguments));
         return new GuardFlags(overrides, Mode.ofLivemode(LIVE.isIn(arguments)));
-    }
-
-    private static Integer limit(String text) {
-        if (!text.matches("[0-9]{1,9}")) {
-            throw new TypeConversionException("expected a whole number from 0 up, but was '" + text + "'");
-        }
-        return Integer.valueOf(text);
     }
 }

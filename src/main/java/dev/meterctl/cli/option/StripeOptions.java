@@ -19,7 +19,6 @@ import dev.meterctl.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -42,29 +41,22 @@ public record StripeOptions(
     private static final String BASE_VARIABLE = "STRIPE_API_BASE";
     private static final String SANDBOX_KEY = "sk_test_sandbox";
 
-    public static final Option<String> SANDBOX = Option.of(
-                    "--sandbox",
-                    "FILE",
-                    String.class,
+    public static final Option<String> SANDBOX = Option.text(
+                    "--sandbox FILE",
                     "Use a local sandbox in place of Stripe, its state kept in FILE; default: " + DEFAULT_SANDBOX_STATE
                             + ".")
             .with(spec -> spec.arity("0..1").fallbackValue(DEFAULT_SANDBOX_STATE));
 
-    private static final Option<KeyFile> KEY_FILE = Option.of(
-            "--api-key-file",
-            "FILE",
-            KeyFile.class,
+    private static final Option<KeyFile> KEY_FILE = Option.parsed(
+            "--api-key-file FILE",
+            "a file",
             KeyFile::new,
             "File that holds the API key; default: the environment's " + KEY_VARIABLE + ".");
-    private static final Option<String> API_BASE = Option.of(
-            "--api-base",
-            "URL",
-            String.class,
+    private static final Option<String> API_BASE = Option.text(
+            "--api-base URL",
             "Where Stripe's API is; default: the environment's " + BASE_VARIABLE + ", else " + ApiBase.STRIPE + ".");
-    private static final Option<Integer> RATE = Option.of(
-            "--rate",
-            "N",
-            int.class,
+    private static final Option<Integer> RATE = Option.number(
+            "--rate N",
             "Make at most N calls a second, 1 to " + StripeSettings.MAX_RATE + ", or "
                     + StripeSettings.MAX_LOCAL_RATE + " where the API is on this machine; default: "
                     + StripeSettings.DEFAULT_RATE + ", and no limit with --sandbox.");
@@ -77,10 +69,10 @@ public record StripeOptions(
 
     public static StripeOptions of(ParseResult arguments) throws Failure {
         StripeOptions options = new StripeOptions(
-                KEY_FILE.in(arguments).orElse(null),
-                API_BASE.in(arguments).orElse(null),
-                SANDBOX.in(arguments).orElse(null),
-                RATE.in(arguments).orElse(null),
+                KEY_FILE.orNull(arguments),
+                API_BASE.orNull(arguments),
+                SANDBOX.orNull(arguments),
+                RATE.orNull(arguments),
                 !NO_CACHE.isIn(arguments));
         if (options.sandbox != null && options.base != null) {
             throw Failure.usage(
@@ -109,12 +101,9 @@ public record StripeOptions(
 
     /// The secrets of the console, with the key of the command line among them.
     public static Secrets secrets(ParseResult arguments, Console console) {
-        Optional<KeyFile> file =
-                arguments.commandSpec().findOption(KEY_FILE.name()) == null ? Optional.empty() : KEY_FILE.in(arguments);
+        KeyFile file = KEY_FILE.orNull(arguments);
         try {
-            return file.isEmpty()
-                    ? console.secrets()
-                    : console.secrets().and(file.get().content(console.in()));
+            return file == null ? console.secrets() : console.secrets().and(file.content(console.in()));
         } catch (Failure toldWhenTheKeyIsUsed) {
             return console.secrets();
         }
@@ -123,13 +112,6 @@ public record StripeOptions(
     /// Whether a key is given, be it usable or not.
     public boolean hasKey(Console console) {
         return keyFile != null || sandbox != null || console.variable(KEY_VARIABLE) != null;
-    }
-
-    /// Warns of a key that is there for others to read.
-    void warnOfOpenKey(Console console) {
-        if (keyFile != null) {
-            keyFile.warnIfOpenToOthers(console);
-        }
     }
 
     /// The key, checked; nothing is sent anywhere. A publishable key is refused, where any other fault of a key is one
@@ -143,23 +125,15 @@ public record StripeOptions(
         }
     }
 
-    /// Opens a store at Stripe's API.
-    StripeMeterStore open(ApiKey key, CallLog log, Console console) throws Failure {
-        ApiBase to = apiBase(console);
+    /// Opens a store at the sandbox that runs in this process, if any, else at Stripe's API.
+    StripeMeterStore open(@Nullable Sandbox running, ApiKey key, CallLog log, Console console) throws Failure {
+        ApiBase to = running == null ? apiBase(console) : new ApiBase(running.base());
         if (!to.isLoopback() && rate != null && rate > StripeSettings.MAX_RATE) {
             throw badRate(rate);
         }
-        PageCursorCache cursors = cache ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
-        return open(to, key, log, cursors, console);
-    }
-
-    /// Opens a store at a sandbox in this process.
-    StripeMeterStore open(Sandbox running, ApiKey key, CallLog log, Console console) {
-        return open(new ApiBase(running.base()), key, log, PageCursorCache.NONE, console);
-    }
-
-    private StripeMeterStore open(ApiBase to, ApiKey key, CallLog log, PageCursorCache cursors, Console console) {
         StripeSettings settings = StripeSettings.of(to, key, Version.NUMBER).withRate(rateLimit());
+        PageCursorCache cursors =
+                cache && running == null ? PageCursorFile.of(to, key.mode(), console.secrets()) : PageCursorCache.NONE;
         return StripeMeterStore.open(settings, console.cancellation().timing(), log, cursors);
     }
 
@@ -176,10 +150,8 @@ public record StripeOptions(
     }
 
     private int rateLimit() {
-        if (rate != null) {
-            return rate;
-        }
-        return sandbox == null ? StripeSettings.DEFAULT_RATE : StripeSettings.SANDBOX_RATE;
+        int otherwise = sandbox == null ? StripeSettings.DEFAULT_RATE : StripeSettings.SANDBOX_RATE;
+        return rate == null ? otherwise : rate;
     }
 
     private ApiBase apiBase(Console console) throws Failure {

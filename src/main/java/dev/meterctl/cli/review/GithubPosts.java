@@ -66,11 +66,10 @@ record GithubPosts(WorkflowRun run, String target, StepLog log, Console console)
     /// The plan that people approved in a pull request.
     ///
     /// @throws Failure when none was, or it cannot be read
-    ReviewReporter.Approved approved(String reviewer) throws Failure {
+    ReviewedPlan.Found approved(String reviewer) throws Failure {
         try (GithubApi api = api()) {
             return switch (ReviewedPlan.of(api, run, target, reviewer)) {
-                case ReviewedPlan.Found found ->
-                    new ReviewReporter.Approved(found.fingerprint(), found.url(), found.lines());
+                case ReviewedPlan.Found found -> found;
                 case ReviewedPlan.Refused refused ->
                     throw Failure.blocked("There is no reviewed plan. " + refused.reason(), refused.hint());
             };

@@ -7,6 +7,7 @@ import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.IoReason;
 import dev.meterctl.cli.option.GithubOptions;
 import dev.meterctl.github.GithubException;
+import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.github.WorkflowRun;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.Guard;
@@ -72,7 +73,7 @@ record GithubReview(
     }
 
     @Override
-    public Optional<Approved> approved() throws Failure {
+    public Optional<ReviewedPlan.Found> approved() throws Failure {
         return options.reviewer().isEmpty()
                 ? Optional.empty()
                 : Optional.of(posts.approved(options.reviewer().get()));
@@ -122,7 +123,7 @@ record GithubReview(
     }
 
     @Override
-    public void differs(Approved approved, GuardedPlan now) {
+    public void differs(ReviewedPlan.Found approved, GuardedPlan now) {
         if (approved.lines().isEmpty()) {
             console.err().println("What differs cannot be told: the comment had no room to keep what it would do.");
             return;

@@ -2,10 +2,10 @@ package dev.meterctl.cli.review;
 
 import dev.meterctl.apply.Report;
 import dev.meterctl.cli.console.Failure;
+import dev.meterctl.github.ReviewedPlan;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.render.MeterSources;
-import java.util.List;
 import java.util.Optional;
 
 /// What a command tells, besides its result, to the place where meters are reviewed. Nothing told here changes the
@@ -16,12 +16,7 @@ public interface ReviewReporter {
     ReviewReporter NONE = new ReviewReporter() {};
 
     /// The plan of now is not the approved one.
-    default void differs(Approved approved, GuardedPlan now) {}
-
-    /// What was reviewed, and where that can be read.
-    ///
-    /// @param lines what the reviewed plan would do, as `ChangeLines` words it; empty where that is not known
-    record Approved(String fingerprint, String where, Optional<List<String>> lines) {}
+    default void differs(ReviewedPlan.Found approved, GuardedPlan now) {}
 
     /// Whether the run has no key because it must have none, as for a stranger's pull request.
     default boolean hasNoSecrets() {
@@ -31,7 +26,7 @@ public interface ReviewReporter {
     /// The plan that people approved, where the command line wants one to be approved.
     ///
     /// @throws Failure when none was, or that cannot be found out
-    default Optional<Approved> approved() throws Failure {
+    default Optional<ReviewedPlan.Found> approved() throws Failure {
         return Optional.empty();
     }
 

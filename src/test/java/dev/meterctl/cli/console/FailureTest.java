@@ -201,7 +201,7 @@ class FailureTest {
                 false,
                 UTF_8);
         Map<String, String> env = stripe.cli().env();
-        int exitCode = Main.run(args, InputStream.nullInputStream(), full, errStream, env);
+        int exitCode = Main.run(args, InputStream.nullInputStream(), full, errStream, env, new Cancellation());
         return new Result(exitCode, "", err.toString(UTF_8));
     }
 

@@ -3,6 +3,7 @@ package dev.meterctl.cli.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Main;
+import dev.meterctl.cli.console.Cancellation;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.render.text.Palette;
@@ -268,7 +269,8 @@ class FaultFileTest {
                     InputStream.nullInputStream(),
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
-                    Map.of());
+                    Map.of(),
+                    new Cancellation());
             assertThat(exitCode).isEqualTo(64);
             assertThat(err.toString(StandardCharsets.UTF_8)).contains(name);
         }

@@ -124,11 +124,7 @@ class OverwriteCheckTest {
     /// Two results of one run.
     private static void check(Path one, String other) throws Failure {
         OverwriteCheck.refuse(
-                List.of(
-                        new OverwriteCheck.Result("--out", one.toString()),
-                        new OverwriteCheck.Result("--report", other)),
-                List.of(),
-                List.of());
+                "--report", other, List.of(new OverwriteCheck.Input("result of `--out`", one.toString())), List.of());
     }
 
     /// A file by its own path, by a detour, by a relative path, by links of both kinds.

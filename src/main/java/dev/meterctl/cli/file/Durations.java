@@ -1,4 +1,4 @@
-package dev.meterctl.cli.console;
+package dev.meterctl.cli.file;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
