@@ -2,7 +2,6 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
-import dev.meterctl.http.Form;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.stripe.Pagination.Items;

@@ -2,7 +2,6 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
-import dev.meterctl.http.Form;
 import dev.meterctl.json.JsonObject;
 import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Calls.Decoding;

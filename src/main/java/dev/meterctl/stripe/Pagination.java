@@ -1,7 +1,6 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.http.Form;
 import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Pages.Page;
 import java.util.ArrayList;

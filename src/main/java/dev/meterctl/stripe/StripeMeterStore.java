@@ -6,7 +6,6 @@ import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.RetryCheck;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.Refused;
-import dev.meterctl.http.Form;
 import dev.meterctl.http.Timing;
 import dev.meterctl.http.Transport;
 import dev.meterctl.meter.Listing;

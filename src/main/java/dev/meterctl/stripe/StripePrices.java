@@ -2,7 +2,6 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.http.Form;
 import dev.meterctl.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

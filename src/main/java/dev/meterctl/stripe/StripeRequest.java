@@ -1,7 +1,6 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.RetryCheck;
-import dev.meterctl.http.Form;
 import dev.meterctl.http.Request;
 import java.util.HashMap;
 import java.util.Map;

@@ -14,7 +14,6 @@ import dev.meterctl.apply.StoreFailure;
 import dev.meterctl.apply.StoreFailure.NameTaken;
 import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.http.AttemptResult.NoResponse;
-import dev.meterctl.http.Form;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Transport;
 import dev.meterctl.meter.ImmutableFields;
