@@ -1,6 +1,5 @@
 package dev.meterctl.github;
 
-import dev.meterctl.json.JsonFault;
 import dev.meterctl.json.JsonObject;
 import dev.meterctl.json.JsonObject.Faults;
 import java.time.Instant;
@@ -51,15 +50,10 @@ final class GithubJson {
     }
 
     static Faults<GithubException> faults(String source) {
-        return fault -> unusable(
-                source,
-                switch (fault) {
-                    case JsonFault.Missing missing -> "`" + missing.path() + "` is missing";
-                    case JsonFault.Wrong wrong when wrong.path().isEmpty() -> "it is not " + wrong.expected();
-                    case JsonFault.Wrong wrong -> "`" + wrong.path() + "` is not " + wrong.expected();
-                    case JsonFault.Unknown unknown ->
-                        "`" + JsonFault.path(unknown.object(), unknown.name()) + "` is unknown";
-                });
+        return fault -> {
+            String what = fault.path().isEmpty() ? "it" : "`" + fault.path() + "`";
+            return unusable(source, what + (fault.found() == null ? " is missing" : " is not " + fault.expected()));
+        };
     }
 
     private static GithubException unusable(String source, String why) {

@@ -97,7 +97,7 @@ final class Pagination<T> {
     private @Nullable String take(List<T> taken, Map<String, T> byId, List<T> withoutId) {
         String id = null;
         for (T item : taken) {
-            id = pages.id().of(item);
+            id = pages.id().apply(item);
             if (id == null) {
                 withoutId.add(item);
             } else {
@@ -134,7 +134,7 @@ final class Pagination<T> {
     /// The upper part of a page, as far as its last known cursor; all of it when there is none.
     private List<T> upToLastKnown(List<T> items) {
         for (int end = items.size(); end > 0 && !known.isEmpty(); end--) {
-            if (known.contains(pages.id().of(items.get(end - 1)))) {
+            if (known.contains(pages.id().apply(items.get(end - 1)))) {
                 return items.subList(0, end);
             }
         }
@@ -160,7 +160,7 @@ final class Pagination<T> {
     private boolean lead(List<T> taken, String cursor) {
         int before = known.size();
         for (T item : taken) {
-            String id = pages.id().of(item);
+            String id = pages.id().apply(item);
             if (id != null && known.remove(id) && !id.equals(cursor)) {
                 skip(id);
             }
