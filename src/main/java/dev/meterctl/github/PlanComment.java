@@ -43,7 +43,7 @@ public final class PlanComment {
             throws GithubException {
         String hidden = HiddenLines.of(lines);
         String kept = hidden.length() > MAX_HIDDEN ? "" : hidden;
-        String shown = api.secrets().masked(markdown.apply(MAX_CHARACTERS - kept.length()));
+        String shown = api.masked(markdown.apply(MAX_CHARACTERS - kept.length()));
         return keep(api, run, target, Optional.of(fingerprint), shown + kept);
     }
 
@@ -51,7 +51,7 @@ public final class PlanComment {
     public static Optional<String> keepIfPresent(GithubApi api, WorkflowRun run, String target, String markdown)
             throws GithubException {
         requireOpen(api, run);
-        return post(api, run, target, Optional.empty(), api.secrets().masked(markdown))
+        return post(api, run, target, Optional.empty(), api.masked(markdown))
                 .keepIfPresent();
     }
 

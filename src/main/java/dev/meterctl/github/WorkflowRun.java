@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /// @param event what set the run off, `push` for instance
 /// @param actor who set it off
 /// @param sha the commit it runs on: of a pull request, the trial merge, not the head
-/// @param workspace where the repository is checked out
 /// @param pullRequest the one whose event this is
 public record WorkflowRun(
         String repository,
@@ -32,7 +31,6 @@ public record WorkflowRun(
         String event,
         String actor,
         String sha,
-        Optional<String> workspace,
         Optional<PullRequest> pullRequest) {
 
     private static final Pattern REPOSITORY = Pattern.compile("(?!\\.)[A-Za-z0-9_.-]+/(?!\\.{1,2}$)[A-Za-z0-9_.-]+");
@@ -43,19 +41,7 @@ public record WorkflowRun(
     ///
     /// @param head the commit that would be merged, 40 hexadecimal digits
     /// @param fork whether the head is in another repository than the base, or in one that is gone
-    public record PullRequest(int number, String head, boolean fork) {
-        public PullRequest {
-            if (number < 1 || !isCommit(head)) {
-                throw new IllegalArgumentException("a pull request has a number from 1 up and a head commit");
-            }
-        }
-    }
-
-    public WorkflowRun {
-        if (!isRepository(repository) || !isCommit(sha) || id < 1 || attempt < 1) {
-            throw new IllegalArgumentException("a run has a repository, a commit, an id and an attempt");
-        }
-    }
+    public record PullRequest(int number, String head, boolean fork) {}
 
     /// Reads what a runner tells.
     ///
@@ -75,10 +61,8 @@ public record WorkflowRun(
         String actor = variables.text("GITHUB_ACTOR", text -> true);
         String sha = variables.text("GITHUB_SHA", WorkflowRun::isCommit);
         variables.requireAll();
-        Optional<String> workspace =
-                Optional.ofNullable(environment.get("GITHUB_WORKSPACE")).filter(text -> !text.isBlank());
         return new WorkflowRun(
-                repository, api, graphql, server, id, attempt, name, actor, sha, workspace, pullRequest(event));
+                repository, api, graphql, server, id, attempt, name, actor, sha, pullRequest(event));
     }
 
     /// Whether GitHub gives the run no secrets, since a stranger may have written what it runs on: a pull
@@ -130,11 +114,8 @@ public record WorkflowRun(
 
     private static boolean isFork(JsonObject<GithubException> head, JsonObject<GithubException> base)
             throws GithubException {
-        Optional<JsonObject<GithubException>> repository = head.optionalNested("repo");
-        return repository.isEmpty()
-                || !repository
-                        .get()
-                        .text("full_name")
-                        .equalsIgnoreCase(base.nested("repo").text("full_name"));
+        Optional<JsonObject<GithubException>> from = head.optionalNested("repo");
+        return from.isEmpty()
+                || !from.get().text("full_name").equalsIgnoreCase(base.nested("repo").text("full_name"));
     }
 }
