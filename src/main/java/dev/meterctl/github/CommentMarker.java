@@ -53,8 +53,7 @@ record CommentMarker(String head, long run, int attempt, Optional<String> finger
                 marker.group("checksum").equals(checksum(marker.group(1), body))));
     }
 
-    /// Whether a later run wrote the comment. One that was edited since does not count: its run may be
-    /// made up.
+    /// Whether a later run wrote the comment. One that was edited since does not count: its run may be made up.
     boolean isLaterThan(WorkflowRun other) {
         boolean later = run > other.id() || (run == other.id() && attempt > other.attempt());
         return intact && later;

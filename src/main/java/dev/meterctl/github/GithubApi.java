@@ -232,8 +232,7 @@ public final class GithubApi implements AutoCloseable {
         };
     }
 
-    /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere
-    /// else.
+    /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere else.
     private Optional<URI> next(Answer answer, GithubRequest request) throws GithubException {
         String link = answer.header("Link");
         Matcher named = NEXT.matcher(link == null ? "" : link);

@@ -47,8 +47,7 @@ public record WorkflowRun(
     ///
     /// @param environment the variables that a runner sets
     /// @param event the JSON of the event, empty when there is none
-    /// @throws GithubException when something is missing or not as GitHub states it; names all of it at
-    ///     once
+    /// @throws GithubException when something is missing or not as GitHub states it; names all of it at once
     public static WorkflowRun of(Map<String, String> environment, String event) throws GithubException {
         RunnerVariables variables = new RunnerVariables(environment);
         String repository = variables.text("GITHUB_REPOSITORY", WorkflowRun::isRepository);

@@ -10,7 +10,6 @@ import dev.meterctl.apply.StoreFailure.Stopped;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.NoResponse;
-import dev.meterctl.text.Secrets;
 import dev.meterctl.text.Untrusted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +18,13 @@ import tools.jackson.databind.node.MissingNode;
 
 /// Puts what went wrong with a call into words. What Stripe, or whoever answered in its place, says is quoted as data;
 /// causes are left out, since their messages may quote an answer, and an answer may hold the key.
-final class ErrorTranslator {
+record ErrorTranslator(StripeSettings settings) {
 
     private static final String OPEN =
             " The change may or may not have been made: run `meterctl plan` to see what Stripe holds now.";
 
     private static final int MAX_MESSAGE = 600;
     private static final int MAX_EXCERPT = 120;
-
-    private final StripeSettings settings;
-    private final Secrets secrets;
-    private final ErrorHints hints;
-
-    ErrorTranslator(StripeSettings settings) {
-        this.settings = settings;
-        this.secrets = settings.key().secrets();
-        this.hints = new ErrorHints(settings);
-    }
 
     /// An answer that is no success.
     ///
@@ -50,7 +39,7 @@ final class ErrorTranslator {
         String sentence = "Stripe answered " + answer.status() + " to " + title(request) + after(attempts)
                 + (message == null ? described(answer) : ": " + quoted(message, MAX_MESSAGE));
         boolean isOpen = open && request.isWrite();
-        String hint = hints.of(answer, code, permission) + suffix(isOpen);
+        String hint = hints().of(answer, code, permission) + suffix(isOpen);
         if (isNameTaken(request, answer, code, param)) {
             return new StoreException(new NameTaken(sentence, hint, requestId(answer)));
         }
@@ -101,7 +90,7 @@ final class ErrorTranslator {
         boolean isOpen = open && request.isWrite();
         return new StoreException(new StoreFailure.NoResponse(
                 "No answer to " + title(request) + after(attempts) + ": " + what + ".",
-                hints.of(none.reason()) + suffix(isOpen),
+                hints().of(none.reason()) + suffix(isOpen),
                 isOpen,
                 concernsEveryCall));
     }
@@ -113,7 +102,7 @@ final class ErrorTranslator {
         String hint = fault.hint() + suffix(request.isWrite());
         return new StoreException(
                 fault instanceof OtherModeException other
-                        ? new OtherMode(sentence, hint, requestId(answer), request.isWrite(), other.key(), other.meters())
+                        ? new OtherMode(sentence, hint, requestId(answer), request.isWrite(), settings.key().mode(), other.meters())
                         : new UnusableAnswer(sentence, hint, requestId(answer), request.isWrite()));
     }
 
@@ -121,7 +110,7 @@ final class ErrorTranslator {
     StoreException unreadable(StripeRequest request, Answer answer) {
         return new StoreException(new UnusableAnswer(
                 "Stripe answered " + answer.status() + " to " + title(request) + described(answer),
-                hints.notStripe() + suffix(request.isWrite()),
+                hints().notStripe() + suffix(request.isWrite()),
                 requestId(answer),
                 request.isWrite()));
     }
@@ -176,6 +165,10 @@ final class ErrorTranslator {
         return attempts == 1 ? "" : " after " + attempts + " attempts";
     }
 
+    private ErrorHints hints() {
+        return new ErrorHints(settings);
+    }
+
     private static String suffix(boolean isOpen) {
         return isOpen ? OPEN : "";
     }
@@ -189,7 +182,7 @@ final class ErrorTranslator {
     }
 
     private String quoted(String text, int max) {
-        String line = secrets.masked(text).strip().replaceAll("\\s+", " ");
+        String line = settings.key().secrets().masked(text).strip().replaceAll("\\s+", " ");
         return Untrusted.of(line).excerpt(max).toString();
     }
 }

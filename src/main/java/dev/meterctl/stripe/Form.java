@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Parameters in the form Stripe takes them, in a query and in a body alike:
-/// `application/x-www-form-urlencoded`, UTF-8, a nested parameter as `outer[inner]`, the brackets as they
-/// stand.
+/// Parameters in the form Stripe takes them, in a query and in a body alike: `application/x-www-form-urlencoded`,
+/// UTF-8, a nested parameter as `outer[inner]`, the brackets as they stand.
 record Form(List<Parameter> parameters) {
 
     static final Form EMPTY = new Form(List.of());

@@ -154,9 +154,8 @@ final class Pagination<T> {
         }
     }
 
-    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked
-    /// for in vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer
-    /// decides.
+    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked for
+    /// in vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer decides.
     private boolean lead(List<T> taken, String cursor) {
         int before = known.size();
         for (T item : taken) {
