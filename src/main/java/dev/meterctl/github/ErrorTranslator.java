@@ -16,8 +16,6 @@ record ErrorTranslator(Secrets secrets, String host) {
     private static final String NOT_ACCESSIBLE = "Resource not accessible by";
 
     /// An answer that is no success.
-    ///
-    /// @param limited how long a rate limit asks to wait
     GithubException refused(GithubRequest request, Answer answer, int attempts, Optional<Duration> limited) {
         if (limited.isPresent()) {
             return new GithubException(
@@ -92,7 +90,10 @@ record ErrorTranslator(Secrets secrets, String host) {
     }
 
     private static String message(Answer answer) {
-        return answer.body().json().map(root -> root.path("message").stringValue("")).orElse("");
+        return answer.body()
+                .json()
+                .map(root -> root.path("message").stringValue(""))
+                .orElse("");
     }
 
     String quoted(String text, int max) {

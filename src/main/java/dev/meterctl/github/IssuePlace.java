@@ -14,7 +14,6 @@ import java.util.function.Function;
 
 /// The open issues about the drift of one target.
 ///
-/// @param names what has drifted
 /// @param now since when what is new in them has
 /// @param markdown of the issue, for the names and since when each has drifted
 record IssuePlace(

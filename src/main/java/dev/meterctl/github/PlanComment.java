@@ -17,10 +17,10 @@ public final class PlanComment {
 
     private PlanComment() {}
 
-    /// Creates the comment, or updates it in place; returns its URL. What a later run wrote stays. What the plan would do
+    /// Creates the comment, or updates it in place; returns its URL. What a later run wrote stays. What the plan would
+    /// do
     /// is kept where readers do not see it, if there is room.
     ///
-    /// @param run of a pull request
     /// @param lines of the plan, see `ChangeLines`
     /// @param markdown the plan in at most so many characters
     public static String keep(
@@ -48,8 +48,7 @@ public final class PlanComment {
     ///
     /// @param fingerprint of the plan, empty when there is none to apply
     /// @param markdown at most [#MAX_CHARACTERS]
-    static StickyPost post(
-            GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
+    static StickyPost post(GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
             throws GithubException {
         PullRequest pullRequest = run.pullRequest()
                 .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));

@@ -21,8 +21,6 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
     private static final String PLAN_ANEW =
             "Open a pull request, let it be planned and review it, or apply by hand with `--expect FINGERPRINT`.";
 
-    /// @param head the commit that was merged
-    /// @param into the branch it was merged into
     /// @param main the default branch of the repository
     private record Merged(int number, String head, Instant at, String into, String main) {}
 

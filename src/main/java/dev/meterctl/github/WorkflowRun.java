@@ -12,15 +12,12 @@ import java.util.regex.Pattern;
 /// What a run of GitHub Actions knows of itself.
 ///
 /// @param repository owner and name, `acme/meters`
-/// @param api the REST API's base
-/// @param graphql the GraphQL API's address
 /// @param server where people look at GitHub
 /// @param id of the run; it grows from run to run, and stays when the run is repeated
 /// @param attempt from 1; it grows when the run is repeated
 /// @param event what set the run off, `push` for instance
 /// @param actor who set it off
 /// @param sha the commit it runs on: of a pull request, the trial merge, not the head
-/// @param pullRequest the one whose event this is
 public record WorkflowRun(
         String repository,
         URI api,
@@ -60,8 +57,7 @@ public record WorkflowRun(
         String actor = variables.text("GITHUB_ACTOR", text -> true);
         String sha = variables.text("GITHUB_SHA", WorkflowRun::isCommit);
         variables.requireAll();
-        return new WorkflowRun(
-                repository, api, graphql, server, id, attempt, name, actor, sha, pullRequest(event));
+        return new WorkflowRun(repository, api, graphql, server, id, attempt, name, actor, sha, pullRequest(event));
     }
 
     /// Whether GitHub gives the run no secrets, since a stranger may have written what it runs on: a pull
@@ -115,6 +111,8 @@ public record WorkflowRun(
             throws GithubException {
         Optional<JsonObject<GithubException>> from = head.optionalNested("repo");
         return from.isEmpty()
-                || !from.get().text("full_name").equalsIgnoreCase(base.nested("repo").text("full_name"));
+                || !from.get()
+                        .text("full_name")
+                        .equalsIgnoreCase(base.nested("repo").text("full_name"));
     }
 }

@@ -95,7 +95,8 @@ public sealed interface AttemptResult {
         }
 
         private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
-            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
+            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(type::isInstance);
         }
     }
 }

@@ -11,8 +11,6 @@ import java.util.function.BooleanSupplier;
 public final class RateLimiter {
 
     /// That a call may begin; to be [released][#release].
-    ///
-    /// @param slowdowns of the rate when it was given
     public record Permit(int slowdowns) {}
 
     private final Timing timing;
@@ -74,8 +72,7 @@ public final class RateLimiter {
     private synchronized Optional<Permit> tryAcquire(boolean evenIfStopped) throws InterruptedException {
         awaitRoom();
         Duration now = timing.now();
-        if (state.wait(now).isPositive()
-                || (!evenIfStopped && timing.stopped().isPresent())) {
+        if (state.wait(now).isPositive() || (!evenIfStopped && timing.stopped().isPresent())) {
             return Optional.empty();
         }
         state = state.begun(now);

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// complaint brings back a little, so that the rate grows by one call a second each second, the number in flight by
 /// one with each round (additive increase, multiplicative decrease, as in TCP's congestion avoidance, RFC 5681).
 ///
-/// @param limit of the rate
-/// @param rate calls a second
 /// @param maxInFlight grows by fractions; only whole calls begin; infinite until a server complains
 /// @param lastDue when the latest call was due, null before the first
 /// @param slowdowns how often it was slowed down; a call that began before the latest time says nothing new

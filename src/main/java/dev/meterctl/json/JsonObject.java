@@ -51,7 +51,10 @@ public final class JsonObject<E extends Exception> {
 
     /// A string that is not empty.
     public String text(String name) throws E {
-        return required(name, "a text", value -> value.isString() && !value.stringValue().isEmpty())
+        return required(
+                        name,
+                        "a text",
+                        value -> value.isString() && !value.stringValue().isEmpty())
                 .stringValue();
     }
 

@@ -25,8 +25,6 @@ public final class ApiKey {
     }
 
     /// Reads a key; white space around it, such as the line end of a file, does not count.
-    ///
-    /// @throws InvalidSettingException when it is no key that meterctl can work with
     public static ApiKey parse(String text) throws InvalidSettingException {
         String key = text.strip();
         if (key.isEmpty()) {
@@ -54,9 +52,7 @@ public final class ApiKey {
                     + " rk_test_ or rk_live_ and go on.");
         }
         return new ApiKey(
-                key,
-                form.group("kind"),
-                Mode.ofLivemode(form.group("mode").equals("live")));
+                key, form.group("kind"), Mode.ofLivemode(form.group("mode").equals("live")));
     }
 
     /// The one mode the key gives access to.

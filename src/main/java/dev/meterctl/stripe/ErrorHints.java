@@ -9,8 +9,6 @@ record ErrorHints(StripeSettings settings) {
 
     private static final String KEY_SOURCES = "the environment's STRIPE_API_KEY or the file of --api-key-file";
 
-    /// @param code Stripe's `error.code`
-    /// @param permission the id of the one the key lacks
     String of(Answer answer, @Nullable String code, @Nullable String permission) {
         int status = answer.status();
         return switch (status) {

@@ -30,8 +30,7 @@ record ErrorTranslator(StripeSettings settings) {
     ///
     /// @param open whether this or an earlier attempt leaves open whether the call was carried out
     StoreException refused(StripeRequest request, Answer answer, int attempts, boolean open) {
-        JsonNode error =
-                answer.body().object().map(root -> root.path("error")).orElseGet(MissingNode::getInstance);
+        JsonNode error = answer.body().object().map(root -> root.path("error")).orElseGet(MissingNode::getInstance);
         String code = text(error, "code");
         String param = text(error, "param");
         String message = text(error, "message");
@@ -97,12 +96,18 @@ record ErrorTranslator(StripeSettings settings) {
 
     /// A success whose content is not what was asked for.
     StoreException unusable(StripeRequest request, Answer answer, AnswerException fault) {
-        String sentence =
-                "Stripe's answer to " + title(request) + " cannot be used: " + quoted(fault.sentence(), MAX_MESSAGE) + ".";
+        String sentence = "Stripe's answer to " + title(request) + " cannot be used: "
+                + quoted(fault.sentence(), MAX_MESSAGE) + ".";
         String hint = fault.hint() + suffix(request.isWrite());
         return new StoreException(
                 fault instanceof OtherModeException other
-                        ? new OtherMode(sentence, hint, requestId(answer), request.isWrite(), settings.key().mode(), other.meters())
+                        ? new OtherMode(
+                                sentence,
+                                hint,
+                                requestId(answer),
+                                request.isWrite(),
+                                settings.key().mode(),
+                                other.meters())
                         : new UnusableAnswer(sentence, hint, requestId(answer), request.isWrite()));
     }
 

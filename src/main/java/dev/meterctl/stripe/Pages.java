@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// The pages of one of Stripe's lists.
 ///
 /// @param word what the list is of, in the plural
-/// @param decoding of an item
 /// @param id of an item, the cursor of the page behind it; null where it cannot be read
 record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Function<T, @Nullable String> id) {
 

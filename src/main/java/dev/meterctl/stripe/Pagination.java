@@ -5,6 +5,7 @@ import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Pages.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +84,10 @@ final class Pagination<T> {
             // A page that was cut is no page more of the list.
             steps += taken.size() == page.items().size() ? 1 : 0;
             if (last == null && !taken.isEmpty()) {
-                return withoutCursor(steps, answered.requestId());
+                if (isGuided) {
+                    return new Pagination<>(pages, filter, List.of()).all();
+                }
+                throw pages.noCursor(steps, answered.requestId());
             }
             if (last == null || all.size() == before || steps == Pages.MAX_PAGES) {
                 throw pages.endless(Math.max(steps, 1), all.size() == before, answered.requestId());
@@ -107,20 +111,10 @@ final class Pagination<T> {
         return id;
     }
 
-    private Items<T> withoutCursor(int page, @Nullable String requestId) throws StoreException {
-        if (isGuided) {
-            return new Pagination<>(pages, filter, List.of()).all();
-        }
-        throw pages.noCursor(page, requestId);
-    }
-
     private Answered<Page<T>> page(String cursor) throws StoreException {
         PendingCall current = start(cursor);
-        for (String ahead : known) {
-            if (pending.size() > AHEAD) {
-                break;
-            }
-            start(ahead);
+        for (Iterator<String> ahead = known.iterator(); ahead.hasNext() && pending.size() <= AHEAD; ) {
+            start(ahead.next());
         }
         Answered<Page<T>> page = pages.page(current);
         pending.remove(cursor);

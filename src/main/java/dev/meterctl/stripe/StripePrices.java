@@ -12,7 +12,6 @@ final class StripePrices implements PriceStore {
 
     /// A price in an answer to the question which active ones bill by a meter.
     ///
-    /// @param inactive whether it says so
     /// @param meter the id of the one it says it bills by, null where it does not say
     private record Price(
             String id, boolean inactive, @Nullable String meter) {

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     half done or unknown
 /// @param check what further attempts rest on
 record StripeRequest(
-        String path,
-        Form parameters,
-        @Nullable String idempotencyKey,
-        boolean endsWhatWasBegun,
-        RetryCheck check) {
+        String path, Form parameters, @Nullable String idempotencyKey, boolean endsWhatWasBegun, RetryCheck check) {
 
     /// A call that changes nothing.
     static StripeRequest read(String path, Form query) {

@@ -77,7 +77,8 @@ class PlanCommentTest {
     @Test
     void eachTargetHasACommentOfItsOwn() throws Exception {
         keep(1, "Test");
-        PlanComment.post(api, run(1), "live --> <script> @all", FINGERPRINT, "Live").keep();
+        PlanComment.post(api, run(1), "live --> <script> @all", FINGERPRINT, "Live")
+                .keep();
         assertThat(github.comments(pull)).hasSize(2);
         assertThat(github.comments(pull).getLast().body().lines().findFirst().orElseThrow())
                 .matches("<!-- [a-z0-9./=: ]+ -->");
@@ -144,8 +145,10 @@ class PlanCommentTest {
     void aPersonsTokenKeepsThatPersonsComment() throws Exception {
         github.comment(pull, "mallory", body(run(1), "Mine"));
         try (GithubApi personal = Runs.api(github, github.tokenOf("mona"), new Runs.FakeTiming())) {
-            PlanComment.post(personal, run(2), Runs.TARGET, FINGERPRINT, "First").keep();
-            PlanComment.post(personal, run(3), Runs.TARGET, FINGERPRINT, "Second").keep();
+            PlanComment.post(personal, run(2), Runs.TARGET, FINGERPRINT, "First")
+                    .keep();
+            PlanComment.post(personal, run(3), Runs.TARGET, FINGERPRINT, "Second")
+                    .keep();
         }
         assertThat(github.comments(pull)).hasSize(2);
         assertThat(github.comments(pull).getLast().body()).endsWith("Second");
@@ -246,13 +249,15 @@ class PlanCommentTest {
     @Test
     void theLongestMarkdownFitsAndMoreIsRefused() throws Exception {
         String longest = "x".repeat(PlanComment.MAX_CHARACTERS);
-        PlanComment.post(api, run(Long.MAX_VALUE / 10), Runs.TARGET, FINGERPRINT, longest).keep();
+        PlanComment.post(api, run(Long.MAX_VALUE / 10), Runs.TARGET, FINGERPRINT, longest)
+                .keep();
         assertThat(only().body()).hasSizeLessThanOrEqualTo(65_536);
         assertThatIllegalArgumentException().isThrownBy(() -> keep(1, longest + "x"));
     }
 
     private String keep(long run, String markdown) throws GithubException {
-        return PlanComment.post(api, run(run), Runs.TARGET, FINGERPRINT, markdown).keep();
+        return PlanComment.post(api, run(run), Runs.TARGET, FINGERPRINT, markdown)
+                .keep();
     }
 
     private WorkflowRun run(long id) throws GithubException {

@@ -62,14 +62,15 @@ class JsonObjectTest {
     @CsvSource({"empty", "flag", "number", "nothing", "inner", "items"})
     void aTextIsAStringThatIsNotEmpty(String name) {
         assertThat(fault(() -> object.text(name)))
-                .isEqualTo(
-                        new JsonFault(name, "a text", JsonText.read(JSON).path(name)));
+                .isEqualTo(new JsonFault(name, "a text", JsonText.read(JSON).path(name)));
     }
 
     @ParameterizedTest
     @CsvSource({"number, 6, 9", "number, 0, 4", "fraction, 0, 9", "huge, 0, 9223372036854775807", "text, 0, 9"})
     void aNumberIsWholeAndWithinBounds(String name, long smallest, long largest) {
-        assertThat(fault(() -> object.number(name, smallest, largest))).extracting(JsonFault::path).isEqualTo(name);
+        assertThat(fault(() -> object.number(name, smallest, largest)))
+                .extracting(JsonFault::path)
+                .isEqualTo(name);
     }
 
     @Test
@@ -77,9 +78,15 @@ class JsonObjectTest {
         assertThat(fault(() -> object.nested("inner").flag("on")))
                 .isEqualTo(new JsonFault("inner.on", "true or false", null));
         List<JsonObject<Faulty>> items = object.nestedList("items");
-        assertThat(fault(() -> items.get(1).text("name"))).extracting(JsonFault::path).isEqualTo("items[1].name");
-        assertThat(fault(() -> object.nestedList("gaps"))).extracting(JsonFault::path).isEqualTo("gaps[0]");
-        assertThat(fault(() -> object.requireText("text", "z"))).extracting(JsonFault::expected).isEqualTo("`z`");
+        assertThat(fault(() -> items.get(1).text("name")))
+                .extracting(JsonFault::path)
+                .isEqualTo("items[1].name");
+        assertThat(fault(() -> object.nestedList("gaps")))
+                .extracting(JsonFault::path)
+                .isEqualTo("gaps[0]");
+        assertThat(fault(() -> object.requireText("text", "z")))
+                .extracting(JsonFault::expected)
+                .isEqualTo("`z`");
     }
 
     @ParameterizedTest

@@ -354,8 +354,7 @@ class ErrorTranslatorTest {
 
     private static StoreException unanswered(NoResponse noResponse) {
         StripeSettings settings = StripeSettings.of(ApiBase.STRIPE, KEY, "1");
-        return new ErrorTranslator(settings)
-                .unanswered(StripeRequest.read("/v1/x", Form.EMPTY), noResponse, 3, false);
+        return new ErrorTranslator(settings).unanswered(StripeRequest.read("/v1/x", Form.EMPTY), noResponse, 3, false);
     }
 
     private static void answerInPlainText(ServerSocket listener) {
