@@ -10,7 +10,6 @@ record Address(URI uri) {
         uri = URI.create(uri.toString().replaceFirst("/+$", ""));
     }
 
-    /// @param name of the variable that states it
     static Address of(String name, URI uri) throws GithubException {
         boolean safe = "https".equalsIgnoreCase(uri.getScheme())
                 || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.holds(uri));

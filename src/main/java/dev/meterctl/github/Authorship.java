@@ -13,7 +13,6 @@ import java.util.Optional;
 /// @param ours whether the token's own identity wrote it
 /// @param author empty when it is gone
 /// @param editor empty when it was never edited, or the editor is gone
-/// @param edited whether it was ever edited
 /// @param written when it got the text it has
 record Authorship(boolean ours, Optional<Actor> author, Optional<Actor> editor, boolean edited, Instant written) {
 

@@ -8,13 +8,12 @@ import java.util.regex.Pattern;
 /// What the hidden first line of a comment says. Anybody can write such a line: it tells what a comment
 /// is about, and not who wrote it.
 ///
-/// @param target SHA-256 of the target's name, so that nothing of it can act
 /// @param head of the pull request when the comment was written
 /// @param run the id of the run that wrote it, and which attempt
 /// @param fingerprint of the plan, empty when no plan could be made
 /// @param intact whether the comment is, letter by letter, as it was written; stops no forger, who can
 ///     compute the checksum as well
-record CommentMarker(String target, String head, long run, int attempt, Optional<String> fingerprint, boolean intact) {
+record CommentMarker(String head, long run, int attempt, Optional<String> fingerprint, boolean intact) {
 
     /// The longest marker and the end of its line take less.
     static final int ROOM = 512;
@@ -47,7 +46,6 @@ record CommentMarker(String target, String head, long run, int attempt, Optional
             return Optional.empty();
         }
         return Optional.of(new CommentMarker(
-                marker.group("target"),
                 marker.group("head"),
                 Long.parseLong(marker.group("run")),
                 Integer.parseInt(marker.group("attempt")),
@@ -55,11 +53,14 @@ record CommentMarker(String target, String head, long run, int attempt, Optional
                 marker.group("checksum").equals(checksum(marker.group(1), body))));
     }
 
-    /// Whether a later run wrote the comment. One that was edited since does not count: its run may be
-    /// made up.
+    /// Whether a later run wrote the comment. One that was edited since does not count: its run may be made up.
     boolean isLaterThan(WorkflowRun other) {
         boolean later = run > other.id() || (run == other.id() && attempt > other.attempt());
         return intact && later;
+    }
+
+    boolean isOfSamePlan(CommentMarker other) {
+        return head.equals(other.head) && fingerprint.equals(other.fingerprint);
     }
 
     private static String checksum(String facts, MarkedBody body) {

@@ -1,6 +1,5 @@
 package dev.meterctl.github;
 
-import dev.meterctl.github.WorkflowRun.PullRequest;
 import dev.meterctl.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 /// The comments of a pull request about one target.
 ///
 /// @param body of the comment that should stand there, marker included
-record CommentPlace(GithubApi api, WorkflowRun run, String target, PullRequest pullRequest, String body)
+record CommentPlace(GithubApi api, WorkflowRun run, String target, int pullRequest, String body)
         implements StickyPost.Place {
 
     /// The comments of a pull request that carry the target's marker, whoever wrote them.
@@ -27,7 +26,7 @@ record CommentPlace(GithubApi api, WorkflowRun run, String target, PullRequest p
 
     @Override
     public List<Post> marked() throws GithubException {
-        return marked(api, pullRequest.number(), target);
+        return marked(api, pullRequest, target);
     }
 
     @Override
@@ -44,7 +43,7 @@ record CommentPlace(GithubApi api, WorkflowRun run, String target, PullRequest p
 
     @Override
     public Post create(String body) throws GithubException {
-        return Post.comment(api.post(path(pullRequest.number()), Map.of("body", body)));
+        return Post.comment(api.post(path(pullRequest), Map.of("body", body)));
     }
 
     @Override

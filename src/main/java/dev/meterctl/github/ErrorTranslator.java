@@ -7,7 +7,6 @@ import dev.meterctl.text.Untrusted;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Puts what went wrong with a call into words. What GitHub, or whoever answered in its place, says is
 /// quoted as data; causes are left out, since an answer may hold the token.
@@ -17,18 +16,15 @@ record ErrorTranslator(Secrets secrets, String host) {
     private static final String NOT_ACCESSIBLE = "Resource not accessible by";
 
     /// An answer that is no success.
-    ///
-    /// @param limited how long a rate limit asks to wait
     GithubException refused(GithubRequest request, Answer answer, int attempts, Optional<Duration> limited) {
         if (limited.isPresent()) {
             return new GithubException(
                     "GitHub turned " + request.title() + " away" + after(attempts) + ": the rate limit is reached, and"
                             + " lasts for " + limited.get().toSeconds() + " s" + id(answer) + ".",
-                    "Run again later. All jobs of a repository share its workflow token's limit.",
-                    answer.status());
+                    "Run again later. All jobs of a repository share its workflow token's limit.");
         }
         String message = message(answer);
-        String said = message.isEmpty() ? "" : " (\"" + quoted(message) + "\")";
+        String said = message.isEmpty() ? "" : " (\"" + quoted(message, MAX_QUOTE) + "\")";
         return new GithubException(
                 "GitHub answered " + answer.status() + " to " + request.title() + after(attempts) + said + id(answer)
                         + ".",
@@ -62,7 +58,7 @@ record ErrorTranslator(Secrets secrets, String host) {
     /// What GitHub says of a query that it did not answer in full.
     GithubException unqueried(String message) {
         return new GithubException(
-                "GitHub did not answer a GraphQL query (\"" + quoted(message) + "\").",
+                "GitHub did not answer a GraphQL query (\"" + quoted(message, MAX_QUOTE) + "\").",
                 "Give the job `pull-requests: read` and `issues: read` under `permissions`, or run again.");
     }
 
@@ -96,21 +92,19 @@ record ErrorTranslator(Secrets secrets, String host) {
     private static String message(Answer answer) {
         return answer.body()
                 .json()
-                .map(root -> root.path("message"))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
+                .map(root -> root.path("message").stringValue(""))
                 .orElse("");
     }
 
-    private String quoted(String text) {
+    String quoted(String text, int max) {
         String masked = Untrusted.of(secrets.masked(text)).toString();
-        int end = masked.offsetByCodePoints(0, Math.min(MAX_QUOTE, masked.codePointCount(0, masked.length())));
+        int end = masked.offsetByCodePoints(0, Math.min(max, masked.codePointCount(0, masked.length())));
         return end < masked.length() ? masked.substring(0, end) + "…" : masked;
     }
 
     private String id(Answer answer) {
         String id = answer.header("X-GitHub-Request-Id");
-        return id == null ? "" : " [" + quoted(id) + "]";
+        return id == null ? "" : " [" + quoted(id, MAX_QUOTE) + "]";
     }
 
     private static String after(int attempts) {

@@ -10,6 +10,7 @@ import dev.meterctl.http.Transport;
 import dev.meterctl.json.JsonObject;
 import dev.meterctl.text.Secrets;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,8 +86,14 @@ public final class GithubApi implements AutoCloseable {
         return new GithubApi(run, Token.parse(token), secrets, meterctlVersion, Timing.SYSTEM, new SecureRandom());
     }
 
-    Secrets secrets() {
-        return secrets;
+    /// The text without secrets.
+    String masked(String text) {
+        return secrets.masked(text);
+    }
+
+    /// Text from outside on a line, without secrets and with so many characters at most before it is cut.
+    String shown(String text, int max) {
+        return errors.quoted(text, max);
     }
 
     @Override
@@ -111,7 +118,7 @@ public final class GithubApi implements AutoCloseable {
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             GithubRequest request = GithubRequest.get(next);
             Answer answer = successful(request);
-            items.addAll(list(answer, source(request)));
+            items.addAll(GithubJson.list(answer.body().json(), source(request)));
             Optional<URI> following = next(answer, request);
             if (following.isEmpty()) {
                 return items;
@@ -181,11 +188,6 @@ public final class GithubApi implements AutoCloseable {
         return GithubJson.object(successful(request).body().json(), source(request));
     }
 
-    private static List<JsonObject<GithubException>> list(Answer answer, String source) throws GithubException {
-        return JsonObject.list(
-                answer.body().json().orElseThrow(() -> GithubJson.noJson(source)), GithubJson.faults(source));
-    }
-
     private Answer successful(GithubRequest request) throws GithubException {
         Duration start = timing.now();
         Tally tally = Tally.NONE;
@@ -230,30 +232,28 @@ public final class GithubApi implements AutoCloseable {
         };
     }
 
-    /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere
-    /// else.
+    /// The next page, as GitHub names it, which may not be a page by number. The token is sent nowhere else.
     private Optional<URI> next(Answer answer, GithubRequest request) throws GithubException {
         String link = answer.header("Link");
         Matcher named = NEXT.matcher(link == null ? "" : link);
         if (!named.find()) {
             return Optional.empty();
         }
-        URI next;
-        try {
-            next = URI.create(named.group(1));
-        } catch (IllegalArgumentException malformed) {
-            throw elsewhere(request);
+        Optional<URI> next = uri(named.group(1)).filter(base::leadsTo);
+        if (next.isEmpty()) {
+            throw new GithubException(
+                    source(request) + " goes on at another server than " + base + ".",
+                    "Something else than GitHub may answer here.");
         }
-        if (next.getHost() == null || !base.leadsTo(next)) {
-            throw elsewhere(request);
-        }
-        return Optional.of(next);
+        return next;
     }
 
-    private GithubException elsewhere(GithubRequest request) {
-        return new GithubException(
-                source(request) + " goes on at another server than " + base + ".",
-                "Something else than GitHub may answer here.");
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     private URI url(String path) {

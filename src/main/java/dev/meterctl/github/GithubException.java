@@ -12,29 +12,18 @@ public final class GithubException extends Exception {
     private final @Nullable String hint;
     private final @Nullable Integer status;
     private final boolean mayHaveBeenMade;
-    private final boolean outOfReach;
 
     GithubException(String sentence, @Nullable String hint) {
         this(sentence, hint, null, false);
     }
 
-    /// @param status HTTP status, null when no answer came
+    /// @param status HTTP status, null where none came or it says nothing about what was asked for
     /// @param mayHaveBeenMade whether it is left open if a write was carried out: only looking again tells
     GithubException(String sentence, @Nullable String hint, @Nullable Integer status, boolean mayHaveBeenMade) {
         super(sentence);
         this.hint = hint;
         this.status = status;
         this.mayHaveBeenMade = mayHaveBeenMade;
-        this.outOfReach = status != null && (status == 403 || status == 404);
-    }
-
-    /// A rate limit turned the call away: that says nothing about what it asked for.
-    GithubException(String sentence, String hint, int limitedBy) {
-        super(sentence);
-        this.hint = hint;
-        this.status = limitedBy;
-        this.mayHaveBeenMade = false;
-        this.outOfReach = false;
     }
 
     public String sentence() {
@@ -46,18 +35,13 @@ public final class GithubException extends Exception {
         return hint;
     }
 
-    /// HTTP status, null when no answer came.
-    public @Nullable Integer status() {
-        return status;
-    }
-
     boolean mayHaveBeenMade() {
         return mayHaveBeenMade;
     }
 
     /// Whether the token may not do this to that one thing, or it is gone.
     boolean isOutOfReach() {
-        return outOfReach;
+        return isNotFound() || (status != null && status == 403);
     }
 
     boolean isNotFound() {

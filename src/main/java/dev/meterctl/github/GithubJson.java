@@ -1,10 +1,10 @@
 package dev.meterctl.github;
 
-import dev.meterctl.json.JsonFault;
 import dev.meterctl.json.JsonObject;
 import dev.meterctl.json.JsonObject.Faults;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +22,11 @@ final class GithubJson {
     /// @param source whose it is, as messages name it
     static JsonObject<GithubException> object(Optional<JsonNode> json, String source) throws GithubException {
         return JsonObject.of(json.orElseThrow(() -> noJson(source)), faults(source));
+    }
+
+    /// The same of a list of objects.
+    static List<JsonObject<GithubException>> list(Optional<JsonNode> json, String source) throws GithubException {
+        return JsonObject.list(json.orElseThrow(() -> noJson(source)), faults(source));
     }
 
     /// A whole number from 1 up.
@@ -46,20 +51,15 @@ final class GithubJson {
                 : fields.optionalText(name).orElse("");
     }
 
-    static GithubException noJson(String source) {
+    private static GithubException noJson(String source) {
         return unusable(source, "it is no JSON");
     }
 
-    static Faults<GithubException> faults(String source) {
-        return fault -> unusable(
-                source,
-                switch (fault) {
-                    case JsonFault.Missing missing -> "`" + missing.path() + "` is missing";
-                    case JsonFault.Wrong wrong when wrong.path().isEmpty() -> "it is not " + wrong.expected();
-                    case JsonFault.Wrong wrong -> "`" + wrong.path() + "` is not " + wrong.expected();
-                    case JsonFault.Unknown unknown ->
-                        "`" + JsonFault.path(unknown.object(), unknown.name()) + "` is unknown";
-                });
+    private static Faults<GithubException> faults(String source) {
+        return fault -> {
+            String what = fault.path().isEmpty() ? "it" : "`" + fault.path() + "`";
+            return unusable(source, what + (fault.found() == null ? " is missing" : " is not " + fault.expected()));
+        };
     }
 
     private static GithubException unusable(String source, String why) {

@@ -22,8 +22,6 @@ final class GithubRateLimit {
 
     /// How long a rate limit asks to wait: `Retry-After`, in seconds, else until `X-RateLimit-Reset`, in seconds
     /// of the Unix epoch, where `X-RateLimit-Remaining` is 0. Empty when the result is of no rate limit.
-    ///
-    /// @param now to compare the end of a limit with
     static Optional<Duration> wait(AttemptResult result, Instant now) {
         if (!(result instanceof Answer answer) || (answer.status() != 403 && answer.status() != 429)) {
             return Optional.empty();

@@ -35,15 +35,11 @@ record GithubRequest(String method, URI url, @Nullable String json, boolean writ
 
     /// The call as it goes over the line.
     Request http(Token token, String userAgent) {
-        Map<String, String> headers = new HashMap<>(Map.of(
-                "Accept",
-                "application/vnd.github+json",
-                "Authorization",
-                token.bearer(),
-                "X-GitHub-Api-Version",
-                API_VERSION,
-                "User-Agent",
-                userAgent));
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Accept", "application/vnd.github+json");
+        headers.put("Authorization", token.bearer());
+        headers.put("X-GitHub-Api-Version", API_VERSION);
+        headers.put("User-Agent", userAgent);
         if (json != null) {
             headers.put("Content-Type", "application/json");
         }

@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the hidden first line of a drift issue says: the target, and since when each thing has drifted.
-/// Names are kept as the beginning of their SHA-256, so that nothing of them can act, and so that many
-/// fit.
+/// What the hidden first line of a drift issue says: the target, and since when each thing has drifted. Names are kept
+/// as the beginning of their SHA-256, so that nothing of them can act, and so that many fit.
 ///
 /// @param since when, in whole seconds, by the digest of the name
 record IssueMarker(Map<String, Instant> since) {
@@ -20,15 +19,14 @@ record IssueMarker(Map<String, Instant> since) {
     /// The longest marker and the end of its line take less.
     static final int ROOM = 20_800;
 
-    /// Two thousand names that drifted at once. Of more, those that drifted last are left out, and are
-    /// new each time.
+    /// Two thousand names that drifted at once. Of more, those that drifted last are left out, and are new each time.
     private static final int MAX_SINCE = 20_480;
 
     private static final int DIGEST = 10;
     private static final String NONE = "none";
     private static final Pattern FORM = Pattern.compile(
             "<!-- meterctl\\.issue/1 target=(?<target>[0-9a-f]{64}) since=(?<since>none|[0-9a-f:,]+) -->");
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
+    private static final Pattern GROUP = Pattern.compile("([0-9]{1,11}):((?:[0-9a-f]{10})*)");
 
     /// The marker as a line.
     static String line(String target, SortedMap<String, Instant> since) {
@@ -64,15 +62,12 @@ record IssueMarker(Map<String, Instant> since) {
     private static Optional<Map<String, Instant>> parsed(String text) {
         Map<String, Instant> since = new HashMap<>();
         for (String group : text.equals(NONE) ? new String[0] : text.split(",", -1)) {
-            int colon = group.indexOf(':');
-            String digests = group.substring(colon + 1);
-            if (colon < 0
-                    || !SECONDS.matcher(group.substring(0, colon)).matches()
-                    || digests.length() % DIGEST != 0
-                    || digests.indexOf(':') >= 0) {
+            Matcher form = GROUP.matcher(group);
+            if (!form.matches()) {
                 return Optional.empty();
             }
-            Instant instant = Instant.ofEpochSecond(Long.parseLong(group.substring(0, colon)));
+            Instant instant = Instant.ofEpochSecond(Long.parseLong(form.group(1)));
+            String digests = form.group(2);
             for (int at = 0; at < digests.length(); at += DIGEST) {
                 since.put(digests.substring(at, at + DIGEST), instant);
             }

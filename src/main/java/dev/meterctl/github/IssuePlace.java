@@ -1,7 +1,6 @@
 package dev.meterctl.github;
 
 import dev.meterctl.json.JsonObject;
-import dev.meterctl.text.Untrusted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 
 /// The open issues about the drift of one target.
 ///
-/// @param names what has drifted
 /// @param now since when what is new in them has
 /// @param markdown of the issue, for the names and since when each has drifted
 record IssuePlace(
@@ -52,7 +50,7 @@ record IssuePlace(
         for (String name : names) {
             since.put(name, known.flatMap(marker -> marker.since(name)).orElse(now.truncatedTo(ChronoUnit.SECONDS)));
         }
-        String text = api.secrets().masked(markdown.apply(since));
+        String text = api.masked(markdown.apply(since));
         MarkedBody.requireAtMost(MAX_CHARACTERS, text);
         return new MarkedBody(IssueMarker.line(target, since), text).text();
     }
@@ -64,10 +62,7 @@ record IssuePlace(
 
     @Override
     public Post create(String body) throws GithubException {
-        String shown = Untrusted.of(api.secrets().masked(target)).toString();
-        int end = shown.offsetByCodePoints(0, Math.min(MAX_OF_TARGET, shown.codePointCount(0, shown.length())));
-        String name = end < shown.length() ? shown.substring(0, end) + "…" : shown;
-        String title = "meterctl: the Stripe account has drifted (" + name + ")";
+        String title = "meterctl: the Stripe account has drifted (" + api.shown(target, MAX_OF_TARGET) + ")";
         return Post.issue(api.post("/issues", Map.of("title", title, "body", body)));
     }
 

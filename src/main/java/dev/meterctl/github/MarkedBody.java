@@ -1,11 +1,9 @@
 package dev.meterctl.github;
 
-/// The text of a comment or an issue that meterctl keeps: a hidden marker as its first line, an HTML
-/// comment, and Markdown below.
+/// The text of a comment or an issue that meterctl keeps: a hidden marker as its first line, an HTML comment, and
+/// Markdown below.
 ///
-/// @param marker the first line
-/// @param markdown the rest, with plain line ends and without white space at its end, as which GitHub
-///     gives it back
+/// @param markdown the rest, with plain line ends and without white space at its end, as which GitHub gives it back
 record MarkedBody(String marker, String markdown) {
 
     /// The longest text GitHub takes.

@@ -17,19 +17,9 @@ public final class PlanComment {
 
     private PlanComment() {}
 
-    /// Creates the comment, or updates it in place; returns its URL. What a later run wrote stays.
-    ///
-    /// @param run of a pull request
-    /// @param fingerprint of the plan, empty when there is none to apply
-    /// @param markdown at most [#MAX_CHARACTERS]
-    public static String keep(
-            GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
-            throws GithubException {
-        requireOpen(api, run);
-        return post(api, run, target, fingerprint, markdown).keep();
-    }
-
-    /// The same for a plan, with what it would do kept where readers do not see it, if there is room.
+    /// Creates the comment, or updates it in place; returns its URL. What a later run wrote stays. What the plan would
+    /// do
+    /// is kept where readers do not see it, if there is room.
     ///
     /// @param lines of the plan, see `ChangeLines`
     /// @param markdown the plan in at most so many characters
@@ -43,36 +33,31 @@ public final class PlanComment {
             throws GithubException {
         String hidden = HiddenLines.of(lines);
         String kept = hidden.length() > MAX_HIDDEN ? "" : hidden;
-        String shown = api.secrets().masked(markdown.apply(MAX_CHARACTERS - kept.length()));
-        return keep(api, run, target, Optional.of(fingerprint), shown + kept);
+        String shown = api.masked(markdown.apply(MAX_CHARACTERS - kept.length()));
+        return post(api, run, target, Optional.of(fingerprint), shown + kept).keep();
     }
 
     /// Updates the comment, if there is one, where no plan could be made: it then carries no fingerprint.
     public static Optional<String> keepIfPresent(GithubApi api, WorkflowRun run, String target, String markdown)
             throws GithubException {
-        requireOpen(api, run);
-        return post(api, run, target, Optional.empty(), api.secrets().masked(markdown))
-                .keepIfPresent();
+        return post(api, run, target, Optional.empty(), api.masked(markdown)).keepIfPresent();
     }
 
-    /// What stood there when people merged is what they reviewed: a run that is repeated later must not change it.
-    private static void requireOpen(GithubApi api, WorkflowRun run) throws GithubException {
-        int number = pullRequest(run).number();
+    /// The comment on a pull request that is still open: what stood there when people merged is what they reviewed, and
+    /// a run that is repeated later must not change it.
+    ///
+    /// @param fingerprint of the plan, empty when there is none to apply
+    /// @param markdown at most [#MAX_CHARACTERS]
+    static StickyPost post(GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown)
+            throws GithubException {
+        PullRequest pullRequest = run.pullRequest()
+                .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));
+        int number = pullRequest.number();
         if (!api.get("/pulls/" + number).text("state").equals("open")) {
             throw new GithubException("The pull request #" + number + " is closed; its comment stays as it is.", null);
         }
-    }
-
-    private static PullRequest pullRequest(WorkflowRun run) {
-        return run.pullRequest()
-                .orElseThrow(() -> new IllegalArgumentException("a plan comment stands on a pull request"));
-    }
-
-    private static StickyPost post(
-            GithubApi api, WorkflowRun run, String target, Optional<String> fingerprint, String markdown) {
         MarkedBody.requireAtMost(MAX_CHARACTERS, markdown);
-        PullRequest pullRequest = pullRequest(run);
         String body = CommentMarker.body(run, pullRequest.head(), target, fingerprint, markdown);
-        return new StickyPost(api, new CommentPlace(api, run, target, pullRequest, body));
+        return new StickyPost(api, new CommentPlace(api, run, target, number, body));
     }
 }

@@ -8,15 +8,11 @@ public sealed interface ReviewedPlan {
 
     /// What people saw.
     ///
-    /// @param url of the comment
     /// @param lines what the plan would do, see `ChangeLines`; empty where the comment does not keep it
     record Found(String fingerprint, int pullRequest, String url, Optional<List<String>> lines)
             implements ReviewedPlan {}
 
     /// There is none to rely on.
-    ///
-    /// @param reason a sentence
-    /// @param hint what the user can do next
     record Refused(String reason, String hint) implements ReviewedPlan {}
 
     /// Looks for the pull request that made the commit of the run, and for the comment about the target

@@ -21,13 +21,8 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
     private static final String PLAN_ANEW =
             "Open a pull request, let it be planned and review it, or apply by hand with `--expect FINGERPRINT`.";
 
-    /// @param head the commit that was merged
-    /// @param into the branch it was merged into
     /// @param main the default branch of the repository
     private record Merged(int number, String head, Instant at, String into, String main) {}
-
-    /// A comment of the bot's, and what its marker says.
-    private record Marked(Post comment, CommentMarker marker) {}
 
     ReviewedPlan result() throws GithubException {
         List<Merged> merged = merged();
@@ -84,12 +79,13 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
         List<Post> all = CommentPlace.marked(api, merged.number(), target).stream()
                 .distinct()
                 .toList();
-        List<Marked> genuine = all.stream()
+        List<Post> genuine = all.stream()
                 .filter(comment ->
                         comment.author().bot() && comment.author().login().equalsIgnoreCase(author))
                 .sorted(Comparator.comparingLong(Post::id))
-                .map(comment ->
-                        new Marked(comment, CommentMarker.in(comment, target).orElseThrow()))
+                .toList();
+        List<CommentMarker> markers = genuine.stream()
+                .map(comment -> CommentMarker.in(comment, target).orElseThrow())
                 .toList();
         String place = "pull request #" + merged.number();
         if (all.isEmpty()) {
@@ -103,50 +99,36 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
                             + Untrusted.of(author) + ".",
                     "If that bot is the one that plans, name it as the author to expect; else: " + PLAN_ANEW);
         }
-        if (genuine.stream()
-                        .map(marked ->
-                                List.of(marked.marker().head(), marked.marker().fingerprint()))
-                        .distinct()
-                        .count()
-                > 1) {
+        CommentMarker first = markers.getFirst();
+        if (!markers.stream().allMatch(first::isOfSamePlan)) {
             return refused("The plan comments on " + place + " for this target disagree: "
-                    + genuine.stream().map(marked -> marked.comment().url()).collect(Collectors.joining(", ")) + ".");
+                    + genuine.stream().map(Post::url).collect(Collectors.joining(", ")) + ".");
         }
-        return judged(merged, genuine);
-    }
-
-    /// @param genuine at least one, all with the same head and fingerprint
-    private ReviewedPlan judged(Merged merged, List<Marked> genuine) throws GithubException {
-        Marked first = genuine.getFirst();
-        String comment = "The plan comment " + first.comment().url();
-        if (!genuine.stream().allMatch(marked -> marked.marker().intact())) {
+        String comment = "The plan comment " + genuine.getFirst().url();
+        if (!markers.stream().allMatch(CommentMarker::intact)) {
             return refused(comment + " was edited: its text is not the one that was written.");
         }
-        if (!first.marker().head().equals(merged.head())) {
-            return refused(comment + " is stale: it is about the commit "
-                    + first.marker().head() + ", and " + merged.head() + " was merged.");
+        if (!first.head().equals(merged.head())) {
+            return refused(comment + " is stale: it is about the commit " + first.head() + ", and " + merged.head()
+                    + " was merged.");
         }
-        if (first.marker().fingerprint().isEmpty()) {
+        if (first.fingerprint().isEmpty()) {
             return refused(comment + " carries no fingerprint: no plan could be made for what was merged.");
         }
         Optional<String> doubt = doubt(merged, genuine);
         if (doubt.isPresent()) {
             return refused(comment + " " + doubt.get());
         }
-        return new Found(
-                first.marker().fingerprint().get(),
-                merged.number(),
-                first.comment().url(),
-                HiddenLines.in(first.comment().body()));
+        Post shown = genuine.getFirst();
+        return new Found(first.fingerprint().get(), merged.number(), shown.url(), HiddenLines.in(shown.body()));
     }
 
     /// Why the comments may have been written by somebody else all the same: who may write to a
     /// repository may edit the bot's comments, and GitHub's REST API does not tell.
-    private Optional<String> doubt(Merged merged, List<Marked> genuine) throws GithubException {
+    private Optional<String> doubt(Merged merged, List<Post> genuine) throws GithubException {
         Map<String, Authorship> authorship;
         try {
-            authorship =
-                    Authorship.of(api, genuine.stream().map(Marked::comment).toList());
+            authorship = Authorship.of(api, genuine);
         } catch (GithubException failure) {
             if (failure.isNotFound()) {
                 return Optional.of("cannot be relied on: GitHub's GraphQL API, which alone tells who edited it,"
@@ -154,8 +136,8 @@ record ReviewedPlanSearch(GithubApi api, WorkflowRun run, String target, String 
             }
             throw failure;
         }
-        for (Marked marked : genuine) {
-            Authorship known = authorship.get(marked.comment().node());
+        for (Post comment : genuine) {
+            Authorship known = authorship.get(comment.node());
             if (known != null && known.written().isAfter(merged.at())) {
                 return Optional.of("was written after the merge, so nobody can have reviewed it.");
             }

@@ -43,9 +43,6 @@ final class RunnerVariables {
     }
 
     void requireAll() throws GithubException {
-        if (missing.isEmpty() && malformed.isEmpty()) {
-            return;
-        }
         List<String> faults = new ArrayList<>();
         if (!missing.isEmpty()) {
             faults.add("not set: " + String.join(", ", missing));
@@ -53,9 +50,11 @@ final class RunnerVariables {
         if (!malformed.isEmpty()) {
             faults.add("not as GitHub sets it: " + String.join(", ", malformed));
         }
-        throw new GithubException(
-                "This is no run of GitHub Actions that meterctl can make out (" + String.join("; ", faults) + ").",
-                "GitHub's runners set these variables themselves; elsewhere, leave `--github` out.");
+        if (!faults.isEmpty()) {
+            throw new GithubException(
+                    "This is no run of GitHub Actions that meterctl can make out (" + String.join("; ", faults) + ").",
+                    "GitHub's runners set these variables themselves; elsewhere, leave `--github` out.");
+        }
     }
 
     private static boolean isUrl(String text) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Keeps one post up to date in its place, however many jobs do so at once: of several, the one with the
 /// lowest id survives. Posts are found by their marker, which anybody can write, hence a person's post
 /// counts only if the token is that person's, and one that the token may not edit is passed over.
-final class StickyPost {
+record StickyPost(GithubApi api, Place place) {
 
     /// Where posts of one kind about one target are.
     interface Place {
@@ -31,14 +31,6 @@ final class StickyPost {
         void update(Post there, String body) throws GithubException;
 
         void remove(Post duplicate, Post survivor) throws GithubException;
-    }
-
-    private final GithubApi api;
-    private final Place place;
-
-    StickyPost(GithubApi api, Place place) {
-        this.api = api;
-        this.place = place;
     }
 
     /// Creates or updates the post; returns its URL.

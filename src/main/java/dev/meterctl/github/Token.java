@@ -2,8 +2,7 @@ package dev.meterctl.github;
 
 import dev.meterctl.text.Secrets;
 
-/// A token of GitHub's. It leaves this class in the `Authorization` header only: its text form shows
-/// nothing of it.
+/// A token of GitHub's. It leaves this class in the `Authorization` header only: its text form shows nothing of it.
 final class Token {
 
     private static final String MASK = "***";

@@ -12,16 +12,12 @@ import java.util.regex.Pattern;
 /// What a run of GitHub Actions knows of itself.
 ///
 /// @param repository owner and name, `acme/meters`
-/// @param api the REST API's base
-/// @param graphql the GraphQL API's address
 /// @param server where people look at GitHub
 /// @param id of the run; it grows from run to run, and stays when the run is repeated
 /// @param attempt from 1; it grows when the run is repeated
 /// @param event what set the run off, `push` for instance
 /// @param actor who set it off
 /// @param sha the commit it runs on: of a pull request, the trial merge, not the head
-/// @param workspace where the repository is checked out
-/// @param pullRequest the one whose event this is
 public record WorkflowRun(
         String repository,
         URI api,
@@ -32,7 +28,6 @@ public record WorkflowRun(
         String event,
         String actor,
         String sha,
-        Optional<String> workspace,
         Optional<PullRequest> pullRequest) {
 
     private static final Pattern REPOSITORY = Pattern.compile("(?!\\.)[A-Za-z0-9_.-]+/(?!\\.{1,2}$)[A-Za-z0-9_.-]+");
@@ -43,26 +38,13 @@ public record WorkflowRun(
     ///
     /// @param head the commit that would be merged, 40 hexadecimal digits
     /// @param fork whether the head is in another repository than the base, or in one that is gone
-    public record PullRequest(int number, String head, boolean fork) {
-        public PullRequest {
-            if (number < 1 || !isCommit(head)) {
-                throw new IllegalArgumentException("a pull request has a number from 1 up and a head commit");
-            }
-        }
-    }
-
-    public WorkflowRun {
-        if (!isRepository(repository) || !isCommit(sha) || id < 1 || attempt < 1) {
-            throw new IllegalArgumentException("a run has a repository, a commit, an id and an attempt");
-        }
-    }
+    public record PullRequest(int number, String head, boolean fork) {}
 
     /// Reads what a runner tells.
     ///
     /// @param environment the variables that a runner sets
     /// @param event the JSON of the event, empty when there is none
-    /// @throws GithubException when something is missing or not as GitHub states it; names all of it at
-    ///     once
+    /// @throws GithubException when something is missing or not as GitHub states it; names all of it at once
     public static WorkflowRun of(Map<String, String> environment, String event) throws GithubException {
         RunnerVariables variables = new RunnerVariables(environment);
         String repository = variables.text("GITHUB_REPOSITORY", WorkflowRun::isRepository);
@@ -75,10 +57,7 @@ public record WorkflowRun(
         String actor = variables.text("GITHUB_ACTOR", text -> true);
         String sha = variables.text("GITHUB_SHA", WorkflowRun::isCommit);
         variables.requireAll();
-        Optional<String> workspace =
-                Optional.ofNullable(environment.get("GITHUB_WORKSPACE")).filter(text -> !text.isBlank());
-        return new WorkflowRun(
-                repository, api, graphql, server, id, attempt, name, actor, sha, workspace, pullRequest(event));
+        return new WorkflowRun(repository, api, graphql, server, id, attempt, name, actor, sha, pullRequest(event));
     }
 
     /// Whether GitHub gives the run no secrets, since a stranger may have written what it runs on: a pull
@@ -130,10 +109,9 @@ public record WorkflowRun(
 
     private static boolean isFork(JsonObject<GithubException> head, JsonObject<GithubException> base)
             throws GithubException {
-        Optional<JsonObject<GithubException>> repository = head.optionalNested("repo");
-        return repository.isEmpty()
-                || !repository
-                        .get()
+        Optional<JsonObject<GithubException>> from = head.optionalNested("repo");
+        return from.isEmpty()
+                || !from.get()
                         .text("full_name")
                         .equalsIgnoreCase(base.nested("repo").text("full_name"));
     }

@@ -6,9 +6,13 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +48,12 @@ public sealed interface AttemptResult {
 
         /// Whether the call may have arrived, and been carried out, all the same.
         public boolean mayHaveArrived() {
-            return switch (reason) {
-                case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT -> false;
-                case TLS, TIMEOUT, BROKEN, TOO_LONG -> true;
-            };
+            return reason.mayHaveArrived;
         }
 
         /// Whether another attempt may end otherwise.
         public boolean isPassing() {
-            return switch (reason) {
-                case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TIMEOUT, BROKEN -> true;
-                case TLS, TOO_LONG -> false;
-            };
+            return reason.isPassing;
         }
 
         /// Whether TLS failed in a way that another offer may mend: a certificate that is not trusted now is not
@@ -67,38 +65,38 @@ public sealed interface AttemptResult {
 
     /// Why there is no answer.
     enum Reason {
-        UNKNOWN_HOST,
-        NOT_CONNECTED,
-        CONNECT_TIMEOUT,
-        TLS,
-        TIMEOUT,
-        BROKEN,
-        TOO_LONG;
+        UNKNOWN_HOST(false, true, UnresolvedAddressException.class, UnknownHostException.class),
+        CONNECT_TIMEOUT(false, true, HttpConnectTimeoutException.class),
+        NOT_CONNECTED(false, true, ConnectException.class),
+        TIMEOUT(true, true, HttpTimeoutException.class, TimeoutException.class),
+        TLS(true, false, SSLException.class),
+        BROKEN(true, true),
+        TOO_LONG(true, false);
 
+        private final boolean mayHaveArrived;
+        private final boolean isPassing;
+
+        @SuppressWarnings("ImmutableEnumChecker") // It comes from List.of.
+        private final List<Class<? extends Throwable>> causes;
+
+        @SafeVarargs
+        Reason(boolean mayHaveArrived, boolean isPassing, Class<? extends Throwable>... causes) {
+            this.mayHaveArrived = mayHaveArrived;
+            this.isPassing = isPassing;
+            this.causes = List.of(causes);
+        }
+
+        /// The first that one of the causes names.
         private static Reason of(Throwable failure) {
-            if (isCausedBy(failure, UnresolvedAddressException.class)
-                    || isCausedBy(failure, UnknownHostException.class)) {
-                return UNKNOWN_HOST;
-            }
-            if (isCausedBy(failure, HttpConnectTimeoutException.class)) {
-                return CONNECT_TIMEOUT;
-            }
-            if (isCausedBy(failure, ConnectException.class)) {
-                return NOT_CONNECTED;
-            }
-            if (isCausedBy(failure, HttpTimeoutException.class) || isCausedBy(failure, TimeoutException.class)) {
-                return TIMEOUT;
-            }
-            return isCausedBy(failure, SSLException.class) ? TLS : BROKEN;
+            return Arrays.stream(values())
+                    .filter(reason -> reason.causes.stream().anyMatch(type -> isCausedBy(failure, type)))
+                    .findFirst()
+                    .orElse(BROKEN);
         }
 
         private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (type.isInstance(cause)) {
-                    return true;
-                }
-            }
-            return false;
+            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(type::isInstance);
         }
     }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Of the groups in which TLS exchanges keys, X25519 (RFC 7748) alone: Java makes a key of a second kind for
 /// servers without it, which every start would wait for. What the platform forbids stays forbidden. These are
 /// constraints and no list of groups, since the HTTP client passes on the one and not the other.
-///
-/// @param groups that the platform offers
 record FirstKeyExchange(Set<String> groups) implements AlgorithmConstraints {
 
     private static final String X25519 = "x25519";

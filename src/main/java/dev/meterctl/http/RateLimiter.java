@@ -3,7 +3,6 @@ package dev.meterctl.http;
 import dev.meterctl.http.RateState.Feedback;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -12,14 +11,10 @@ import java.util.function.BooleanSupplier;
 public final class RateLimiter {
 
     /// That a call may begin; to be [released][#release].
-    ///
-    /// @param slowdowns of the rate when it was given
     public record Permit(int slowdowns) {}
 
     private final Timing timing;
     private final ReentrantLock line = new ReentrantLock(/* fair= */ true);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
     private RateState state;
 
     public RateLimiter(RateState start, Timing timing) {
@@ -53,65 +48,45 @@ public final class RateLimiter {
 
     /// Asks whether to go on, right before the call that a permit was given for. To ask may take calls with permits of
     /// their own; meanwhile this one leaves them its room.
-    public boolean ask(BooleanSupplier question) {
-        lock.lock();
-        try {
-            state = state.withInFlight(state.inFlight() - 1);
-            room.signal();
-        } finally {
-            lock.unlock();
+    public boolean ask(BooleanSupplier question) throws InterruptedException {
+        changeInFlight(-1);
+        boolean answer = question.getAsBoolean();
+        synchronized (this) {
+            awaitRoom();
+            changeInFlight(1);
         }
-        try {
-            return question.getAsBoolean();
-        } finally {
-            lock.lock();
-            try {
-                while (!state.hasRoom()) {
-                    room.awaitUninterruptibly();
-                }
-                state = state.withInFlight(state.inFlight() + 1);
-            } finally {
-                lock.unlock();
-            }
-        }
+        return answer;
     }
 
     /// Gives a permit back, with what the end of the call says about the rate.
-    public void release(Permit permit, Feedback feedback) {
-        lock.lock();
-        try {
-            state = state.ended(permit.slowdowns(), feedback);
-            room.signal();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void release(Permit permit, Feedback feedback) {
+        state = state.ended(permit.slowdowns(), feedback);
+        notifyAll();
     }
 
-    RateState state() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
-        }
+    synchronized RateState state() {
+        return state;
     }
 
     /// Empty when it is too early, or too late.
-    private Optional<Permit> tryAcquire(boolean evenIfStopped) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!state.hasRoom()) {
-                room.await();
-            }
-            Duration now = timing.now();
-            if (state.wait(now).isPositive()
-                    || (!evenIfStopped && timing.stopped().isPresent())) {
-                return Optional.empty();
-            }
-            state = state.begun(now);
-            return Optional.of(new Permit(state.slowdowns()));
-        } finally {
-            lock.unlock();
+    private synchronized Optional<Permit> tryAcquire(boolean evenIfStopped) throws InterruptedException {
+        awaitRoom();
+        Duration now = timing.now();
+        if (state.wait(now).isPositive() || (!evenIfStopped && timing.stopped().isPresent())) {
+            return Optional.empty();
         }
+        state = state.begun(now);
+        return Optional.of(new Permit(state.slowdowns()));
+    }
+
+    private synchronized void awaitRoom() throws InterruptedException {
+        while (!state.hasRoom()) {
+            wait();
+        }
+    }
+
+    private synchronized void changeInFlight(int change) {
+        state = state.withInFlight(state.inFlight() + change);
+        notifyAll();
     }
 }

@@ -5,17 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// When the next call may begin, as a value: the arithmetic of it, without waiting (see [RateLimiter]).
 ///
-/// Calls are due evenly spaced. One that begins late, since clocks wake threads late, does not delay the next
-/// ones, but no more than 150 milliseconds are made up for, idle time included: at 20 calls a second no second,
-/// wherever it begins, holds more than 24. The rate begins at four fifths of its limit, and makes up for as much
-/// more, so that the first seven calls need not wait for each other while no second holds more all the same.
-/// Where the server says that calls are too fast, the rate is halved; where too many are in flight, their number
-/// is. Each answer that is no such complaint brings back a little, so that the rate grows by one call a second
-/// each second, the number in flight by one with each round (additive increase, multiplicative decrease, as in
-/// TCP's congestion avoidance, RFC 5681).
+/// Calls are due evenly spaced. One that begins late, since clocks wake threads late, does not delay the next ones,
+/// but no more than 150 milliseconds are made up for, idle time included: at 20 calls a second no second, wherever it
+/// begins, holds more than 24. The rate begins at four fifths of its limit, and makes up for as much more, so that the
+/// first seven calls need not wait for each other while no second holds more all the same. Where the server says that
+/// calls are too fast, the rate is halved; where too many are in flight, their number is. Each answer that is no such
+/// complaint brings back a little, so that the rate grows by one call a second each second, the number in flight by
+/// one with each round (additive increase, multiplicative decrease, as in TCP's congestion avoidance, RFC 5681).
 ///
-/// @param limit of the rate
-/// @param rate calls a second
 /// @param maxInFlight grows by fractions; only whole calls begin; infinite until a server complains
 /// @param lastDue when the latest call was due, null before the first
 /// @param slowdowns how often it was slowed down; a call that began before the latest time says nothing new

@@ -1,10 +1,9 @@
 package dev.meterctl.json;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON object from outside, read strictly and field by field: a field that is asked for is there and of the right
@@ -19,15 +18,12 @@ public final class JsonObject<E extends Exception> {
         E exception(JsonFault fault);
     }
 
-    private static final String TEXT = "a text";
-    private static final String FLAG = "true or false";
     private static final String OBJECT = "an object";
     private static final String LIST = "a list";
 
     private final JsonNode object;
     private final String path;
     private final Faults<E> faults;
-    private final Set<String> asked = new HashSet<>();
 
     private JsonObject(JsonNode object, String path, Faults<E> faults) {
         this.object = object;
@@ -42,7 +38,10 @@ public final class JsonObject<E extends Exception> {
 
     /// A value that must be a list of objects.
     public static <E extends Exception> List<JsonObject<E>> list(JsonNode value, Faults<E> faults) throws E {
-        return list(value, "", false, faults);
+        if (!value.isArray()) {
+            throw faults.exception(new JsonFault("", LIST, value));
+        }
+        return items(value, "", false, faults);
     }
 
     /// The object itself.
@@ -52,11 +51,11 @@ public final class JsonObject<E extends Exception> {
 
     /// A string that is not empty.
     public String text(String name) throws E {
-        JsonNode value = required(name, TEXT);
-        if (!value.isString() || value.stringValue().isEmpty()) {
-            throw wrong(name, TEXT);
-        }
-        return value.stringValue();
+        return required(
+                        name,
+                        "a text",
+                        value -> value.isString() && !value.stringValue().isEmpty())
+                .stringValue();
     }
 
     /// A string that is not empty; none where the field is null or not there.
@@ -72,27 +71,24 @@ public final class JsonObject<E extends Exception> {
     }
 
     public boolean flag(String name) throws E {
-        JsonNode value = required(name, FLAG);
-        if (!value.isBoolean()) {
-            throw wrong(name, FLAG);
-        }
-        return value.booleanValue();
+        return required(name, "true or false", JsonNode::isBoolean).booleanValue();
     }
 
     /// A whole number within bounds.
     public long number(String name, long smallest, long largest) throws E {
         String bound = largest == Long.MAX_VALUE ? " up" : " to " + largest;
-        String expected = "a whole number from " + smallest + bound;
-        JsonNode value = required(name, expected);
-        boolean isLong = value.isIntegralNumber() && value.canConvertToLong();
-        if (!isLong || value.longValue() < smallest || value.longValue() > largest) {
-            throw wrong(name, expected);
-        }
-        return value.longValue();
+        return required(
+                        name,
+                        "a whole number from " + smallest + bound,
+                        value -> value.isIntegralNumber()
+                                && value.canConvertToLong()
+                                && value.longValue() >= smallest
+                                && value.longValue() <= largest)
+                .longValue();
     }
 
     public JsonObject<E> nested(String name) throws E {
-        return of(required(name, OBJECT), JsonFault.path(path, name), faults);
+        return new JsonObject<>(required(name, OBJECT, JsonNode::isObject), path(name), faults);
     }
 
     /// An object; none where the field is null or not there.
@@ -102,60 +98,50 @@ public final class JsonObject<E extends Exception> {
 
     /// A list of objects.
     public List<JsonObject<E>> nestedList(String name) throws E {
-        return list(required(name, LIST), JsonFault.path(path, name), false, faults);
+        return items(required(name, LIST, JsonNode::isArray), path(name), false, faults);
     }
 
     /// A list of objects; what is null in it is left out.
     public List<JsonObject<E>> nestedListWithoutNulls(String name) throws E {
-        return list(required(name, LIST), JsonFault.path(path, name), true, faults);
+        return items(required(name, LIST, JsonNode::isArray), path(name), true, faults);
     }
 
     /// Whether a field is null or not there.
     public boolean isNothing(String name) {
-        asked.add(name);
         JsonNode value = object.get(name);
         return value == null || value.isNull();
     }
 
-    /// Makes sure that every field was asked for.
-    public void requireNoOther() throws E {
-        for (String name : object.propertyNames()) {
-            if (!asked.contains(name)) {
-                throw faults.exception(new JsonFault.Unknown(path, name));
-            }
-        }
-    }
-
     /// The failure of whoever asked for a field and finds a value of the right kind wrong.
     public E wrong(String name, String expected) {
-        return faults.exception(new JsonFault.Wrong(JsonFault.path(path, name), expected, object.path(name)));
+        return faults.exception(new JsonFault(path(name), expected, object.get(name)));
     }
 
-    private JsonNode required(String name, String expected) throws E {
-        asked.add(name);
+    private JsonNode required(String name, String expected, Predicate<JsonNode> isRight) throws E {
         JsonNode value = object.get(name);
-        if (value == null) {
-            throw faults.exception(new JsonFault.Missing(path, name, expected));
+        if (value == null || !isRight.test(value)) {
+            throw wrong(name, expected);
         }
         return value;
     }
 
+    private String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
     private static <E extends Exception> JsonObject<E> of(JsonNode value, String path, Faults<E> faults) throws E {
         if (!value.isObject()) {
-            throw faults.exception(new JsonFault.Wrong(path, OBJECT, value));
+            throw faults.exception(new JsonFault(path, OBJECT, value));
         }
         return new JsonObject<>(value, path, faults);
     }
 
-    private static <E extends Exception> List<JsonObject<E>> list(
-            JsonNode value, String path, boolean withoutNulls, Faults<E> faults) throws E {
-        if (!value.isArray()) {
-            throw faults.exception(new JsonFault.Wrong(path, LIST, value));
-        }
+    private static <E extends Exception> List<JsonObject<E>> items(
+            JsonNode list, String path, boolean withoutNulls, Faults<E> faults) throws E {
         List<JsonObject<E>> items = new ArrayList<>();
-        for (int index = 0; index < value.size(); index++) {
-            if (!withoutNulls || !value.get(index).isNull()) {
-                items.add(of(value.get(index), path + "[" + index + "]", faults));
+        for (int index = 0; index < list.size(); index++) {
+            if (!withoutNulls || !list.get(index).isNull()) {
+                items.add(of(list.get(index), path + "[" + index + "]", faults));
             }
         }
         return items;

@@ -24,8 +24,6 @@ public record ApiBase(URI uri) {
     }
 
     /// Reads a base; white space around it does not count.
-    ///
-    /// @throws InvalidSettingException when the text is no such URI
     public static ApiBase parse(String text) throws InvalidSettingException {
         URI uri;
         try {

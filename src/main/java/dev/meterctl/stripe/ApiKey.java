@@ -4,48 +4,27 @@ import dev.meterctl.meter.Mode;
 import dev.meterctl.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A secret or restricted key of one Stripe account and mode. The key itself leaves this class in the `Authorization`
 /// header only: its text form shows no more than its kind, and its equality takes the same time whatever differs.
 public final class ApiKey {
 
-    private enum Kind {
-        SECRET_TEST("sk_test_", Mode.TEST),
-        SECRET_LIVE("sk_live_", Mode.LIVE),
-        RESTRICTED_TEST("rk_test_", Mode.TEST),
-        RESTRICTED_LIVE("rk_live_", Mode.LIVE);
-
-        private final String prefix;
-        private final Mode mode;
-
-        Kind(String prefix, Mode mode) {
-            this.prefix = prefix;
-            this.mode = mode;
-        }
-
-        static Optional<Kind> of(String key) {
-            for (Kind kind : values()) {
-                if (key.startsWith(kind.prefix) && key.length() > kind.prefix.length()) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
-        }
-    }
+    private static final Pattern FORM = Pattern.compile("(?<kind>[sr]k_(?<mode>test|live)_).+");
 
     private final String secret;
-    private final Kind kind;
+    private final String kind;
+    private final Mode mode;
 
-    private ApiKey(String secret, Kind kind) {
+    private ApiKey(String secret, String kind, Mode mode) {
         this.secret = secret;
         this.kind = kind;
+        this.mode = mode;
     }
 
     /// Reads a key; white space around it, such as the line end of a file, does not count.
-    ///
-    /// @throws InvalidSettingException when it is no key that meterctl can work with
     public static ApiKey parse(String text) throws InvalidSettingException {
         String key = text.strip();
         if (key.isEmpty()) {
@@ -57,24 +36,28 @@ public final class ApiKey {
                             + " is there more than the key in it?");
         }
         if (key.startsWith("pk_")) {
-            throw InvalidSettingException.publishableKey();
+            throw new InvalidSettingException(
+                    "The API key is a publishable key (pk_), which cannot read meters: use a secret key (sk_)"
+                            + " or a restricted key (rk_).",
+                    /* publishableKey= */ true);
         }
         if (key.startsWith("sk_org_")) {
             throw new InvalidSettingException(
                     "The API key is an organisation key (sk_org_), which names no account: use a key of the account"
                             + " that holds the meters.");
         }
-        Optional<Kind> kind = Kind.of(key);
-        if (kind.isEmpty()) {
+        Matcher form = FORM.matcher(key);
+        if (!form.matches()) {
             throw new InvalidSettingException("The API key is not a Stripe key: those begin with sk_test_, sk_live_,"
                     + " rk_test_ or rk_live_ and go on.");
         }
-        return new ApiKey(key, kind.get());
+        return new ApiKey(
+                key, form.group("kind"), Mode.ofLivemode(form.group("mode").equals("live")));
     }
 
     /// The one mode the key gives access to.
     public Mode mode() {
-        return kind.mode;
+        return mode;
     }
 
     /// The value of the `Authorization` header.
@@ -95,13 +78,13 @@ public final class ApiKey {
     /// Says no more than the text form does.
     @Override
     public int hashCode() {
-        return kind.prefix.hashCode();
+        return kind.hashCode();
     }
 
     /// The kind of key, for instance `sk_test_…`.
     @Override
     public String toString() {
-        return kind.prefix + "…";
+        return kind + "…";
     }
 
     private byte[] bytes() {

@@ -16,7 +16,6 @@ public interface CallLog {
     /// @param path with the query, without scheme and host
     /// @param status HTTP status, null when no answer came
     /// @param requestId Stripe's `Request-Id`, null when none came
-    /// @param number from 1
     /// @param duration from the first byte sent to the last byte read
     record Attempt(
             String method,

@@ -119,9 +119,8 @@ final class Calls {
         }
     }
 
-    /// A permit for an attempt, or none where there is to be no attempt: the run is to stop, or has no time left,
-    /// or what a further attempt rests on no longer holds. That is asked last, when nothing is waited for any
-    /// more.
+    /// A permit for an attempt, or none where there is to be no attempt: the run is to stop, or has no time left, or
+    /// what a further attempt rests on no longer holds. That is asked last, when nothing is waited for any more.
     private Optional<Permit> permit(StripeRequest request, boolean isFirst, Duration elapsed)
             throws InterruptedException {
         Optional<Permit> permit = limiter.acquire(isFirst && request.endsWhatWasBegun());

@@ -17,6 +17,9 @@ final class Confirmation {
     private Confirmation() {}
 
     static void require(Change change, LiveMeter answered) throws AnswerException {
+        if (change.id() != null) {
+            require("id", change.id(), answered.id());
+        }
         switch (change) {
             case Create create -> {
                 require("event_name", create.eventName(), answered.eventName());
@@ -29,18 +32,11 @@ final class Confirmation {
                             answered.immutable().get(field));
                 }
             }
-            case Rename rename -> {
-                require("id", rename.id(), answered.id());
-                require("display_name", rename.after(), answered.displayName());
-            }
-            case Deactivate deactivate -> {
-                require("id", deactivate.id(), answered.id());
+            case Rename rename -> require("display_name", rename.after(), answered.displayName());
+            case Deactivate ignored ->
                 require("status", Status.INACTIVE.value(), answered.status().value());
-            }
-            case Reactivate reactivate -> {
-                require("id", reactivate.id(), answered.id());
+            case Reactivate ignored ->
                 require("status", Status.ACTIVE.value(), answered.status().value());
-            }
         }
     }
 

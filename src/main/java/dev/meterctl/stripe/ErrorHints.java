@@ -5,18 +5,10 @@ import dev.meterctl.http.AttemptResult.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// What the user can do about a call that failed.
-final class ErrorHints {
+record ErrorHints(StripeSettings settings) {
 
     private static final String KEY_SOURCES = "the environment's STRIPE_API_KEY or the file of --api-key-file";
 
-    private final StripeSettings settings;
-
-    ErrorHints(StripeSettings settings) {
-        this.settings = settings;
-    }
-
-    /// @param code Stripe's `error.code`
-    /// @param permission the id of the one the key lacks
     String of(Answer answer, @Nullable String code, @Nullable String permission) {
         int status = answer.status();
         return switch (status) {

@@ -10,17 +10,15 @@ import dev.meterctl.apply.StoreFailure.Stopped;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
 import dev.meterctl.http.AttemptResult.Answer;
 import dev.meterctl.http.AttemptResult.NoResponse;
-import dev.meterctl.stripe.StripeRequest.Read;
-import dev.meterctl.stripe.StripeRequest.Write;
-import dev.meterctl.text.Secrets;
 import dev.meterctl.text.Untrusted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Puts what went wrong with a call into words. What Stripe, or whoever answered in its place, says is quoted as data;
 /// causes are left out, since their messages may quote an answer, and an answer may hold the key.
-final class ErrorTranslator {
+record ErrorTranslator(StripeSettings settings) {
 
     private static final String OPEN =
             " The change may or may not have been made: run `meterctl plan` to see what Stripe holds now.";
@@ -28,71 +26,46 @@ final class ErrorTranslator {
     private static final int MAX_MESSAGE = 600;
     private static final int MAX_EXCERPT = 120;
 
-    private final StripeSettings settings;
-    private final Secrets secrets;
-    private final ErrorHints hints;
-
-    ErrorTranslator(StripeSettings settings) {
-        this.settings = settings;
-        this.secrets = settings.key().secrets();
-        this.hints = new ErrorHints(settings);
-    }
-
-    /// Stripe's error object, as far as it is one; every part may be missing.
-    private record Stated(
-            @Nullable String type,
-            @Nullable String code,
-            @Nullable String param,
-            @Nullable String message) {
-
-        static Stated in(Answer answer) {
-            return answer.body()
-                    .object()
-                    .map(root -> root.path("error"))
-                    .map(error -> new Stated(
-                            text(error, "type"), text(error, "code"), text(error, "param"), text(error, "message")))
-                    .orElse(new Stated(null, null, null, null));
-        }
-
-        private static @Nullable String text(JsonNode error, String name) {
-            JsonNode value = error.path(name);
-            return value.isString() ? value.stringValue() : null;
-        }
-    }
-
     /// An answer that is no success.
     ///
     /// @param open whether this or an earlier attempt leaves open whether the call was carried out
     StoreException refused(StripeRequest request, Answer answer, int attempts, boolean open) {
-        Stated stated = Stated.in(answer);
-        String said = stated.message() == null ? described(answer) : ": " + message(stated.message());
-        String permission = answer.status() == 403 && stated.message() != null
-                ? Permission.missing(request, stated.message())
-                : null;
-        String sentence = "Stripe answered " + answer.status() + " to " + title(request) + after(attempts) + said;
-        String hint = hints.of(answer, stated.code(), permission) + suffix(request, open);
-        if (isNameTaken(request, answer, stated)) {
+        JsonNode error = answer.body().object().map(root -> root.path("error")).orElseGet(MissingNode::getInstance);
+        String code = text(error, "code");
+        String param = text(error, "param");
+        String message = text(error, "message");
+        String permission = answer.status() == 403 && message != null ? Permission.missing(request, message) : null;
+        String sentence = "Stripe answered " + answer.status() + " to " + title(request) + after(attempts)
+                + (message == null ? described(answer) : ": " + quoted(message, MAX_MESSAGE));
+        boolean isOpen = open && request.isWrite();
+        String hint = hints().of(answer, code, permission) + suffix(isOpen);
+        if (isNameTaken(request, answer, code, param)) {
             return new StoreException(new NameTaken(sentence, hint, requestId(answer)));
         }
         return new StoreException(new Refused(
                 sentence,
                 hint,
                 answer.status(),
-                word(stated.type()),
-                word(stated.code()),
-                word(stated.param()),
+                word(text(error, "type")),
+                word(code),
+                word(param),
                 requestId(answer),
                 permission,
-                isOpen(request, open)));
+                isOpen));
+    }
+
+    /// A part of Stripe's error object, each of which may be missing.
+    private static @Nullable String text(JsonNode error, String name) {
+        return error.path(name).stringValue(null);
     }
 
     /// Stripe names no code for it that could be relied on, and `event_name`, or no parameter at all.
-    private static boolean isNameTaken(StripeRequest request, Answer answer, Stated stated) {
-        boolean isCreate = request instanceof Write write && write.target().equals(Endpoints.METERS);
-        boolean isAboutTheName = stated.param() == null
-                || stated.param().equals("event_name")
-                || "resource_already_exists".equals(stated.code());
-        return isCreate && answer.status() == 400 && isAboutTheName;
+    private static boolean isNameTaken(
+            StripeRequest request, Answer answer, @Nullable String code, @Nullable String param) {
+        return request.isWrite()
+                && request.path().equals(Endpoints.METERS)
+                && answer.status() == 400
+                && (param == null || param.equals("event_name") || "resource_already_exists".equals(code));
     }
 
     /// No answer. That an answer to a change is lost says little about the next call, and the reading again that
@@ -110,42 +83,47 @@ final class ErrorTranslator {
         };
         boolean concernsEveryCall = switch (none.reason()) {
             case UNKNOWN_HOST, NOT_CONNECTED, CONNECT_TIMEOUT, TLS -> true;
-            case TIMEOUT, BROKEN -> request instanceof Read;
+            case TIMEOUT, BROKEN -> !request.isWrite();
             case TOO_LONG -> false;
         };
+        boolean isOpen = open && request.isWrite();
         return new StoreException(new StoreFailure.NoResponse(
                 "No answer to " + title(request) + after(attempts) + ": " + what + ".",
-                hints.of(none.reason()) + suffix(request, open),
-                isOpen(request, open),
+                hints().of(none.reason()) + suffix(isOpen),
+                isOpen,
                 concernsEveryCall));
     }
 
     /// A success whose content is not what was asked for.
     StoreException unusable(StripeRequest request, Answer answer, AnswerException fault) {
-        String sentence =
-                "Stripe's answer to " + title(request) + " cannot be used: " + message(fault.sentence()) + ".";
-        String hint = fault.hint() + suffix(request, true);
-        boolean isOpen = isOpen(request, true);
+        String sentence = "Stripe's answer to " + title(request) + " cannot be used: "
+                + quoted(fault.sentence(), MAX_MESSAGE) + ".";
+        String hint = fault.hint() + suffix(request.isWrite());
         return new StoreException(
                 fault instanceof OtherModeException other
-                        ? new OtherMode(sentence, hint, requestId(answer), isOpen, other.key(), other.meters())
-                        : new UnusableAnswer(sentence, hint, requestId(answer), isOpen));
+                        ? new OtherMode(
+                                sentence,
+                                hint,
+                                requestId(answer),
+                                request.isWrite(),
+                                settings.key().mode(),
+                                other.meters())
+                        : new UnusableAnswer(sentence, hint, requestId(answer), request.isWrite()));
     }
 
     /// A success that is no JSON object.
     StoreException unreadable(StripeRequest request, Answer answer) {
         return new StoreException(new UnusableAnswer(
                 "Stripe answered " + answer.status() + " to " + title(request) + described(answer),
-                hints.notStripe() + suffix(request, true),
+                hints().notStripe() + suffix(request.isWrite()),
                 requestId(answer),
-                isOpen(request, true)));
+                request.isWrite()));
     }
 
     StoreException interrupted(StripeRequest request, boolean open) {
-        return new StoreException(new Interrupted(
-                "Interrupted during " + title(request) + ".",
-                "Run again." + suffix(request, open),
-                isOpen(request, open)));
+        boolean isOpen = open && request.isWrite();
+        String sentence = "Interrupted during " + title(request) + ".";
+        return new StoreException(new Interrupted(sentence, "Run again." + suffix(isOpen), isOpen));
     }
 
     /// A call that was never begun.
@@ -173,9 +151,8 @@ final class ErrorTranslator {
             return " with a body of no stated type instead of JSON" + excerpt;
         }
         if (type.toLowerCase(Locale.ROOT).contains("json")) {
-            return answer.body().object().isPresent()
-                    ? " with JSON that is no error of Stripe's" + excerpt
-                    : " with JSON that is cut off or broken" + excerpt;
+            boolean isWhole = answer.body().object().isPresent();
+            return " with JSON that is " + (isWhole ? "no error of Stripe's" : "cut off or broken") + excerpt;
         }
         return " with " + excerpt(type) + " instead of JSON" + excerpt;
     }
@@ -193,16 +170,12 @@ final class ErrorTranslator {
         return attempts == 1 ? "" : " after " + attempts + " attempts";
     }
 
-    private static String suffix(StripeRequest request, boolean open) {
-        return isOpen(request, open) ? OPEN : "";
+    private ErrorHints hints() {
+        return new ErrorHints(settings);
     }
 
-    private static boolean isOpen(StripeRequest request, boolean open) {
-        return open && request instanceof Write;
-    }
-
-    private String message(String text) {
-        return quoted(text, MAX_MESSAGE);
+    private static String suffix(boolean isOpen) {
+        return isOpen ? OPEN : "";
     }
 
     private String excerpt(String text) {
@@ -214,7 +187,7 @@ final class ErrorTranslator {
     }
 
     private String quoted(String text, int max) {
-        String line = secrets.masked(text).strip().replaceAll("\\s+", " ");
+        String line = settings.key().secrets().masked(text).strip().replaceAll("\\s+", " ");
         return Untrusted.of(line).excerpt(max).toString();
     }
 }

@@ -19,14 +19,8 @@ final class FieldException extends AnswerException {
     }
 
     static FieldException of(JsonFault fault) {
-        return new FieldException(
-                switch (fault) {
-                    case JsonFault.Missing missing -> new Fault(missing.path(), missing.expected(), null);
-                    case JsonFault.Wrong wrong ->
-                        new Fault(wrong.path(), wrong.expected(), wrong.found().toString());
-                    case JsonFault.Unknown unknown ->
-                        new Fault(JsonFault.path(unknown.object(), unknown.name()), "left out", null);
-                });
+        String found = fault.found() == null ? null : fault.found().toString();
+        return new FieldException(new Fault(fault.path(), fault.expected(), found));
     }
 
     private static String message(Fault fault) {

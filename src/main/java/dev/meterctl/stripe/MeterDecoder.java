@@ -8,7 +8,9 @@ import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
+import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads `billing.meter` objects: strict about the fields meterctl works with, lenient about their values and about
 /// everything else, since Stripe adds fields and values without a new version of its API.
-final class MeterDecoder {
+///
+/// @param mode of the key: no other meters may come
+record MeterDecoder(Mode mode) {
 
     /// What a meter holds besides the fields of [MeterField].
     private static final Set<String> OTHER_FIELDS =
@@ -33,11 +37,25 @@ final class MeterDecoder {
 
     private static final long YEAR_9999 = 253_402_300_799L;
 
-    private final Mode mode;
+    /// Reads on where a field cannot be read, so that all faults of a meter are found at once.
+    private static final class FaultCollector {
 
-    /// @param mode of the key: no other meters may come
-    MeterDecoder(Mode mode) {
-        this.mode = mode;
+        private final List<Fault> faults = new ArrayList<>();
+
+        @FunctionalInterface
+        private interface Reading<T> {
+            T read() throws FieldException;
+        }
+
+        /// What is read; null where it cannot be, which is noted.
+        private <T> @Nullable T read(Reading<T> reading) {
+            try {
+                return reading.read();
+            } catch (FieldException unread) {
+                faults.add(unread.fault());
+                return null;
+            }
+        }
     }
 
     private static Map<String, Set<String>> known() {
@@ -70,8 +88,8 @@ final class MeterDecoder {
         FaultCollector faults = new FaultCollector();
         faults.read(() -> meter.text("object"));
         Boolean livemode = faults.read(() -> meter.flag("livemode"));
-        if (livemode != null) {
-            requireMode(Mode.ofLivemode(livemode));
+        if (livemode != null && Mode.ofLivemode(livemode) != mode) {
+            throw new OtherModeException(mode, Mode.ofLivemode(livemode));
         }
         String id = faults.read(() -> meter.text("id"));
         String eventName = faults.read(() -> meter.text("event_name"));
@@ -85,7 +103,7 @@ final class MeterDecoder {
                 || status == null
                 || created == null
                 || fields == null) {
-            return new UnreadableMeter(id, eventName, displayName, status, faults.faults());
+            return new UnreadableMeter(id, eventName, displayName, status, faults.faults);
         }
         return new LiveMeter(id, eventName, displayName, fields, status, created, mode, unknownFields(meter.object()));
     }
@@ -105,7 +123,7 @@ final class MeterDecoder {
                 read(object, block.getValue(), values, faults);
             }
         }
-        return faults.faults().isEmpty() ? new ImmutableFields(values) : null;
+        return faults.faults.isEmpty() ? new ImmutableFields(values) : null;
     }
 
     private static void read(
@@ -120,12 +138,6 @@ final class MeterDecoder {
                     values.put(field, value);
                 }
             }
-        }
-    }
-
-    private void requireMode(Mode actual) throws AnswerException {
-        if (actual != mode) {
-            throw new OtherModeException(mode, actual);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
-import dev.meterctl.http.Form;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.stripe.Pagination.Items;
@@ -13,16 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads every meter of an account, active and inactive.
 ///
-/// All statuses are read in one listing, since of two filtered ones each can miss a meter whose status changes
-/// in between, and a meter missed is created a second time. That the unfiltered listing does hold inactive
-/// meters follows from third-party code, not from Stripe's documentation; hence one more call asks for an
-/// inactive meter by filter, and a listing that does not hold it as such is read once more, then refused. A
-/// listing is ceil(meters / 100) calls, at least one, and the one of the check.
+/// All statuses are read in one listing, since of two filtered ones each can miss a meter whose status changes in
+/// between, and a meter missed is created a second time. That the unfiltered listing does hold inactive meters follows
+/// from third-party code, not from Stripe's documentation; hence one more call asks for an inactive meter by filter,
+/// and a listing that does not hold it as such is read once more, then refused. A listing is ceil(meters / 100) calls,
+/// at least one, and the one of the check.
 ///
-/// The check is made while the pages are read: whether Stripe's unfiltered listing holds inactive meters is a
-/// trait of Stripe's, not of a moment, and one inactive meter found by both ways shows it whenever each was
-/// asked. A meter whose status changes in between may raise a doubt, which the second reading, with the check
-/// after it, settles.
+/// The check is made while the pages are read: whether Stripe's unfiltered listing holds inactive meters is a trait of
+/// Stripe's, not of a moment, and one inactive meter found by both ways shows it whenever each was asked. A meter
+/// whose status changes in between may raise a doubt, which the second reading, with the check after it, settles.
 final class MeterListing {
 
     private static final Form INACTIVE = Form.EMPTY.with("status", "inactive").with("limit", "1");

@@ -7,7 +7,6 @@ final class OtherModeException extends AnswerException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Mode key;
     private final Mode meters;
 
     OtherModeException(Mode key, Mode meters) {
@@ -15,12 +14,7 @@ final class OtherModeException extends AnswerException {
                 "the key is for " + key.wireName() + " mode, but the account answered with " + meters.wireName()
                         + " meters",
                 "Check that the API base is Stripe's and that the key is of the account you mean.");
-        this.key = key;
         this.meters = meters;
-    }
-
-    Mode key() {
-        return key;
     }
 
     Mode meters() {

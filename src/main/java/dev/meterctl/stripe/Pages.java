@@ -2,32 +2,24 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
-import dev.meterctl.http.Form;
 import dev.meterctl.json.JsonObject;
 import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Calls.Decoding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of one of Stripe's lists.
 ///
 /// @param word what the list is of, in the plural
-/// @param decoding of an item
-/// @param id of an item, the cursor of the page behind it
-record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Id<T> id) {
+/// @param id of an item, the cursor of the page behind it; null where it cannot be read
+record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Function<T, @Nullable String> id) {
 
     /// 100,000 items: a list that goes on beyond has no end.
     static final int MAX_PAGES = 1_000;
 
     static final int PAGE_SIZE = 100;
-
-    @FunctionalInterface
-    interface Id<T> {
-        /// Null where it cannot be read.
-        @Nullable
-        String of(T item);
-    }
 
     /// @param hasMore whether there are items behind the last one
     record Page<T>(List<T> items, boolean hasMore) {}
@@ -39,7 +31,7 @@ record Pages<T>(Calls calls, String path, String word, Decoding<T> decoding, Id<
 
     /// Asks for one page, as the query has it.
     PendingCall start(Form query) {
-        return calls.start(new StripeRequest.Read(path, query));
+        return calls.start(StripeRequest.read(path, query));
     }
 
     /// What came of asking.

@@ -1,11 +1,11 @@
 package dev.meterctl.stripe;
 
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.http.Form;
 import dev.meterctl.stripe.Calls.Answered;
 import dev.meterctl.stripe.Pages.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +84,10 @@ final class Pagination<T> {
             // A page that was cut is no page more of the list.
             steps += taken.size() == page.items().size() ? 1 : 0;
             if (last == null && !taken.isEmpty()) {
-                return withoutCursor(steps, answered.requestId());
+                if (isGuided) {
+                    return new Pagination<>(pages, filter, List.of()).all();
+                }
+                throw pages.noCursor(steps, answered.requestId());
             }
             if (last == null || all.size() == before || steps == Pages.MAX_PAGES) {
                 throw pages.endless(Math.max(steps, 1), all.size() == before, answered.requestId());
@@ -98,7 +101,7 @@ final class Pagination<T> {
     private @Nullable String take(List<T> taken, Map<String, T> byId, List<T> withoutId) {
         String id = null;
         for (T item : taken) {
-            id = pages.id().of(item);
+            id = pages.id().apply(item);
             if (id == null) {
                 withoutId.add(item);
             } else {
@@ -108,20 +111,10 @@ final class Pagination<T> {
         return id;
     }
 
-    private Items<T> withoutCursor(int page, @Nullable String requestId) throws StoreException {
-        if (isGuided) {
-            return new Pagination<>(pages, filter, List.of()).all();
-        }
-        throw pages.noCursor(page, requestId);
-    }
-
     private Answered<Page<T>> page(String cursor) throws StoreException {
         PendingCall current = start(cursor);
-        for (String ahead : known) {
-            if (pending.size() > AHEAD) {
-                break;
-            }
-            start(ahead);
+        for (Iterator<String> ahead = known.iterator(); ahead.hasNext() && pending.size() <= AHEAD; ) {
+            start(ahead.next());
         }
         Answered<Page<T>> page = pages.page(current);
         pending.remove(cursor);
@@ -135,7 +128,7 @@ final class Pagination<T> {
     /// The upper part of a page, as far as its last known cursor; all of it when there is none.
     private List<T> upToLastKnown(List<T> items) {
         for (int end = items.size(); end > 0 && !known.isEmpty(); end--) {
-            if (known.contains(pages.id().of(items.get(end - 1)))) {
+            if (known.contains(pages.id().apply(items.get(end - 1)))) {
                 return items.subList(0, end);
             }
         }
@@ -155,13 +148,12 @@ final class Pagination<T> {
         }
     }
 
-    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked
-    /// for in vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer
-    /// decides.
+    /// Whether the known cursors lead on: Stripe takes those it was asked with, and not too many pages were asked for
+    /// in vain. Where many items are new, a page may hold no known cursor yet; then the first one's answer decides.
     private boolean lead(List<T> taken, String cursor) {
         int before = known.size();
         for (T item : taken) {
-            String id = pages.id().of(item);
+            String id = pages.id().apply(item);
             if (id != null && known.remove(id) && !id.equals(cursor)) {
                 skip(id);
             }

@@ -6,7 +6,6 @@ import dev.meterctl.apply.Receipt;
 import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.Refused;
-import dev.meterctl.http.Form;
 import dev.meterctl.http.Timing;
 import dev.meterctl.http.Transport;
 import dev.meterctl.meter.Listing;
@@ -68,7 +67,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     @Override
     public LiveMeter retrieve(String id) throws StoreException {
-        StripeRequest request = new StripeRequest.Read(Endpoints.meter(id), Form.EMPTY);
+        StripeRequest request = StripeRequest.read(Endpoints.meter(id), Form.EMPTY);
         return calls.call(request, answer -> {
                     LiveMeter meter = decoder.meter(answer);
                     Confirmation.require("id", id, meter.id());
@@ -102,7 +101,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
     /// The id of the account, by which one without meters is recognised; empty where the key may not read it.
     public Optional<String> account() throws StoreException {
         try {
-            Answered<String> answered = calls.call(new StripeRequest.Read(Endpoints.ACCOUNT, Form.EMPTY), answer -> {
+            Answered<String> answered = calls.call(StripeRequest.read(Endpoints.ACCOUNT, Form.EMPTY), answer -> {
                 answer.requireText("object", "account");
                 return answer.text("id");
             });
@@ -140,7 +139,7 @@ public final class StripeMeterStore implements MeterStore, AutoCloseable {
 
     private StripeRequest write(Change change, String path, Form body, BooleanSupplier check) {
         boolean secondHalf = change.replacement() && !(change instanceof Deactivate);
-        return new StripeRequest.Write(path, body, idempotencyKey(), secondHalf, check);
+        return new StripeRequest(path, body, idempotencyKey(), secondHalf, check);
     }
 
     /// A random UUID (RFC 9562, version 4).

@@ -2,7 +2,6 @@ package dev.meterctl.stripe;
 
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.StoreException;
-import dev.meterctl.http.Form;
 import dev.meterctl.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ final class StripePrices implements PriceStore {
 
     /// A price in an answer to the question which active ones bill by a meter.
     ///
-    /// @param inactive whether it says so
     /// @param meter the id of the one it says it bills by, null where it does not say
     private record Price(
             String id, boolean inactive, @Nullable String meter) {

@@ -78,7 +78,8 @@ class ReviewedPlanTest {
 
     @Test
     void aPullRequestWithoutACommentIsRefused() throws Exception {
-        PlanComment.keep(api, run(1), "another target", Optional.of(Runs.FINGERPRINT), "Plan");
+        PlanComment.post(api, run(1), "another target", Optional.of(Runs.FINGERPRINT), "Plan")
+                .keep();
         github.merge(pull, Runs.MERGE);
         assertThat(reason()).isEqualTo("There is no plan comment for this target on pull request #2.");
     }
@@ -203,7 +204,8 @@ class ReviewedPlanTest {
     }
 
     private void plan(long run) throws GithubException {
-        PlanComment.keep(api, run(run), Runs.TARGET, Optional.of(Runs.FINGERPRINT), "Plan");
+        PlanComment.post(api, run(run), Runs.TARGET, Optional.of(Runs.FINGERPRINT), "Plan")
+                .keep();
     }
 
     private WorkflowRun run(long id) throws GithubException {

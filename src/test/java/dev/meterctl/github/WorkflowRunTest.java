@@ -30,7 +30,6 @@ class WorkflowRunTest {
         assertThat(run.url()).isEqualTo("https://github.com/acme/meters/actions/runs/42");
         assertThat(run.attempt()).isEqualTo(2);
         assertThat(run.hasNoSecrets()).isFalse();
-        assertThat(run.workspace()).isEmpty();
     }
 
     @ParameterizedTest

@@ -131,7 +131,8 @@ public final class SamplePlans {
     public static GuardedPlan refused() {
         Refusal saved = blocked().refusals().getLast();
         Refusal refusal = new Refusal(saved.guard(), List.of("exports"), saved.message(), saved.override());
-        return new GuardedPlan(blocked().plan(), List.of(blocked().refusals().getFirst(), refusal));
+        return new GuardedPlan(
+                blocked().plan(), List.of(blocked().refusals().getFirst(), refusal), blocked().priorState());
     }
 
     public static MeterSources sources() {

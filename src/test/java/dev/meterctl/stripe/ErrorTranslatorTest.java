@@ -15,7 +15,6 @@ import dev.meterctl.apply.StoreFailure;
 import dev.meterctl.apply.StoreFailure.NameTaken;
 import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.http.AttemptResult.NoResponse;
-import dev.meterctl.http.Form;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Transport;
 import dev.meterctl.meter.ImmutableFields;
@@ -356,8 +355,7 @@ class ErrorTranslatorTest {
 
     private static StoreException unanswered(NoResponse noResponse) {
         StripeSettings settings = StripeSettings.of(ApiBase.STRIPE, KEY, "1");
-        return new ErrorTranslator(settings)
-                .unanswered(new StripeRequest.Read("/v1/x", Form.EMPTY), noResponse, 3, false);
+        return new ErrorTranslator(settings).unanswered(StripeRequest.read("/v1/x", Form.EMPTY), noResponse, 3, false);
     }
 
     private static void answerInPlainText(ServerSocket listener) {

@@ -1,4 +1,4 @@
-package dev.meterctl.http;
+package dev.meterctl.stripe;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Parameters in the form Stripe takes them, in a query and in a body alike:
-/// `application/x-www-form-urlencoded`, UTF-8, a nested parameter as `outer[inner]`, the brackets as they
-/// stand.
-public record Form(List<Parameter> parameters) {
+/// Parameters in the form Stripe takes them, in a query and in a body alike: `application/x-www-form-urlencoded`,
+/// UTF-8, a nested parameter as `outer[inner]`, the brackets as they stand.
+record Form(List<Parameter> parameters) {
 
-    public static final Form EMPTY = new Form(List.of());
+    static final Form EMPTY = new Form(List.of());
 
     record Parameter(String name, String value) {
         String encoded() {
@@ -20,14 +19,14 @@ public record Form(List<Parameter> parameters) {
         }
     }
 
-    public Form {
+    Form {
         parameters = List.copyOf(parameters);
     }
 
     /// This form and one more parameter; a parameter without value is left out.
     ///
     /// @param path one of Stripe's names, dotted where nested: `default_aggregation.formula`
-    public Form with(String path, @Nullable String value) {
+    Form with(String path, @Nullable String value) {
         if (value == null) {
             return this;
         }
@@ -35,7 +34,7 @@ public record Form(List<Parameter> parameters) {
         return new Form(Stream.concat(parameters.stream(), Stream.of(added)).toList());
     }
 
-    public String encoded() {
+    String encoded() {
         return parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
     }
 

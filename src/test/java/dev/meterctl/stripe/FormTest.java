@@ -1,4 +1,4 @@
-package dev.meterctl.http;
+package dev.meterctl.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
