@@ -77,10 +77,9 @@ public sealed interface AttemptResult {
         private final boolean isPassing;
 
         @SuppressWarnings("ImmutableEnumChecker") // It comes from List.of.
-        private final List<Class<? extends Throwable>> causes;
+        private final List<Class<?>> causes;
 
-        @SafeVarargs
-        Reason(boolean mayHaveArrived, boolean isPassing, Class<? extends Throwable>... causes) {
+        Reason(boolean mayHaveArrived, boolean isPassing, Class<?>... causes) {
             this.mayHaveArrived = mayHaveArrived;
             this.isPassing = isPassing;
             this.causes = List.of(causes);
@@ -94,7 +93,7 @@ public sealed interface AttemptResult {
                     .orElse(BROKEN);
         }
 
-        private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+        private static boolean isCausedBy(Throwable failure, Class<?> type) {
             return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                     .anyMatch(type::isInstance);
         }
