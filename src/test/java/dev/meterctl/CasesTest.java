@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.Manifests;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardFacts;
 import dev.meterctl.plan.GuardedPlan;
@@ -73,7 +73,7 @@ class CasesTest {
     }
 
     private static void plansAsWritten(PlanCase planned) {
-        Manifest manifest = ManifestReader.read(
+        Manifest manifest = Manifests.read(
                 List.of(new SourceFile("case.yaml", planned.manifest().getBytes(UTF_8))), YamlLimits.DEFAULT);
         assertThat(manifest.diagnostics()).isEmpty();
         GuardFacts facts = new GuardFacts(planned.live(), planned.prices(), planned.wanted());

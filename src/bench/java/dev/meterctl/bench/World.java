@@ -16,6 +16,7 @@ import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.plan.Prices;
+import dev.meterctl.text.Secrets;
 import dev.meterctl.yaml.YamlLimits;
 import dev.meterctl.yaml.diagnostic.SourceFile;
 import java.io.IOException;
@@ -61,7 +62,8 @@ public class World {
     }
 
     List<DesiredMeter> read() {
-        return ManifestReader.read(files, YamlLimits.DEFAULT).meters();
+        return ManifestReader.read(files, List.of(), YamlLimits.DEFAULT, Secrets.BY_FORM)
+                .meters();
     }
 
     Plan plan() {

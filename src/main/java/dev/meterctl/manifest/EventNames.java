@@ -20,29 +20,20 @@ final class EventNames {
     /// Takes note of a name, and reports it if it is stated already or looks like one that is.
     void add(YamlNode.Scalar eventName, DiagnosticCollector diagnostics) {
         String name = eventName.text();
+        String start = "The event name " + Untrusted.of(name).quoted();
         Place place = diagnostics.source().place(eventName.span());
         Place same = exact.putIfAbsent(name, place);
         if (same != null) {
-            diagnostics.add(
-                    DiagnosticCode.DUPLICATE_METER,
-                    eventName.span(),
-                    "The event name " + Untrusted.of(name).quoted() + " is stated already, at `" + same.text() + "`.",
-                    "keep one of the two meters");
+            String message = start + " is stated already, at `" + same.text() + "`.";
+            diagnostics.add(DiagnosticCode.DUPLICATE_METER, eventName.span(), message, "keep one of the two meters");
             return;
         }
-        First alike = plain.putIfAbsent(plain(name), new First(name, place));
+        First alike = plain.putIfAbsent(name.toLowerCase(Locale.ROOT).replace('-', '_'), new First(name, place));
         if (alike != null) {
-            diagnostics.add(
-                    DiagnosticCode.LOOK_ALIKE,
-                    eventName.span(),
-                    "The event name " + Untrusted.of(name).quoted() + " looks like "
-                            + Untrusted.of(alike.name()).quoted() + " at `"
-                            + alike.place().text() + "`.",
-                    "to Stripe they are two meters; keep one unless both are meant");
+            String message = start + " looks like " + Untrusted.of(alike.name()).quoted() + " at `"
+                    + alike.place().text() + "`.";
+            String hint = "to Stripe they are two meters; keep one unless both are meant";
+            diagnostics.add(DiagnosticCode.LOOK_ALIKE, eventName.span(), message, hint);
         }
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 }

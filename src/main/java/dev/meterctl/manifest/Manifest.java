@@ -6,6 +6,7 @@ import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.Severity;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,15 +20,10 @@ public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics, 
 
     public Manifest {
         meters = meters.stream()
-                .sorted((one, other) -> one.eventName().compareTo(other.eventName()))
+                .sorted(Comparator.comparing(DesiredMeter::eventName))
                 .toList();
         diagnostics = diagnostics.stream().sorted().toList();
         omitted = Collections.unmodifiableMap(new TreeMap<>(omitted));
-    }
-
-    /// A manifest that holds all its diagnostics.
-    public Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics) {
-        this(meters, diagnostics, Map.of());
     }
 
     public boolean hasErrors() {
@@ -36,13 +32,13 @@ public record Manifest(List<DesiredMeter> meters, List<Diagnostic> diagnostics, 
 
     /// How many diagnostics are of this severity, those omitted among them.
     public long count(Severity severity) {
-        long held = diagnostics.stream()
-                .filter(diagnostic -> diagnostic.severity() == severity)
-                .count();
         long more = omitted.entrySet().stream()
                 .filter(entry -> entry.getKey().severity() == severity)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        return held + more;
+        return more
+                + diagnostics.stream()
+                        .filter(held -> held.severity() == severity)
+                        .count();
     }
 }

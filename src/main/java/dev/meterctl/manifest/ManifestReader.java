@@ -63,15 +63,10 @@ public final class ManifestReader {
     /// @param secrets what no meter may send, and no diagnostic shows
     public static Manifest read(List<SourceFile> files, List<Diagnostic> others, YamlLimits limits, Secrets secrets) {
         ManifestReader reader = new ManifestReader(limits, secrets);
-        reader.diagnostics.addAll(others);
+        others.forEach(reader.diagnostics::add);
         files.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(reader::read);
         reader.readBatch();
         return new Manifest(reader.meters, reader.diagnostics.kept(), reader.diagnostics.omitted());
-    }
-
-    /// The files alone, with no other secrets than those known by their form.
-    public static Manifest read(List<SourceFile> files, YamlLimits limits) {
-        return read(files, List.of(), limits, Secrets.BY_FORM);
     }
 
     private void read(SourceFile file) {
@@ -121,6 +116,6 @@ public final class ManifestReader {
         document.eventName().ifPresent(name -> eventNames.add(name, collector));
         document.meter().filter(_ -> !collector.hasErrors()).ifPresent(meters::add);
         file.found += collector.found().size();
-        diagnostics.addAll(collector.found());
+        collector.found().forEach(diagnostics::add);
     }
 }

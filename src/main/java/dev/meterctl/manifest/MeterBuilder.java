@@ -24,21 +24,13 @@ final class MeterBuilder {
         Map<MeterField, String> texts = new EnumMap<>(MeterField.class);
         Map<MeterField, Place> places = new EnumMap<>(MeterField.class);
         for (MeterField field : MeterField.values()) {
-            YamlNode.Scalar scalar = tree.scalar(field.path(), kind(field));
+            boolean isFlag = field.value() instanceof MeterField.Value.Flag;
+            YamlNode.Scalar scalar = tree.scalar(field.path(), isFlag ? YamlNode.Kind.BOOLEAN : YamlNode.Kind.TEXT);
             if (scalar != null) {
                 texts.put(field, scalar.text());
                 places.put(field, source.place(scalar.span()));
             }
         }
-        return build(texts, places, source.file());
-    }
-
-    static YamlNode.Kind kind(MeterField field) {
-        return field.value() instanceof MeterField.Value.Flag ? YamlNode.Kind.BOOLEAN : YamlNode.Kind.TEXT;
-    }
-
-    /// @param texts of the fields that are written, places among them
-    static DesiredMeter build(Map<MeterField, String> texts, Map<MeterField, Place> places, String file) {
         return new DesiredMeter(
                 stated(texts, MeterField.EVENT_NAME),
                 stated(texts, MeterField.DISPLAY_NAME),
@@ -47,15 +39,14 @@ final class MeterBuilder {
                 texts.get(MeterField.OWNER),
                 texts.get(MeterField.DESCRIPTION),
                 lifecycle(texts),
-                source(places, file));
+                source(places, source.file()));
     }
 
     private static Lifecycle lifecycle(Map<MeterField, String> texts) {
+        boolean replaces = stated(texts, MeterField.ON_IMMUTABLE_DRIFT).equals("replace");
         return new Lifecycle(
-                stated(texts, MeterField.ON_IMMUTABLE_DRIFT).equals("replace")
-                        ? OnImmutableDrift.REPLACE
-                        : OnImmutableDrift.REFUSE,
-                stated(texts, MeterField.PREVENT_DEACTIVATION).equalsIgnoreCase("true"));
+                replaces ? OnImmutableDrift.REPLACE : OnImmutableDrift.REFUSE,
+                Boolean.parseBoolean(stated(texts, MeterField.PREVENT_DEACTIVATION)));
     }
 
     private static String stated(Map<MeterField, String> texts, MeterField field) {

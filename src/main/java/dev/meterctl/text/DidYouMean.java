@@ -1,6 +1,7 @@
 package dev.meterctl.text;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,15 @@ public final class DidYouMean {
     /// The word nearest to the one found, if it is near enough to be a slip: about one in three characters, case and
     /// `-` for `_` for free. The first of equally near ones.
     public static @Nullable String of(String found, Collection<String> words) {
-        String best = null;
-        int bestDistance = Integer.MAX_VALUE;
-        for (String word : words) {
-            int allowed = Math.max(1, word.length() / 3);
-            if (Math.abs(found.length() - word.length()) <= allowed) {
-                int distance = distance(plain(found), plain(word));
-                if (distance <= allowed && distance < bestDistance) {
-                    best = word;
-                    bestDistance = distance;
-                }
-            }
-        }
-        return best;
+        return words.stream()
+                .filter(word -> isNear(found, word))
+                .min(Comparator.comparingInt(word -> distance(plain(found), plain(word))))
+                .orElse(null);
+    }
+
+    private static boolean isNear(String found, String word) {
+        int allowed = Math.max(1, word.length() / 3);
+        return Math.abs(found.length() - word.length()) <= allowed && distance(plain(found), plain(word)) <= allowed;
     }
 
     private static String plain(String word) {
@@ -41,12 +38,9 @@ public final class DidYouMean {
                     continue;
                 }
                 int replace = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-                int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
-                least = Math.min(least, cost[i - 1][j - 1] + replace);
-                if (isSwap(left, i, right, j)) {
-                    least = Math.min(least, cost[i - 2][j - 2] + 1);
-                }
-                cost[i][j] = least;
+                int change = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
+                int swap = isSwap(left, i, right, j) ? cost[i - 2][j - 2] + 1 : change;
+                cost[i][j] = Math.min(Math.min(change, swap), cost[i - 1][j - 1] + replace);
             }
         }
         return cost[left.length()][right.length()];

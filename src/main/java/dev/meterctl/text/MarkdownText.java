@@ -26,7 +26,7 @@ final class MarkdownText {
 
     /// Where next to nothing means anything; with one of the exceptions, as [#of].
     static String code(String printable) {
-        return isSafeInCode(printable) ? "`" + printable + "`" : of(printable);
+        return codeOr(of(printable), printable);
     }
 
     /// Sentences that are not made printable yet. Whatever a quoted text does to the pairs of backticks, every piece is
@@ -39,13 +39,13 @@ final class MarkdownText {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < pieces.length; i++) {
             String printable = Untrusted.of(pieces[i]).toString();
-            shown.append(i % 2 == 0 ? inline(printable) : quoted(printable));
+            shown.append(i % 2 == 0 ? inline(printable) : codeOr("\\`" + inline(printable) + "\\`", printable));
         }
         return ends(shown.toString());
     }
 
-    private static String quoted(String printable) {
-        return isSafeInCode(printable) ? "`" + printable + "`" : "\\`" + inline(printable) + "\\`";
+    private static String codeOr(String otherwise, String printable) {
+        return SAFE_IN_CODE.matcher(printable).matches() ? "`" + printable + "`" : otherwise;
     }
 
     private static String inline(String printable) {
@@ -62,10 +62,6 @@ final class MarkdownText {
     private static String ends(String escaped) {
         String spaced = OUTER_SPACE.matcher(escaped).replaceAll(space -> SPACE.repeat(space.end() - space.start()));
         return LINE_START.matcher(spaced).replaceFirst(MarkdownText::guarded);
-    }
-
-    private static boolean isSafeInCode(String printable) {
-        return SAFE_IN_CODE.matcher(printable).matches();
     }
 
     /// Keeps a text that begins a line from making it a list or a heading.

@@ -20,7 +20,7 @@ record RunKey(String key, int shown, int shortest) {
     /// Where the one that begins here ends; -1 for none.
     int end(String text, int start) {
         int same = 0;
-        while (same < key.length() && isSame(text, start + same, same)) {
+        while (same < key.length() && text.regionMatches(true, start + same, key, same, 1)) {
             same++;
         }
         boolean isCut = same > shown && same >= shortest && text.startsWith("…", start + same);
@@ -49,9 +49,5 @@ record RunKey(String key, int shown, int shortest) {
     @Override
     public String toString() {
         return key.substring(0, shown) + "…";
-    }
-
-    private boolean isSame(String text, int at, int inKey) {
-        return text.regionMatches(true, at, key, inKey, 1);
     }
 }

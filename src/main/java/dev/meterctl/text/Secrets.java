@@ -3,6 +3,7 @@ package dev.meterctl.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,49 +63,45 @@ public final class Secrets {
 
     /// Whether the text holds one.
     public boolean areIn(String text) {
-        return isSuspect(text)
-                && !(spans(Unescaped.of(text).text()).isEmpty() && spans(text).isEmpty());
+        return !masked(text).equals(text);
     }
 
     /// The text with no more of a secret than its kind, for instance `sk_test_…`.
     public String masked(String text) {
-        return isSuspect(text) ? masked(Unescaped.asWritten(masked(Unescaped.of(text)))) : text;
-    }
-
-    private String masked(Unescaped text) {
-        List<Span> spans = spans(text.text());
-        if (spans.isEmpty()) {
-            return text.written();
-        }
-        StringBuilder masked = new StringBuilder();
-        int rest = 0;
-        for (Span span : spans) {
-            masked.append(text.written(), rest, text.start(span.start()));
-            masked.append(text.text(), span.start(), span.hidden()).append(MASK);
-            rest = text.end(span.end() - 1);
-        }
-        return masked.append(text.written(), rest, text.written().length()).toString();
+        return masked(text, Unescaped.IN_TEXT, this::withMarks);
     }
 
     /// The same for a source, where a secret may be folded over lines: with a mark for each character, so that lines
     /// and columns stay what they are.
     public String maskedInPlace(String source) {
-        return isSuspect(source)
-                ? maskedInPlace(Unescaped.asWritten(maskedInPlace(Unescaped.ofSource(source))))
-                : source;
+        return masked(source, Unescaped.IN_SOURCE, this::withStars);
     }
 
-    private String maskedInPlace(Unescaped source) {
-        List<Span> spans = spans(source.text());
-        if (spans.isEmpty()) {
-            return source.written();
+    /// Masks what is seen with the escapes resolved, then what is seen as it stands.
+    private String masked(String text, Pattern escapes, Function<Unescaped, String> mask) {
+        return isSuspect(text)
+                ? mask.apply(Unescaped.of(mask.apply(Unescaped.of(text, escapes)), Unescaped.NO_ESCAPES))
+                : text;
+    }
+
+    private String withMarks(Unescaped text) {
+        StringBuilder masked = new StringBuilder();
+        int rest = 0;
+        for (Span span : spans(text.text())) {
+            masked.append(text.written(), rest, text.starts()[span.start()]);
+            masked.append(text.text(), span.start(), span.hidden()).append(MASK);
+            rest = text.ends()[span.end() - 1];
         }
+        return masked.append(text.written(), rest, text.written().length()).toString();
+    }
+
+    private String withStars(Unescaped source) {
         StringBuilder masked = new StringBuilder(source.written());
-        for (Span span : spans) {
+        for (Span span : spans(source.text())) {
             for (int hidden = span.hidden(); hidden < span.end(); hidden++) {
-                for (int at = source.start(hidden); at < source.end(hidden); at++) {
-                    masked.setCharAt(at, '*');
-                }
+                int start = source.starts()[hidden];
+                int end = source.ends()[hidden];
+                masked.replace(start, end, "*".repeat(end - start));
             }
         }
         return masked.toString();
@@ -119,10 +116,8 @@ public final class Secrets {
     private List<Span> spans(String text) {
         List<Span> found = new ArrayList<>();
         Matcher form = FORM.matcher(text);
-        boolean more = form.find();
-        while (more) {
+        for (boolean more = form.find(); more; more = form.find(form.end() - KIND_LETTERS)) {
             found.add(new Span(form.start(), form.end(1), form.end()));
-            more = form.find(form.end() - KIND_LETTERS);
         }
         for (RunKey key : keys) {
             for (int at = key.find(text, 0); at >= 0; at = key.find(text, at + 1)) {
@@ -132,9 +127,8 @@ public final class Secrets {
         found.sort(Comparator.comparingInt(Span::start));
         List<Span> spans = new ArrayList<>();
         for (Span span : found) {
-            boolean overlaps =
-                    !spans.isEmpty() && span.start() < spans.getLast().end();
-            spans.add(overlaps ? spans.removeLast().with(span) : span);
+            boolean isApart = spans.isEmpty() || span.start() >= spans.getLast().end();
+            spans.add(isApart ? span : spans.removeLast().with(span));
         }
         return spans;
     }

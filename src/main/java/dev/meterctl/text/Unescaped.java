@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 /// A text as whoever resolves its escapes reads it, as far as that is plain ASCII, and where each character is written.
 /// The escapes are those of JSON, YAML and Markdown (`\x73`, `\_`, and the like), of HTML (`&#115;`) and of addresses
 /// (`%73`), however often they are escaped themselves. A space without width is nothing.
-final class Unescaped {
+///
+/// @param starts where each character of the text begins as written
+/// @param ends where it ends as written
+@SuppressWarnings("ArrayRecordComponent") // They are never compared.
+record Unescaped(String written, String text, int[] starts, int[] ends) {
 
     /// Stands for everything that is not ASCII.
     private static final String OTHER = "\ufffd";
@@ -23,83 +27,39 @@ final class Unescaped {
             "\\\\(?:\\r\\n?|\\n)\\s*+|(?:\\r\\n?|\\n)[ \\t]*+(?![\\w-]*+[ \\t]*+:(?:\\s|$))(?=\\w)";
 
     private static final List<String> HEXADECIMAL = List.of("u", "x", "wide", "percent", "hex");
-    private static final Pattern NO_ESCAPES = Pattern.compile("(?!)");
-    private static final Pattern IN_TEXT = Pattern.compile(ESCAPE);
-    private static final Pattern IN_SOURCE = Pattern.compile(FOLD + "|" + ESCAPE);
-
-    private final String written;
-    private final String text;
-
-    /// Where each character of the text begins and ends as written.
-    private final int[] starts;
-
-    private final int[] ends;
-
-    private Unescaped(String written, Pattern escapes) {
-        this.written = written;
-        this.starts = new int[written.length()];
-        this.ends = new int[written.length()];
-        Matcher escape = escapes.matcher(written);
-        StringBuilder characters = new StringBuilder();
-        int from = 0;
-        while (escape.find()) {
-            addPlain(from, escape.start(), characters);
-            String read = read(escape);
-            if (!read.isEmpty()) {
-                add(read, escape.start(), escape.end(), characters);
-            }
-            from = escape.end();
-        }
-        addPlain(from, written.length(), characters);
-        this.text = characters.toString();
-    }
-
-    private void addPlain(int from, int to, StringBuilder characters) {
-        for (int at = from; at < to; at++) {
-            add(written.substring(at, at + 1), at, at + 1, characters);
-        }
-    }
-
-    private void add(String character, int start, int end, StringBuilder characters) {
-        starts[characters.length()] = start;
-        ends[characters.length()] = end;
-        characters.append(character);
-    }
 
     /// Without a look at escapes: what seems to be the end of one may be the beginning of a key.
-    static Unescaped asWritten(String text) {
-        return new Unescaped(text, NO_ESCAPES);
-    }
+    static final Pattern NO_ESCAPES = Pattern.compile("(?!)");
 
-    static Unescaped of(String text) {
-        return new Unescaped(text, IN_TEXT);
-    }
+    static final Pattern IN_TEXT = Pattern.compile(ESCAPE);
 
-    /// The same for YAML, in which a text may go on in the next line.
-    static Unescaped ofSource(String yaml) {
-        return new Unescaped(yaml, IN_SOURCE);
-    }
+    /// Of YAML, in which a text may go on in the next line.
+    static final Pattern IN_SOURCE = Pattern.compile(FOLD + "|" + ESCAPE);
 
-    String written() {
-        return written;
-    }
-
-    String text() {
-        return text;
-    }
-
-    /// Where a character begins as written.
-    int start(int at) {
-        return starts[at];
-    }
-
-    /// Where a character ends as written.
-    int end(int at) {
-        return ends[at];
+    static Unescaped of(String written, Pattern escapes) {
+        int[] starts = new int[written.length()];
+        int[] ends = new int[written.length()];
+        StringBuilder text = new StringBuilder();
+        Matcher escape = escapes.matcher(written);
+        boolean more = escape.find();
+        int at = 0;
+        while (at < written.length()) {
+            boolean isEscape = more && escape.start() == at;
+            String character = isEscape ? character(escape) : written.substring(at, at + 1);
+            int end = isEscape ? escape.end() : at + 1;
+            if (!character.isEmpty()) {
+                starts[text.length()] = at;
+                ends[text.length()] = end;
+                text.append(character);
+            }
+            more = isEscape ? escape.find() : more;
+            at = end;
+        }
+        return new Unescaped(written, text.toString(), starts, ends);
     }
 
     /// What an escape stands for; a line's end stands for nothing.
-    private static String read(Matcher escape) {
+    private static String character(Matcher escape) {
         String sign = escape.group("sign");
         String decimal = escape.group("decimal");
         if (sign != null) {

@@ -1,7 +1,8 @@
 package dev.meterctl.yaml;
 
-import dev.meterctl.yaml.diagnostic.SourceText;
+import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Span;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -13,29 +14,33 @@ record BadEscape(Span span, String text) {
 
     private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
 
+    /// How many hexadecimal digits follow the letter of an escape.
+    private static final Map<Character, Integer> DIGITS = Map.of('x', 2, 'u', 4, 'U', 8);
+
     /// The escape that made the parser throw; null where it was something else.
     ///
     /// @param reached how many code points of the text the parser had taken then: to the escape's digits, or to the
     ///     character after the backslash
-    static @Nullable BadEscape find(RuntimeException e, SourceText source, int reached) {
+    static @Nullable BadEscape find(RuntimeException e, DiagnosticCollector diagnostics, int reached) {
         boolean isEscape = e instanceof MarkedYamlEngineException marked
                 ? String.valueOf(marked.getProblem()).contains("escape")
                 : !(e instanceof YamlEngineException);
-        String text = source.text();
-        int at = source.offset(reached);
+        String text = diagnostics.source().text();
+        int at = diagnostics.source().offset(reached);
         if (!isEscape || at == 0) {
             return null;
         }
-        if (at > 1 && text.charAt(at - 2) == '\\' && digits(text.charAt(at - 1)) > 0) {
-            return of(source, at - 2, endOfDigits(text, at, at + digits(text.charAt(at - 1))));
+        int digits = at > 1 && text.charAt(at - 2) == '\\' ? DIGITS.getOrDefault(text.charAt(at - 1), 0) : 0;
+        if (digits > 0) {
+            return of(diagnostics, at - 2, endOfDigits(text, at, at + digits));
         }
         boolean isFollowed = at < text.length() && text.charAt(at - 1) == '\\';
-        return isFollowed ? of(source, at - 1, text.offsetByCodePoints(at, 1)) : null;
+        return isFollowed ? of(diagnostics, at - 1, text.offsetByCodePoints(at, 1)) : null;
     }
 
-    private static BadEscape of(SourceText source, int from, int to) {
-        Span start = source.at(from);
-        String text = source.text().substring(from, to);
+    private static BadEscape of(DiagnosticCollector diagnostics, int from, int to) {
+        Span start = diagnostics.at(from);
+        String text = diagnostics.source().text().substring(from, to);
         return new BadEscape(new Span(start.line(), start.column(), text.codePointCount(0, text.length())), text);
     }
 
@@ -47,23 +52,13 @@ record BadEscape(Span span, String text) {
         return end;
     }
 
-    /// How many hexadecimal digits follow the letter of an escape.
-    private static int digits(char letter) {
-        return switch (letter) {
-            case 'x' -> 2;
-            case 'u' -> 4;
-            case 'U' -> 8;
-            default -> 0;
-        };
-    }
-
     String message() {
         return "The escape `" + text + "` stands for no character.";
     }
 
     String hint() {
-        int digits = digits(text.charAt(1));
-        if (digits == 0) {
+        Integer digits = DIGITS.get(text.charAt(1));
+        if (digits == null) {
             return "write a backslash as `\\\\`, or use single quotes";
         }
         String most = digits == 8 ? ", at most `0010FFFF`" : "";

@@ -15,12 +15,10 @@ final class CharacterChecks {
     /// Whether the text is fit to be parsed; if not, the faults say why.
     static boolean check(YamlLimits limits, DocumentHints hints, DiagnosticCollector diagnostics) {
         String text = diagnostics.source().text();
-        if (text.length() > limits.maxDocumentCharacters()) {
-            diagnostics.add(
-                    DiagnosticCode.TOO_BIG,
-                    diagnostics.source().at(0),
-                    "A document has at most " + limits.maxDocumentCharacters() + " characters.",
-                    hints.tooBig());
+        int max = limits.maxDocumentCharacters();
+        if (text.length() > max) {
+            String message = "A document has at most " + max + " characters.";
+            diagnostics.add(DiagnosticCode.TOO_BIG, diagnostics.at(0), message, hints.tooBig());
             return false;
         }
         return isWithoutDirective(text, hints, diagnostics) && isPrintable(text, diagnostics);
@@ -31,15 +29,13 @@ final class CharacterChecks {
         while (start < text.length() && (text.charAt(start) == '#' || isBlank(text, start))) {
             start = SourceText.nextLine(text, start);
         }
-        if (!text.startsWith("%", start)) {
-            return true;
+        boolean isDirective = text.startsWith("%", start);
+        if (isDirective) {
+            String hint = "remove the line; " + hints.documents() + " are YAML 1.2";
+            String message = "YAML directives are not supported.";
+            diagnostics.add(DiagnosticCode.DIRECTIVE, diagnostics.at(start), message, hint);
         }
-        diagnostics.add(
-                DiagnosticCode.DIRECTIVE,
-                diagnostics.source().at(start),
-                "YAML directives are not supported.",
-                "remove the line; " + hints.documents() + " are YAML 1.2");
-        return false;
+        return !isDirective;
     }
 
     private static boolean isBlank(String text, int start) {
@@ -52,11 +48,8 @@ final class CharacterChecks {
             codePoint = text.codePointAt(at);
             boolean isPlain = codePoint >= ' ' && codePoint < DELETE;
             if (!isPlain && (codePoint == DELETE || !StreamReader.isPrintable(codePoint))) {
-                diagnostics.add(
-                        DiagnosticCode.CHARACTER_NOT_ALLOWED,
-                        diagnostics.source().at(at),
-                        "The control character `U+%04X` is not allowed in YAML.".formatted(codePoint),
-                        "remove it");
+                String message = "The control character `U+%04X` is not allowed in YAML.".formatted(codePoint);
+                diagnostics.add(DiagnosticCode.CHARACTER_NOT_ALLOWED, diagnostics.at(at), message, "remove it");
                 return false;
             }
         }

@@ -8,10 +8,7 @@ import dev.meterctl.yaml.diagnostic.FileDiagnostics;
 import dev.meterctl.yaml.diagnostic.SourceFile;
 import dev.meterctl.yaml.diagnostic.SourceText;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /// A file's bytes as text, or the fault that keeps them from being text.
@@ -38,36 +35,28 @@ public sealed interface DecodedFile {
         if (text.indexOf(REPLACEMENT) >= 0) {
             int firstInvalid = firstInvalid(content);
             if (firstInvalid < content.length) {
-                return new Fault(notUtf8(file, new SourceText(file.name(), 1, text, secrets), firstInvalid));
+                return new Fault(notUtf8(new SourceText(file.name(), 1, text, secrets), content, firstInvalid));
             }
         }
         return new Text(new SourceText(file.name(), 1, text.startsWith("\ufeff") ? text.substring(1) : text, secrets));
     }
 
-    private static Diagnostic notUtf8(SourceFile file, SourceText text, int firstInvalid) {
-        int offset = new String(file.content(), 0, firstInvalid, StandardCharsets.UTF_8).length();
+    private static Diagnostic notUtf8(SourceText text, byte[] content, int firstInvalid) {
         DiagnosticCollector diagnostics = new DiagnosticCollector(text);
-        diagnostics.add(
-                DiagnosticCode.NOT_UTF8,
-                diagnostics.source().at(offset),
-                "Byte `0x%02x` is not UTF-8.".formatted(file.content()[firstInvalid]),
-                "save the file as UTF-8 text");
+        int offset = new String(content, 0, firstInvalid, StandardCharsets.UTF_8).length();
+        String message = "Byte `0x%02x` is not UTF-8.".formatted(content[firstInvalid]);
+        diagnostics.add(DiagnosticCode.NOT_UTF8, diagnostics.at(offset), message, "save the file as UTF-8 text");
         return diagnostics.found().getFirst();
     }
 
     /// The offset of the first byte that is not UTF-8; the length where all are.
     private static int firstInvalid(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
-        CharBuffer chars = CharBuffer.allocate(8192);
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            chars.clear();
-            result = decoder.decode(bytes, chars, /* endOfInput= */ true);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes);
+        } catch (CharacterCodingException e) {
+            return bytes.position();
         }
-        return bytes.position();
+        return content.length;
     }
 }

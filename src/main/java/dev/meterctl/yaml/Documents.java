@@ -3,6 +3,8 @@ package dev.meterctl.yaml;
 import dev.meterctl.yaml.diagnostic.SourceText;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The YAML documents of a file, one at a time, each with the lines from its `---` on. YAML 1.2 (9.1.2, "Document
 /// markers") allows `---` and `...` at the start of a line nowhere inside a document, not even in a quoted or a block
@@ -10,77 +12,60 @@ import java.util.NoSuchElementException;
 /// left out.
 public final class Documents implements Iterator<SourceText> {
 
+    /// More than white space and a comment.
+    private static final Pattern CONTENT = Pattern.compile("[ \\t\\ufeff]*+[^#]");
+
     private final SourceText file;
-    private int start;
+    private int at;
     private int line;
-    private int nextStart;
-    private int nextLine;
+    private @Nullable SourceText upcoming;
 
     public Documents(SourceText file) {
         this.file = file;
-        this.nextLine = file.firstLine();
-        advance();
+        this.line = file.firstLine();
+        this.upcoming = find();
     }
 
     @Override
     public boolean hasNext() {
-        return start < nextStart;
+        return upcoming != null;
     }
 
     @Override
     public SourceText next() {
-        if (!hasNext()) {
+        if (upcoming == null) {
             throw new NoSuchElementException();
         }
-        SourceText document =
-                new SourceText(file.file(), line, file.text().substring(start, nextStart), file.secrets());
-        advance();
+        SourceText document = upcoming;
+        upcoming = find();
         return document;
     }
 
-    /// Finds the next document with content; `start == nextStart` at the end of the file.
-    private void advance() {
-        boolean content = false;
-        do {
-            start = nextStart;
-            line = nextLine;
-            content = findEnd();
-        } while (!content && start < nextStart);
-    }
-
-    /// Moves the end past the document that starts at `start`. Returns whether it has content.
-    private boolean findEnd() {
+    /// The next document with content; null at the end of the file.
+    private @Nullable SourceText find() {
         String text = file.text();
-        boolean content = false;
-        int at = start;
         while (at < text.length()) {
-            boolean begins = isMarker(text, at, "---");
-            if (begins && at > start) {
-                break;
-            }
-            boolean ends = isMarker(text, at, "...");
-            int end = SourceText.endOfLine(text, at);
-            content = content || hasContent(text, begins || ends ? at + 3 : at, end);
-            at = SourceText.nextLine(text, end);
-            nextLine++;
-            if (ends) {
-                break;
+            int start = at;
+            int firstLine = line;
+            boolean hasContent = false;
+            boolean ends = false;
+            do {
+                ends = isMarker("...");
+                int end = SourceText.endOfLine(text, at);
+                int from = ends || isMarker("---") ? at + 3 : at;
+                hasContent |= CONTENT.matcher(text).region(from, end).lookingAt();
+                at = SourceText.nextLine(text, end);
+                line++;
+            } while (!ends && at < text.length() && !isMarker("---"));
+            if (hasContent) {
+                return new SourceText(file.file(), firstLine, text.substring(start, at), file.secrets());
             }
         }
-        nextStart = at;
-        return content;
+        return null;
     }
 
-    private static boolean isMarker(String text, int at, String marker) {
+    private boolean isMarker(String marker) {
+        String text = file.text();
         return text.startsWith(marker, at) && (at + 3 == text.length() || " \t\r\n".indexOf(text.charAt(at + 3)) >= 0);
-    }
-
-    /// Whether there is more than white space and a comment from here to the end of the line.
-    private static boolean hasContent(String text, int at, int end) {
-        int first = at;
-        while (first < end && " \t\ufeff".indexOf(text.charAt(first)) >= 0) {
-            first++;
-        }
-        return first < end && text.charAt(first) != '#';
     }
 }

@@ -25,12 +25,8 @@ public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
 
         /// What to mark when the value is at fault: the value where it is a visible scalar, else its key.
         public Span mark() {
-            return switch (value) {
-                case YamlNode.Scalar scalar -> scalar.kind() == YamlNode.Kind.NULL ? key : scalar.span();
-                case YamlNode.Sequence sequence -> key;
-                case YamlNode.Mapping mapping -> key;
-                case YamlNode.Refused refused -> refused.span();
-            };
+            boolean isVisible = value instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Kind.NULL;
+            return isVisible || value instanceof YamlNode.Refused ? value.span() : key;
         }
     }
 
@@ -44,24 +40,11 @@ public record LocatedTree(JsonNode json, Written root, boolean isComplete) {
         return found;
     }
 
-    /// What is written at a path of one key, or of two with a dot between them.
-    @Nullable
-    public Written at(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? root.below().get(path) : at(List.of(path.substring(0, dot), path.substring(dot + 1)));
-    }
-
     /// The scalar at a dotted path, if there is one and it is of this kind.
     public YamlNode.@Nullable Scalar scalar(String path, YamlNode.Kind kind) {
-        Written found = at(path);
+        Written found = at(List.of(path.split("\\.")));
         return found != null && found.value() instanceof YamlNode.Scalar scalar && scalar.kind() == kind
                 ? scalar
                 : null;
-    }
-
-    /// The text at a dotted path, or a default where none is written.
-    public String text(String path, String otherwise) {
-        YamlNode.Scalar scalar = scalar(path, YamlNode.Kind.TEXT);
-        return scalar == null ? otherwise : scalar.text();
     }
 }

@@ -11,8 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a document into a tree: walks its nodes once, to JSON, the place of everything, and the faults of keys. The
-/// nodes are a few levels deep at
-/// most ([YamlLimits#maxDepth()]).
+/// nodes are a few levels deep at most ([YamlLimits#maxDepth()]).
 public final class LocatedTreeReader {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -64,11 +63,8 @@ public final class LocatedTreeReader {
     /// nothing.
     private static JsonNode number(String text) {
         try {
-            return switch (text.startsWith("0") && text.length() > 1 ? text.charAt(1) : '.') {
-                case 'x' -> JSON.numberNode(Long.parseLong(text.substring(2), 16));
-                case 'o' -> JSON.numberNode(Long.parseLong(text.substring(2), 8));
-                default -> JSON.numberNode(Long.parseLong(text));
-            };
+            int radix = text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : 10;
+            return JSON.numberNode(Long.parseLong(radix == 10 ? text : text.substring(2), radix));
         } catch (NumberFormatException noLong) {
             return fraction(text);
         }
@@ -77,11 +73,10 @@ public final class LocatedTreeReader {
     private static JsonNode fraction(String text) {
         try {
             double number = Double.parseDouble(text);
-            boolean isWhole = number == Math.rint(number);
-            if (!isWhole && Double.isFinite(number)) {
-                return JSON.numberNode(number);
+            if (number != Math.rint(number)) {
+                return Double.isFinite(number) ? JSON.numberNode(number) : JSON.nullNode();
             }
-            return isWhole && Math.abs(number) < MAX_WHOLE ? JSON.numberNode((long) number) : JSON.nullNode();
+            return Math.abs(number) < MAX_WHOLE ? JSON.numberNode((long) number) : JSON.nullNode();
         } catch (NumberFormatException noNumberOfJson) {
             return JSON.nullNode();
         }
@@ -108,12 +103,9 @@ public final class LocatedTreeReader {
             LocatedTree.Written written = LocatedTree.Written.of(key.span(), entry.value());
             LocatedTree.Written first = below.putIfAbsent(key.text(), written);
             if (first != null) {
-                diagnostics.add(
-                        DiagnosticCode.DUPLICATE_KEY,
-                        key.span(),
-                        "The key " + Untrusted.of(key.text()).quoted() + " is written twice; the first is at `"
-                                + diagnostics.source().place(first.key()).text() + "`.",
-                        hints.duplicateKey());
+                String message = "The key " + Untrusted.of(key.text()).quoted() + " is written twice; the first is at `"
+                        + diagnostics.source().place(first.key()).text() + "`.";
+                diagnostics.add(DiagnosticCode.DUPLICATE_KEY, key.span(), message, hints.duplicateKey());
             } else if (entry.value() instanceof YamlNode.Refused) {
                 isComplete = false;
             } else {
@@ -124,21 +116,12 @@ public final class LocatedTreeReader {
     }
 
     private void refuseKey(YamlNode key) {
-        switch (key) {
-            case YamlNode.Scalar scalar
-            when scalar.kind() == YamlNode.Kind.MERGE ->
-                diagnostics.add(
-                        DiagnosticCode.MERGE_KEY,
-                        scalar.span(),
-                        "Merge keys are not part of YAML 1.2.",
-                        "write the keys out");
-            case YamlNode.Refused refused -> {}
-            case YamlNode.Scalar _, YamlNode.Sequence _, YamlNode.Mapping _ ->
-                diagnostics.add(
-                        DiagnosticCode.KEY_NOT_TEXT,
-                        key.span(),
-                        "A key must be text; found " + key.inWords() + ".",
-                        null);
+        if (key instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.MERGE) {
+            String message = "Merge keys are not part of YAML 1.2.";
+            diagnostics.add(DiagnosticCode.MERGE_KEY, key.span(), message, "write the keys out");
+        } else if (!(key instanceof YamlNode.Refused)) {
+            String message = "A key must be text; found " + key.inWords() + ".";
+            diagnostics.add(DiagnosticCode.KEY_NOT_TEXT, key.span(), message, null);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.meterctl.text.Untrusted;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
 import dev.meterctl.yaml.diagnostic.Span;
+import java.util.Map;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -16,14 +17,17 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 final class Tags {
 
     private static final ScalarResolver CORE = new CoreScalarResolver(/* supportMerge= */ false);
+    private static final Map<Tag, YamlNode.Kind> KINDS = Map.of(
+            Tag.INT, YamlNode.Kind.NUMBER,
+            Tag.FLOAT, YamlNode.Kind.NUMBER,
+            Tag.BOOL, YamlNode.Kind.BOOLEAN,
+            Tag.NULL, YamlNode.Kind.NULL);
 
     private Tags() {}
 
     static YamlNode.Kind kindOf(ScalarEvent event, boolean isKey, Span span, DiagnosticCollector diagnostics) {
-        if (isKey
-                && event.isPlain()
-                && event.getTag().isEmpty()
-                && event.getValue().equals("<<")) {
+        boolean isUntagged = event.isPlain() && event.getTag().isEmpty();
+        if (isKey && isUntagged && event.getValue().equals("<<")) {
             return YamlNode.Kind.MERGE;
         }
         Tag implicit = CORE.resolve(event.getValue(), event.isPlain());
@@ -34,13 +38,7 @@ final class Tags {
         if (!written.equals(implicit.getValue())) {
             refuse(written, span, diagnostics);
         }
-        if (implicit.equals(Tag.INT) || implicit.equals(Tag.FLOAT)) {
-            return YamlNode.Kind.NUMBER;
-        }
-        if (implicit.equals(Tag.BOOL)) {
-            return YamlNode.Kind.BOOLEAN;
-        }
-        return implicit.equals(Tag.NULL) ? YamlNode.Kind.NULL : YamlNode.Kind.TEXT;
+        return KINDS.getOrDefault(implicit, YamlNode.Kind.TEXT);
     }
 
     static void checkCollection(CollectionStartEvent event, Span span, DiagnosticCollector diagnostics) {
@@ -53,10 +51,7 @@ final class Tags {
 
     private static void refuse(String tag, Span span, DiagnosticCollector diagnostics) {
         String shown = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
-        diagnostics.add(
-                DiagnosticCode.TAG,
-                span,
-                "The tag " + Untrusted.of(shown).quoted() + " is not allowed here.",
-                "remove the tag");
+        String message = "The tag " + Untrusted.of(shown).quoted() + " is not allowed here.";
+        diagnostics.add(DiagnosticCode.TAG, span, message, "remove the tag");
     }
 }

@@ -14,13 +14,6 @@ public record YamlLimits(
 
     public static final YamlLimits DEFAULT = new YamlLimits(16 << 20, 256 << 10, 16, 1_000, 16, 1_000);
 
-    public YamlLimits {
-        if (Math.min(Math.min(maxFileBytes, maxDocumentCharacters), Math.min(maxDepth, maxNodes)) < 1
-                || Math.min(maxAliases, maxDiagnostics) < 0) {
-            throw new IllegalArgumentException("limits are positive");
-        }
-    }
-
     public YamlLimits withMaxFileBytes(int bytes) {
         return new YamlLimits(bytes, maxDocumentCharacters, maxDepth, maxNodes, maxAliases, maxDiagnostics);
     }

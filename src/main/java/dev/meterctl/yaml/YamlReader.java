@@ -32,6 +32,7 @@ final class YamlReader {
     private final YamlLimits limits;
     private final DocumentHints hints;
     private final DiagnosticCollector diagnostics;
+    private final SyntaxErrors errors;
     private final Anchors anchors;
     private final StreamReader text;
     private final Parser parser;
@@ -45,6 +46,7 @@ final class YamlReader {
         this.limits = limits;
         this.hints = hints;
         this.diagnostics = diagnostics;
+        this.errors = new SyntaxErrors(diagnostics);
         this.anchors = new Anchors(diagnostics);
         this.text = new StreamReader(SETTINGS, diagnostics.source().text());
         this.parser = new ParserImpl(SETTINGS, text);
@@ -56,13 +58,11 @@ final class YamlReader {
             return null;
         }
         YamlReader reader = new YamlReader(limits, hints, diagnostics);
-        Event event = reader.next();
-        while (event != null) {
+        for (Event event = reader.next(); event != null; event = reader.next()) {
             reader.take(event);
-            event = reader.next();
         }
         if (reader.root == null && !reader.stopped) {
-            SyntaxErrors.reportNothing(diagnostics);
+            reader.errors.reportNothing();
         }
         return reader.stopped ? null : reader.root;
     }
@@ -74,7 +74,7 @@ final class YamlReader {
             return !stopped && parser.hasNext() ? parser.next() : null;
         } catch (RuntimeException e) {
             stopped = true;
-            SyntaxErrors.report(e, text.getIndex(), diagnostics);
+            errors.report(e, text.getIndex());
             return null;
         }
     }
@@ -102,11 +102,8 @@ final class YamlReader {
         Span span = span(event);
         aliases++;
         if (aliases > limits.maxAliases()) {
-            stop(
-                    DiagnosticCode.ALIAS,
-                    span,
-                    "A document has at most " + limits.maxAliases() + " aliases.",
-                    "write the values out");
+            String message = "A document has at most " + limits.maxAliases() + " aliases.";
+            stop(DiagnosticCode.ALIAS, span, message, "write the values out");
             return;
         }
         add(anchors.resolve(event.getAlias(), span));
@@ -115,11 +112,8 @@ final class YamlReader {
     private void start(CollectionStartEvent event) {
         Span span = span(event);
         if (open.size() == limits.maxDepth()) {
-            stop(
-                    DiagnosticCode.TOO_DEEP,
-                    span,
-                    "Values are more than " + limits.maxDepth() + " levels deep here.",
-                    hints.tooDeep());
+            String message = "Values are more than " + limits.maxDepth() + " levels deep here.";
+            stop(DiagnosticCode.TOO_DEEP, span, message, hints.tooDeep());
             return;
         }
         Tags.checkCollection(event, span, diagnostics);
@@ -136,11 +130,8 @@ final class YamlReader {
     private void add(YamlNode node) {
         nodes++;
         if (nodes > limits.maxNodes()) {
-            stop(
-                    DiagnosticCode.TOO_BIG,
-                    node.span(),
-                    "A document has at most " + limits.maxNodes() + " keys and values.",
-                    hints.tooBig());
+            String message = "A document has at most " + limits.maxNodes() + " keys and values.";
+            stop(DiagnosticCode.TOO_BIG, node.span(), message, hints.tooBig());
         } else if (open.isEmpty()) {
             root = node;
         } else {
@@ -159,14 +150,14 @@ final class YamlReader {
         Mark start = event.getStartMark().orElseThrow();
         Mark end = event.getEndMark().orElseThrow();
         int line = diagnostics.source().firstLine() + start.getLine();
-        if (start.getLine() == end.getLine()) {
-            if (start.getColumn() == end.getColumn()) {
-                return diagnostics.source().withinLines(line, start.getColumn() + 1);
-            }
-            return new Span(line, start.getColumn() + 1, end.getColumn() - start.getColumn());
+        int length = end.getColumn() - start.getColumn();
+        if (start.getLine() != end.getLine()) {
+            String text = diagnostics.line(line).stripTrailing();
+            length = text.codePointCount(0, text.length()) - start.getColumn();
+        } else if (length == 0) {
+            return diagnostics.withinLines(line, start.getColumn() + 1);
         }
-        String text = diagnostics.source().line(line).stripTrailing();
-        return new Span(line, start.getColumn() + 1, text.codePointCount(0, text.length()) - start.getColumn());
+        return new Span(line, start.getColumn() + 1, length);
     }
 
     /// A list or mapping that has not ended; a mapping's children are its keys and values in turn.

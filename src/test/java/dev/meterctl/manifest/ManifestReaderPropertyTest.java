@@ -151,7 +151,7 @@ class ManifestReaderPropertyTest {
     }
 
     private static void assertPlacesLieInside(byte[] content) {
-        Manifest manifest = ManifestReader.read(List.of(new SourceFile("fuzz.yaml", content)), YamlLimits.DEFAULT);
+        Manifest manifest = Manifests.read(List.of(new SourceFile("fuzz.yaml", content)), YamlLimits.DEFAULT);
         assertThat(manifest.meters().isEmpty() && manifest.diagnostics().isEmpty())
                 .as("neither a meter nor a fault")
                 .isFalse();
@@ -225,14 +225,14 @@ class ManifestReaderPropertyTest {
         for (int i = 0; i < 4; i++) {
             files.add(new SourceFile(i + ".yaml", content));
         }
-        Manifest inOrder = ManifestReader.read(files, YamlLimits.DEFAULT);
+        Manifest inOrder = Manifests.read(files, YamlLimits.DEFAULT);
         Collections.shuffle(files, random);
 
-        assertThat(ManifestReader.read(files, YamlLimits.DEFAULT)).isEqualTo(inOrder);
+        assertThat(Manifests.read(files, YamlLimits.DEFAULT)).isEqualTo(inOrder);
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
+        return Manifests.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
     }
 
     private static Source source() {

@@ -166,11 +166,11 @@ class ManifestReaderTest {
     void refusesAFileOverTheLimitAndAcceptsItWithAHigherOne() {
         SourceFile file = new SourceFile("meter.yaml", MINIMAL.formatted("a").getBytes(UTF_8));
 
-        assertThat(ManifestReader.read(List.of(file), YamlLimits.DEFAULT.withMaxFileBytes(10))
+        assertThat(Manifests.read(List.of(file), YamlLimits.DEFAULT.withMaxFileBytes(10))
                         .diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(DiagnosticCode.FILE_TOO_LARGE);
-        assertThat(ManifestReader.read(List.of(file), YamlLimits.DEFAULT.withMaxFileBytes(1_000))
+        assertThat(Manifests.read(List.of(file), YamlLimits.DEFAULT.withMaxFileBytes(1_000))
                         .diagnostics())
                 .isEmpty();
     }
@@ -204,7 +204,7 @@ class ManifestReaderTest {
             files.add(
                     new SourceFile(i + ".yaml", MINIMAL.formatted("meter_" + i).getBytes(UTF_8)));
         }
-        Manifest manifest = ManifestReader.read(files, YamlLimits.DEFAULT);
+        Manifest manifest = Manifests.read(files, YamlLimits.DEFAULT);
 
         assertThat(manifest.diagnostics()).isEmpty();
         assertThat(manifest.meters()).hasSize(10_000);
@@ -221,7 +221,7 @@ class ManifestReaderTest {
                 .extracting(Diagnostic::code)
                 .containsExactly(DiagnosticCode.FILE_EMPTY);
         byte[] huge = MINIMAL.formatted("x".repeat(100 << 20)).getBytes(UTF_8);
-        assertThat(ManifestReader.read(List.of(new SourceFile("huge.yaml", huge)), limits)
+        assertThat(Manifests.read(List.of(new SourceFile("huge.yaml", huge)), limits)
                         .diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(DiagnosticCode.TOO_BIG);
@@ -247,6 +247,6 @@ class ManifestReaderTest {
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
+        return Manifests.read(List.of(new SourceFile("meter.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
     }
 }

@@ -16,10 +16,10 @@ class MeterSchemaTest {
         Locale before = Locale.getDefault();
         byte[] content = "event_name: 1\nstatus: x\n".getBytes(UTF_8);
         List<SourceFile> files = List.of(new SourceFile("a.yaml", content));
-        Manifest manifest = ManifestReader.read(files, YamlLimits.DEFAULT);
+        Manifest manifest = Manifests.read(files, YamlLimits.DEFAULT);
         try {
             Locale.setDefault(Locale.of("tr", "TR"));
-            assertThat(ManifestReader.read(files, YamlLimits.DEFAULT)).isEqualTo(manifest);
+            assertThat(Manifests.read(files, YamlLimits.DEFAULT)).isEqualTo(manifest);
         } finally {
             Locale.setDefault(before);
         }

@@ -115,7 +115,7 @@ class ParserFaultPropertyTest {
     }
 
     private static void assertReadOn(String text) {
-        Manifest manifest = ManifestReader.read(
+        Manifest manifest = Manifests.read(
                 List.of(
                         file("1.yaml", text + "\n---\n" + HEALTHY.formatted("second") + "---\n" + text),
                         file("2.yaml", HEALTHY.formatted("third"))),

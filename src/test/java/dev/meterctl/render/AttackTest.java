@@ -286,6 +286,7 @@ class AttackTest {
                                 attack,
                                 new SourceLine(attack, 0)),
                         new Diagnostic(
-                                DiagnosticCode.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null)));
+                                DiagnosticCode.LOOK_ALIKE, Place.ofFile(attack), 0, attack, "`" + attack + "`", null)),
+                Map.of());
     }
 }

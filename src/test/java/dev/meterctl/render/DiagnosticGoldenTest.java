@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.Golden;
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.Manifests;
 import dev.meterctl.render.text.DiagnosticText;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.yaml.YamlLimits;
@@ -82,7 +82,8 @@ class DiagnosticGoldenTest {
 
     private static Map<String, Manifest> cases() throws IOException {
         Map<String, Manifest> cases = new TreeMap<>();
-        WITHOUT_INPUT.forEach((name, diagnostic) -> cases.put(name, new Manifest(List.of(), List.of(diagnostic))));
+        WITHOUT_INPUT.forEach(
+                (name, diagnostic) -> cases.put(name, new Manifest(List.of(), List.of(diagnostic), Map.of())));
         try (Stream<Path> inputs = Files.list(CASES)) {
             for (Path input : inputs.toList()) {
                 String name = input.getFileName().toString();
@@ -102,6 +103,6 @@ class DiagnosticGoldenTest {
                 files.add(new SourceFile(name, Files.readAllBytes(path)));
             }
         }
-        return ManifestReader.read(files, LIMITS);
+        return Manifests.read(files, LIMITS);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.Golden;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.Manifests;
 import dev.meterctl.render.json.DiagnosticJson;
 import dev.meterctl.render.markdown.DiagnosticMarkdown;
 import dev.meterctl.render.sarif.DiagnosticSarif;
@@ -37,13 +38,13 @@ class DiagnosticRenderingTest {
             Secrets.BY_FORM);
 
     /// Two faults of many.
-    private static final Manifest SHORTENED = ManifestReader.read(
+    private static final Manifest SHORTENED = Manifests.read(
             List.of(new SourceFile(
                     "meters/a.yaml",
                     "---\nowner: {a: 1}\nstatuss: x\n".repeat(100).getBytes(UTF_8))),
             YamlLimits.DEFAULT.withMaxDiagnostics(2));
 
-    private static final Manifest CLEAN = ManifestReader.read(
+    private static final Manifest CLEAN = Manifests.read(
             List.of(new SourceFile(
                     "a.yaml", "event_name: a\ndisplay_name: A\ndefault_aggregation: {formula: sum}\n".getBytes(UTF_8))),
             YamlLimits.DEFAULT);

@@ -153,7 +153,7 @@ public final class SamplePlans {
     }
 
     public static Manifest faulty() {
-        return new Manifest(List.of(), diagnostics());
+        return new Manifest(List.of(), diagnostics(), Map.of());
     }
 
     private static List<Diagnostic> diagnostics() {

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.Manifests;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
@@ -60,7 +60,7 @@ public final class NewFieldProbe implements Callable<Boolean> {
     }
 
     private static Manifest read(String yaml) {
-        return ManifestReader.read(List.of(new SourceFile("calls.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
+        return Manifests.read(List.of(new SourceFile("calls.yaml", yaml.getBytes(UTF_8))), YamlLimits.DEFAULT);
     }
 
     private static Plan plan(DesiredMeter desired, List<ListedMeter> live) {

@@ -31,15 +31,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The file of `meterctl sandbox --faults`: YAML, described by `schemas/faults.schema.json`. It is a plan of faults, or
@@ -64,15 +64,19 @@ public record FaultFile(FaultPlan plan, List<Diagnostic> diagnostics) {
     public static FaultFile read(String name) throws Failure {
         try (InputStream in = Files.newInputStream(Path.of(name))) {
             byte[] content = in.readNBytes(LIMITS.maxFileBytes() + 1);
-            return content.length > LIMITS.maxFileBytes() ? wrong(tooLarge(name)) : read(new SourceFile(name, content));
+            return content.length > LIMITS.maxFileBytes() ? tooLarge(name) : read(new SourceFile(name, content));
         } catch (IOException | InvalidPathException e) {
             throw new Failure(ExitCode.USAGE, "`" + name + "` cannot be read: " + IoReason.of(e) + ".", null);
         }
     }
 
-    private static Diagnostic tooLarge(String name) {
+    private static FaultFile tooLarge(String name) {
         String message = "The file is larger than " + LIMITS.maxFileBytes() + " bytes.";
-        return new Diagnostic(DiagnosticCode.FILE_TOO_LARGE, Place.ofFile(name), 0, message, null, null);
+        return wrong(new Diagnostic(DiagnosticCode.FILE_TOO_LARGE, Place.ofFile(name), 0, message, null, null));
+    }
+
+    private static FaultFile wrong(Diagnostic diagnostic) {
+        return new FaultFile(FaultPlan.NONE, List.of(diagnostic));
     }
 
     private static FaultFile read(SourceFile file) {
@@ -82,92 +86,89 @@ public record FaultFile(FaultPlan plan, List<Diagnostic> diagnostics) {
         };
     }
 
-    private static FaultFile wrong(Diagnostic... diagnostics) {
-        return new FaultFile(FaultPlan.NONE, Stream.of(diagnostics).sorted().toList());
-    }
-
     private static FaultFile read(Documents documents, String name) {
         if (!documents.hasNext()) {
             return wrong(FileDiagnostics.empty(name, "fault", "write `faults: []` for none"));
         }
         DiagnosticCollector diagnostics = new DiagnosticCollector(documents.next());
-        LocatedTree tree = LocatedTreeReader.read(LIMITS, HINTS, diagnostics).orElse(null);
-        if (tree != null) {
-            SchemaDiagnostics.add(JsonSchema.load("/schemas/faults.schema.json"), tree, HINTS, diagnostics);
-            checkRules(tree, diagnostics);
-        }
+        Optional<LocatedTree> tree = LocatedTreeReader.read(LIMITS, HINTS, diagnostics);
+        tree.ifPresent(read -> {
+            SchemaDiagnostics.add(JsonSchema.load("/schemas/faults.schema.json"), read, HINTS, diagnostics);
+            checkRules(read, diagnostics);
+        });
         if (documents.hasNext()) {
             DiagnosticCollector second = new DiagnosticCollector(documents.next());
-            second.add(DiagnosticCode.NOT_YAML, second.source().at(0), "A fault file is one document.", null);
+            second.add(DiagnosticCode.NOT_YAML, second.at(0), "A fault file is one document.", null);
             diagnostics.found().addAll(second.found());
         }
-        return tree != null && diagnostics.found().isEmpty()
-                ? new FaultFile(plan(tree.json()), List.of())
-                : wrong(diagnostics.found().toArray(Diagnostic[]::new));
+        List<Diagnostic> found = diagnostics.found().stream().sorted().toList();
+        return new FaultFile(
+                tree.filter(_ -> found.isEmpty()).map(read -> plan(read.json())).orElse(FaultPlan.NONE), found);
     }
 
     /// What the schema does not say: which keys go together.
     private static void checkRules(LocatedTree tree, DiagnosticCollector diagnostics) {
         LocatedTree.Written rules = tree.root().below().get("faults");
         if (rules != null && rules.value() instanceof YamlNode.Sequence) {
-            rules.below().values().stream()
-                    .filter(rule -> rule.value() instanceof YamlNode.Mapping)
-                    .forEach(rule -> checkRule(rule, diagnostics));
+            for (LocatedTree.Written rule : rules.below().values()) {
+                if (rule.value() instanceof YamlNode.Mapping) {
+                    checkTriggers(rule, diagnostics);
+                    checkFault(rule, diagnostics);
+                }
+            }
         }
     }
 
-    private static void checkRule(LocatedTree.Written rule, DiagnosticCollector diagnostics) {
-        List<String> triggers =
-                TRIGGERS.stream().filter(rule.below()::containsKey).toList();
-        if (triggers.isEmpty()) {
-            diagnostics.add(
-                    DiagnosticCode.MISSING_KEY,
-                    rule.value().span(),
-                    "A fault has one of `call`, `every` and `probability`; there is none.",
-                    "add one, for instance `call: 1`");
+    private static void checkTriggers(LocatedTree.Written rule, DiagnosticCollector diagnostics) {
+        String start = "A fault has one of `call`, `every` and `probability`; ";
+        List<String> found = TRIGGERS.stream().filter(rule.below()::containsKey).toList();
+        if (found.isEmpty()) {
+            String hint = "add one, for instance `call: 1`";
+            diagnostics.add(DiagnosticCode.MISSING_KEY, rule.value().span(), start + "there is none.", hint);
         }
-        triggers.stream()
-                .skip(1)
-                .forEach(trigger -> diagnostics.add(
-                        DiagnosticCode.UNKNOWN_KEY,
-                        Objects.requireNonNull(rule.below().get(trigger)).key(),
-                        "A fault has one of `call`, `every` and `probability`; found `"
-                                + String.join("` and `", triggers) + "`.",
-                        "keep one of them"));
+        found.stream().skip(1).forEach(trigger -> {
+            String message = start + "found `" + String.join("` and `", found) + "`.";
+            unfitting(rule.below().get(trigger), message, "keep one of them", diagnostics);
+        });
+    }
+
+    private static void checkFault(LocatedTree.Written rule, DiagnosticCollector diagnostics) {
         LocatedTree.Written written = rule.below().get("do");
-        if (written != null && written.value() instanceof YamlNode.Scalar scalar) {
-            fault(scalar.text(), rule, diagnostics);
+        String word = written != null && written.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+        for (Fault fault : Fault.values()) {
+            if (fault.wireName().equals(word)) {
+                checkKeys(fault, rule, diagnostics);
+            }
         }
     }
 
-    private static void fault(String word, LocatedTree.Written rule, DiagnosticCollector diagnostics) {
-        Fault fault = Arrays.stream(Fault.values())
-                .filter(one -> one.wireName().equals(word))
-                .findFirst()
-                .orElse(null);
-        LocatedTree.Written reason = rule.below().get("reason");
-        LocatedTree.Written shouldRetry = rule.below().get("should_retry");
-        if (fault == Fault.DELAY && !rule.below().containsKey("for")) {
-            diagnostics.add(
-                    DiagnosticCode.MISSING_KEY,
-                    rule.value().span(),
-                    "`do: delay` needs a `for`.",
-                    "add it, for instance `for: 200ms`");
+    private static void checkKeys(Fault fault, LocatedTree.Written rule, DiagnosticCollector diagnostics) {
+        Map<String, LocatedTree.Written> keys = rule.below();
+        if (fault == Fault.DELAY && !keys.containsKey("for")) {
+            String hint = "add it, for instance `for: 200ms`";
+            diagnostics.add(DiagnosticCode.MISSING_KEY, rule.value().span(), "`do: delay` needs a `for`.", hint);
         }
-        if (fault != null && fault != Fault.RATE_LIMITED && reason != null) {
-            String message = "`reason` goes with `do: rate_limited` only.";
-            diagnostics.add(DiagnosticCode.UNKNOWN_KEY, reason.key(), message, "remove it");
+        if (fault != Fault.RATE_LIMITED) {
+            unfitting(keys.get("reason"), "`reason` goes with `do: rate_limited` only.", "remove it", diagnostics);
         }
-        if (fault != null && !fault.answersWithError() && shouldRetry != null) {
-            String message = "`should_retry` needs a fault that answers with an error; `do: " + word + "` does not.";
-            diagnostics.add(DiagnosticCode.UNKNOWN_KEY, shouldRetry.key(), message, "remove it");
+        if (!fault.answersWithError()) {
+            String message =
+                    "`should_retry` needs a fault that answers with an error; `do: " + fault.wireName() + "` does not.";
+            unfitting(keys.get("should_retry"), message, "remove it", diagnostics);
+        }
+    }
+
+    /// Reports a key that does not go with others, if it is written.
+    private static void unfitting(
+            LocatedTree.@Nullable Written key, String message, String hint, DiagnosticCollector diagnostics) {
+        if (key != null) {
+            diagnostics.add(DiagnosticCode.UNKNOWN_KEY, key.key(), message, hint);
         }
     }
 
     private static FaultPlan plan(JsonNode json) {
-        return new FaultPlan(
-                json.path("seed").asLong(0),
-                items(json.path("faults")).stream().map(FaultFile::rule).toList());
+        List<FaultRule> rules = items(json.path("faults")).map(FaultFile::rule).toList();
+        return new FaultPlan(json.path("seed").asLong(0), rules);
     }
 
     private static FaultRule rule(JsonNode json) {
@@ -181,34 +182,26 @@ public record FaultFile(FaultPlan plan, List<Diagnostic> diagnostics) {
     }
 
     private static Set<Operation> on(JsonNode json) {
-        Set<Operation> on = EnumSet.noneOf(Operation.class);
-        for (JsonNode one : items(json)) {
-            on.addAll(
-                    one.stringValue().equals("any")
-                            ? EnumSet.allOf(Operation.class)
-                            : EnumSet.of(Operation.valueOf(constant(one))));
-        }
-        return on;
+        return items(json)
+                .map(FaultFile::constant)
+                .flatMap(
+                        word -> word.equals("ANY") ? Stream.of(Operation.values()) : Stream.of(Operation.valueOf(word)))
+                .collect(Collectors.toSet());
     }
 
     private static Trigger trigger(JsonNode json) {
         if (json.has("every")) {
             return new Trigger.Every(json.path("every").longValue());
         }
-        if (json.has("probability")) {
-            return new Trigger.Chance(json.path("probability").doubleValue());
-        }
-        Set<Long> calls = new HashSet<>();
-        items(json.path("call")).forEach(call -> calls.add(call.longValue()));
-        return new Trigger.Calls(calls);
+        return json.has("probability")
+                ? new Trigger.Chance(json.path("probability").doubleValue())
+                : new Trigger.Calls(
+                        items(json.path("call")).map(JsonNode::longValue).collect(Collectors.toSet()));
     }
 
     /// The items of a list, or the one that stands in place of it.
-    private static List<JsonNode> items(JsonNode json) {
-        return json.isArray()
-                ? StreamSupport.stream(json.spliterator(), /* parallel= */ false)
-                        .toList()
-                : List.of(json);
+    private static Stream<JsonNode> items(JsonNode json) {
+        return json.isArray() ? json.valueStream() : Stream.of(json);
     }
 
     private static String constant(JsonNode word) {

@@ -1,10 +1,10 @@
 package dev.meterctl.yaml.diagnostic;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /// The diagnostics of a run, as many as its limit allows: errors rather than warnings, and of equal ones those whose
 /// place comes first. The rest is counted.
@@ -15,7 +15,7 @@ public final class BoundedDiagnostics {
 
     private final int most;
     private final PriorityQueue<Diagnostic> kept = new PriorityQueue<>(BY_SEVERITY.reversed());
-    private final Map<DiagnosticCode, Long> omitted = new EnumMap<>(DiagnosticCode.class);
+    private final Map<DiagnosticCode, Long> omitted = new TreeMap<>();
 
     public BoundedDiagnostics(int most) {
         this.most = most;
@@ -26,10 +26,6 @@ public final class BoundedDiagnostics {
         if (kept.size() > most) {
             omitted.merge(kept.remove().code(), 1L, Long::sum);
         }
-    }
-
-    public void addAll(List<Diagnostic> diagnostics) {
-        diagnostics.forEach(this::add);
     }
 
     /// In any order.

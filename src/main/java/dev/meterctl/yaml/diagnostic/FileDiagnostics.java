@@ -21,43 +21,33 @@ public final class FileDiagnostics {
     }
 
     public static Diagnostic emptyDirectory(String path) {
+        String message = "An empty directory: it holds no `*.yaml` or `*.yml` file, at any depth.";
         return of(
-                DiagnosticCode.NO_MANIFESTS,
-                path,
-                "An empty directory: it holds no `*.yaml` or `*.yml` file, at any depth.",
-                "name the directory or the files that hold the manifests");
+                DiagnosticCode.NO_MANIFESTS, path, message, "name the directory or the files that hold the manifests");
     }
 
     public static Diagnostic tooLarge(String path, int maxBytes) {
-        return of(
-                DiagnosticCode.FILE_TOO_LARGE,
-                path,
-                "The file is larger than " + maxBytes + " bytes.",
-                "split it, or raise the limit with `--max-file-size`");
+        String message = "The file is larger than " + maxBytes + " bytes.";
+        return of(DiagnosticCode.FILE_TOO_LARGE, path, message, "split it, or raise the limit with `--max-file-size`");
     }
 
     public static Diagnostic binary(String path) {
-        return of(
-                DiagnosticCode.FILE_BINARY, path, "The file is not text: it holds NUL bytes.", "save it as UTF-8 text");
+        String message = "The file is not text: it holds NUL bytes.";
+        return of(DiagnosticCode.FILE_BINARY, path, message, "save it as UTF-8 text");
     }
 
     /// The file states nothing.
     ///
     /// @param what it should state, for instance `meter`
     public static Diagnostic empty(String path, String what, String hint) {
-        return of(
-                DiagnosticCode.FILE_EMPTY,
-                path,
-                "The file states no " + what + ": it is empty, or holds comments alone.",
-                hint);
+        String message = "The file states no " + what + ": it is empty, or holds comments alone.";
+        return of(DiagnosticCode.FILE_EMPTY, path, message, hint);
     }
 
     public static Diagnostic tooManyFaults(String path, int diagnostics) {
-        return of(
-                DiagnosticCode.TOO_MANY_FAULTS,
-                path,
-                "The file has at least " + diagnostics + " faults; the rest of it was not read.",
-                "repair those shown first, or raise the limit with `--max-faults`");
+        String message = "The file has at least " + diagnostics + " faults; the rest of it was not read.";
+        String hint = "repair those shown first, or raise the limit with `--max-faults`";
+        return of(DiagnosticCode.TOO_MANY_FAULTS, path, message, hint);
     }
 
     private static Diagnostic of(DiagnosticCode code, String path, String message, @Nullable String hint) {

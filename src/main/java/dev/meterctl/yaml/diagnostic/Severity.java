@@ -1,18 +1,14 @@
 package dev.meterctl.yaml.diagnostic;
 
+import java.util.Locale;
+
 /// How bad a diagnostic is: with an error nothing is planned.
 public enum Severity {
-    ERROR("error"),
-    WARNING("warning");
-
-    private final String word;
-
-    Severity(String word) {
-        this.word = word;
-    }
+    ERROR,
+    WARNING;
 
     /// The word in output: `error` or `warning`.
     public String wireName() {
-        return word;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package dev.meterctl.yaml.schema;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -15,23 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A JSON Schema of one kind of document, compiled once; the same that editors use. It comes from the class path;
 /// nothing is ever fetched. Its title says what a document is called.
-public final class JsonSchema {
-
-    private final JsonNode json;
-    private final Schema schema;
-
-    private JsonSchema(JsonNode json) {
-        this.json = json;
-        this.schema = registry().getSchema(json);
-        schema.initializeValidators();
-    }
+public record JsonSchema(JsonNode json, Schema schema) {
 
     /// A schema of ours.
     ///
     /// @param resource on the class path, for instance `/schemas/meter.schema.json`
     public static JsonSchema load(String resource) {
         try (InputStream text = Objects.requireNonNull(JsonSchema.class.getResourceAsStream(resource), resource)) {
-            return new JsonSchema(JsonMapper.shared().readTree(text));
+            JsonNode json = JsonMapper.shared().readTree(text);
+            Schema schema = registry().getSchema(json);
+            schema.initializeValidators();
+            return new JsonSchema(json, schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,17 +36,9 @@ public final class JsonSchema {
                 registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)));
     }
 
-    public JsonNode json() {
-        return json;
-    }
-
     /// What a document is called in a sentence, for instance `meter`.
     String noun() {
         return json.path("title").stringValue().toLowerCase(Locale.ROOT);
-    }
-
-    List<Error> validate(JsonNode document) {
-        return schema.validate(document);
     }
 
     /// The schema of the value at these keys, of which those below a list are numbers.

@@ -4,19 +4,19 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.meterctl.text.DidYouMean;
 import dev.meterctl.text.Untrusted;
-import dev.meterctl.text.WordList;
 import dev.meterctl.yaml.DocumentHints;
 import dev.meterctl.yaml.LocatedTree;
 import dev.meterctl.yaml.YamlNode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
 import dev.meterctl.yaml.diagnostic.DiagnosticCollector;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +38,7 @@ public final class SchemaDiagnostics {
     }
 
     public static void add(JsonSchema schema, LocatedTree tree, DocumentHints hints, DiagnosticCollector diagnostics) {
-        List<Error> errors = schema.validate(tree.json());
+        List<Error> errors = schema.schema().validate(tree.json());
         if (!errors.isEmpty()) {
             new SchemaDiagnostics(schema, tree, hints, diagnostics).add(errors);
         }
@@ -67,10 +67,12 @@ public final class SchemaDiagnostics {
             case "minLength", "minItems" ->
                 add(DiagnosticCode.EMPTY_TEXT, keys, name(keys) + " must not be empty.", null);
             case "maxLength" -> tooLong(keys, limit.intValue());
-            case "minimum" -> notAllowed(keys, "be at least " + limit);
-            case "maximum" -> notAllowed(keys, "be at most " + limit);
-            case "pattern" ->
-                notAllowed(keys, "be like " + WordList.of(texts(schema.at(keys).path("examples"))));
+            case "minimum" -> notAllowed(keys, " must be at least " + limit, quoted(keys), null);
+            case "maximum" -> notAllowed(keys, " must be at most " + limit, quoted(keys), null);
+            case "pattern" -> {
+                String examples = TypeWords.list(texts(schema.at(keys).path("examples")));
+                notAllowed(keys, " must be like " + examples, quoted(keys), null);
+            }
             case "if" -> {} // What its branches say is said by them.
             default -> throw new IllegalStateException("no text for the keyword " + error.getKeyword());
         }
@@ -89,14 +91,33 @@ public final class SchemaDiagnostics {
         add(DiagnosticCode.WRONG_TYPE, keys, message, hint);
     }
 
-    /// A number out of its bounds, or a text of the wrong form.
-    private void notAllowed(List<String> keys, String rule) {
-        String found = ((YamlNode.Scalar) written(keys).value()).text();
-        add(
-                DiagnosticCode.UNKNOWN_WORD,
-                keys,
-                name(keys) + " must " + rule + "; found " + Untrusted.of(found).quoted() + ".",
-                null);
+    private void unknownWord(List<String> keys, List<String> words) {
+        String rule = (words.size() == 1 ? " must be " : " must be one of ") + TypeWords.list(words);
+        String found = text(keys).isEmpty() ? "an empty text" : quoted(keys);
+        notAllowed(keys, rule, found, didYouMean(DidYouMean.of(text(keys), words)));
+    }
+
+    /// A number out of its bounds, a word that is not one of those known, or a text of the wrong form.
+    private void notAllowed(List<String> keys, String rule, String found, @Nullable String hint) {
+        add(DiagnosticCode.UNKNOWN_WORD, keys, name(keys) + rule + "; found " + found + ".", hint);
+    }
+
+    private void tooLong(List<String> keys, int max) {
+        int length = text(keys).codePointCount(0, text(keys).length());
+        String message = name(keys) + " takes at most " + max + " characters; found " + length + ".";
+        add(DiagnosticCode.TOO_LONG, keys, message, null);
+    }
+
+    private String text(List<String> keys) {
+        return ((YamlNode.Scalar) written(keys).value()).text();
+    }
+
+    private String quoted(List<String> keys) {
+        return Untrusted.of(text(keys)).quoted();
+    }
+
+    private static @Nullable String didYouMean(@Nullable String word) {
+        return word == null ? null : "did you mean `" + word + "`?";
     }
 
     private boolean isRequired(List<String> keys) {
@@ -107,46 +128,34 @@ public final class SchemaDiagnostics {
 
     private void unknownKey(List<String> parent, String key) {
         String within = parent.isEmpty() ? "" : " in " + nameWithin(parent);
-        String meant = misspelt(parent).get(key);
-        diagnostics.add(
-                DiagnosticCode.UNKNOWN_KEY,
-                written(append(parent, key)).key(),
-                "There is no key " + Untrusted.of(key).quoted() + within + ".",
-                meant == null ? "the keys are " + WordList.of(known(parent)) : "did you mean `" + meant + "`?");
+        String meant = didYouMean(misspelt(parent).get(key));
+        String message = "There is no key " + Untrusted.of(key).quoted() + within + ".";
+        String hint = meant == null ? "the keys are " + TypeWords.list(known(parent)) : meant;
+        diagnostics.add(DiagnosticCode.UNKNOWN_KEY, written(append(parent, key)).key(), message, hint);
     }
 
     private void missingKey(List<String> parent, String key) {
-        if (!tree.isComplete() || isMisspelt(parent, key)) {
+        // An unknown key may stand where this one is missing: one slip is one fault.
+        if (!tree.isComplete() || misspelt(parent).containsValue(key)) {
             return;
         }
         String what = parent.isEmpty() ? "The " + schema.noun() : name(parent);
         add(DiagnosticCode.MISSING_KEY, parent, what + " lacks the key `" + key + "`.", example(append(parent, key)));
     }
 
-    /// Whether an unknown key stands where this one is missing: one slip is one fault.
-    private boolean isMisspelt(List<String> parent, String key) {
-        return misspelt(parent).containsValue(key);
-    }
-
     /// The unknown keys of a mapping, each with the one that was probably meant; found out once.
     private Map<String, String> misspelt(List<String> parent) {
-        return misspelt.computeIfAbsent(parent, this::findMisspelt);
-    }
-
-    private Map<String, String> findMisspelt(List<String> parent) {
-        Map<String, String> found = new HashMap<>();
-        List<String> known = known(parent);
-        if (written(parent).value() instanceof YamlNode.Mapping mapping) {
-            for (YamlNode.Entry entry : mapping.entries()) {
-                if (entry.key() instanceof YamlNode.Scalar key && !known.contains(key.text())) {
-                    String meant = DidYouMean.of(key.text(), known);
-                    if (meant != null) {
-                        found.put(key.text(), meant);
-                    }
+        return misspelt.computeIfAbsent(parent, _ -> {
+            List<String> known = known(parent);
+            Map<String, String> found = new HashMap<>();
+            for (String key : written(parent).below().keySet()) {
+                String meant = known.contains(key) ? null : DidYouMean.of(key, known);
+                if (meant != null) {
+                    found.put(key, meant);
                 }
             }
-        }
-        return found;
+            return found;
+        });
     }
 
     private List<String> known(List<String> parent) {
@@ -165,37 +174,12 @@ public final class SchemaDiagnostics {
                 + first.getValue().asString() + "`";
     }
 
-    private void unknownWord(List<String> keys, List<String> words) {
-        YamlNode.Scalar found = (YamlNode.Scalar) written(keys).value();
-        String one = words.size() == 1 ? " must be " : " must be one of ";
-        String meant = DidYouMean.of(found.text(), words);
-        add(
-                DiagnosticCode.UNKNOWN_WORD,
-                keys,
-                name(keys) + one + WordList.of(words) + "; found "
-                        + (found.text().isEmpty()
-                                ? "an empty text"
-                                : Untrusted.of(found.text()).quoted()) + ".",
-                meant == null ? null : "did you mean `" + meant + "`?");
-    }
-
-    private void tooLong(List<String> keys, int max) {
-        String found = ((YamlNode.Scalar) written(keys).value()).text();
-        int length = found.codePointCount(0, found.length());
-        String message = name(keys) + " takes at most " + max + " characters; found " + length + ".";
-        add(DiagnosticCode.TOO_LONG, keys, message, null);
-    }
-
     private void add(DiagnosticCode code, List<String> keys, String message, @Nullable String hint) {
         diagnostics.add(code, written(keys).mark(), message, hint);
     }
 
     private LocatedTree.Written written(List<String> keys) {
-        LocatedTree.Written found = tree.at(keys);
-        if (found == null) {
-            throw new IllegalStateException("nothing is written at " + keys);
-        }
-        return found;
+        return Objects.requireNonNull(tree.at(keys), () -> "nothing is written at " + keys);
     }
 
     private String name(List<String> keys) {
@@ -213,26 +197,19 @@ public final class SchemaDiagnostics {
     }
 
     private static List<String> keys(NodePath path) {
-        List<String> keys = new ArrayList<>(path.getNameCount());
-        for (int i = 0; i < path.getNameCount(); i++) {
-            keys.add(String.valueOf(path.getElement(i)));
-        }
-        return List.copyOf(keys);
+        return IntStream.range(0, path.getNameCount())
+                .mapToObj(i -> String.valueOf(path.getElement(i)))
+                .toList();
     }
 
     private static List<String> append(List<String> parent, String key) {
-        List<String> keys = new ArrayList<>(parent);
-        keys.add(key);
-        return keys;
+        return Stream.concat(parent.stream(), Stream.of(key)).toList();
     }
 
     /// The texts of an array, or the one that stands in place of it.
     private static List<String> texts(JsonNode node) {
-        if (node.isString()) {
-            return List.of(node.stringValue());
-        }
-        return StreamSupport.stream(node.spliterator(), /* parallel= */ false)
-                .map(JsonNode::stringValue)
-                .toList();
+        return node.isString()
+                ? List.of(node.stringValue())
+                : node.valueStream().map(JsonNode::stringValue).toList();
     }
 }

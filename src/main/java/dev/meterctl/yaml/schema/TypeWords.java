@@ -1,10 +1,12 @@
 package dev.meterctl.yaml.schema;
 
 import dev.meterctl.text.Untrusted;
-import dev.meterctl.text.WordList;
 import dev.meterctl.yaml.YamlNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,22 +14,25 @@ import tools.jackson.databind.JsonNode;
 /// The words about a value of the wrong type. The types are JSON Schema's.
 final class TypeWords {
 
+    private static final Map<String, String> EXPECTED = Map.of(
+            "string", "text",
+            "boolean", "`true` or `false`",
+            "object", "a mapping of keys to values",
+            "array", "a list",
+            "integer", "a whole number",
+            "number", "a number");
+
     private TypeWords() {}
 
     static String expected(List<String> types) {
-        return types.stream().map(TypeWords::expected).collect(Collectors.joining(" or "));
+        return types.stream()
+                .map(type -> Objects.requireNonNull(EXPECTED.get(type), type))
+                .collect(Collectors.joining(" or "));
     }
 
-    private static String expected(String type) {
-        return switch (type) {
-            case "string" -> "text";
-            case "boolean" -> "`true` or `false`";
-            case "object" -> "a mapping of keys to values";
-            case "array" -> "a list";
-            case "integer" -> "a whole number";
-            case "number" -> "a number";
-            default -> throw new IllegalStateException("no words for the type " + type);
-        };
+    /// Words of the schema, each between backticks.
+    static String list(Collection<String> words) {
+        return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 
     /// What to do about the value found, where that can be said.
@@ -44,17 +49,16 @@ final class TypeWords {
         if (types.contains("boolean")) {
             return booleanHint(scalar.text());
         }
-        return types.contains("string")
-                ? "put it in quotes: "
-                        + Untrusted.of("\"" + scalar.text() + "\"").quoted()
-                : null;
+        String quotes =
+                "put it in quotes: " + Untrusted.of("\"" + scalar.text() + "\"").quoted();
+        return types.contains("string") ? quotes : null;
     }
 
     private static String objectHint(JsonNode schema) {
         return schema.has("$schema")
                 ? "write `key: value`, one in each line"
                 : "write its keys below it, indented: "
-                        + WordList.of(List.copyOf(schema.path("properties").propertyNames()));
+                        + list(schema.path("properties").propertyNames());
     }
 
     private static @Nullable String booleanHint(String text) {

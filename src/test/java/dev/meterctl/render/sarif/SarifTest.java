@@ -32,7 +32,7 @@ class SarifTest {
         String schema = Files.readString(Path.of("src/test/resources/rendering/sarif.schema.json"));
         for (String log : List.of(
                 DiagnosticSarif.of(SamplePlans.faulty(), "0.1.0"),
-                DiagnosticSarif.of(new Manifest(List.of(), List.of()), "0.1.0"),
+                DiagnosticSarif.of(new Manifest(List.of(), List.of(), Map.of()), "0.1.0"),
                 DiagnosticSarif.of(
                         new Manifest(List.of(), List.of(), Map.of(DiagnosticCode.UNKNOWN_KEY, 800L)), "0.1.0"),
                 PlanSarif.of(SamplePlans.refused(), SamplePlans.sources(), "0.1.0"),
@@ -103,7 +103,7 @@ class SarifTest {
     }
 
     private static List<String> fingerprints(List<Diagnostic> diagnostics) {
-        return results(DiagnosticSarif.of(new Manifest(List.of(), diagnostics), "0.1.0"))
+        return results(DiagnosticSarif.of(new Manifest(List.of(), diagnostics, Map.of()), "0.1.0"))
                 .map(result -> result.at("/partialFingerprints/primaryLocationLineHash")
                         .stringValue())
                 .toList();

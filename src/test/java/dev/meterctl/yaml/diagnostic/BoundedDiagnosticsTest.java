@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.Manifests;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.text.Place;
 import dev.meterctl.text.Secrets;
@@ -71,7 +72,7 @@ class BoundedDiagnosticsTest {
             files.add(file(i + ".yaml", "---\nstatuss: x\nowner: 1\n".repeat(20)));
         }
 
-        Manifest manifest = ManifestReader.read(files, YamlLimits.DEFAULT);
+        Manifest manifest = Manifests.read(files, YamlLimits.DEFAULT);
 
         assertThat(manifest.diagnostics()).hasSize(1_000);
         // Each document has an unknown key, an owner that is no text, and lacks three keys.
@@ -87,7 +88,7 @@ class BoundedDiagnosticsTest {
             yaml.append("---\n").append(WARNED.formatted(i));
         }
 
-        Manifest manifest = ManifestReader.read(
+        Manifest manifest = Manifests.read(
                 List.of(file("a.yaml", yaml.toString()), file("b.yaml", "1")),
                 YamlLimits.DEFAULT.withMaxDiagnostics(3));
 
@@ -102,8 +103,7 @@ class BoundedDiagnosticsTest {
     void aFileIsReadOnAfterTheLastFaultThatIsTold() {
         String yaml = "---\n1\n".repeat(50) + "---\n" + WARNED.formatted(1);
 
-        Manifest manifest =
-                ManifestReader.read(List.of(file("a.yaml", yaml)), YamlLimits.DEFAULT.withMaxDiagnostics(1));
+        Manifest manifest = Manifests.read(List.of(file("a.yaml", yaml)), YamlLimits.DEFAULT.withMaxDiagnostics(1));
 
         assertThat(manifest.meters()).extracting(DesiredMeter::eventName).containsExactly("name_1");
         assertThat(manifest.omitted())
@@ -114,10 +114,10 @@ class BoundedDiagnosticsTest {
     void aHigherLimitReadsAFileToItsEnd() {
         List<SourceFile> files = List.of(file("a.yaml", "---\n1\n".repeat(1_500)));
 
-        assertThat(ManifestReader.read(files, YamlLimits.DEFAULT).diagnostics().getFirst())
+        assertThat(Manifests.read(files, YamlLimits.DEFAULT).diagnostics().getFirst())
                 .satisfies(fault -> assertThat(fault.code()).isEqualTo(DiagnosticCode.TOO_MANY_FAULTS))
                 .satisfies(fault -> assertThat(fault.hint()).contains("`--max-faults`"));
-        assertThat(ManifestReader.read(files, YamlLimits.DEFAULT.withMaxDiagnostics(2_000))
+        assertThat(Manifests.read(files, YamlLimits.DEFAULT.withMaxDiagnostics(2_000))
                         .diagnostics())
                 .hasSize(1_500)
                 .allMatch(fault -> fault.code() == DiagnosticCode.WRONG_TYPE);

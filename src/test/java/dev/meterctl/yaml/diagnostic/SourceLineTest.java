@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.manifest.Manifest;
-import dev.meterctl.manifest.ManifestReader;
+import dev.meterctl.manifest.Manifests;
+import dev.meterctl.text.Secrets;
 import dev.meterctl.yaml.YamlLimits;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +50,8 @@ class SourceLineTest {
     @Test
     void aKeyThatIsCutIsMaskedAsAWhole() {
         String key = "sk_live_" + "k3y".repeat(1_000);
-        SourceText text = new SourceText("a.yaml", 1, " ".repeat(2_000) + key + " ".repeat(2_000));
-        int[] line = text.line(1).codePoints().toArray();
+        SourceText text = new SourceText("a.yaml", 1, " ".repeat(2_000) + key + " ".repeat(2_000), Secrets.BY_FORM);
+        int[] line = new DiagnosticCollector(text).line(1).codePoints().toArray();
 
         for (int column = 1; column < 7_008; column += 100) {
             assertThat(SourceLine.around(line, column).text())
@@ -66,7 +67,7 @@ class SourceLineTest {
                 .collect(Collectors.joining(", ", "{", "}"));
         byte[] content = ("---\n" + line + "\n---\n" + line).getBytes(UTF_8);
 
-        Manifest manifest = ManifestReader.read(List.of(new SourceFile("a.yaml", content)), YamlLimits.DEFAULT);
+        Manifest manifest = Manifests.read(List.of(new SourceFile("a.yaml", content)), YamlLimits.DEFAULT);
 
         assertThat(manifest.diagnostics())
                 .hasSizeGreaterThan(480)
