@@ -56,7 +56,9 @@ public final class ChangeLines {
 
     /// The digest tells texts with the same mask apart.
     private static String live(@Nullable LiveText text) {
-        String digest = text == null ? "" : text.digest().map(of -> " (sha256:" + of + ")").orElse("");
+        String digest = text == null
+                ? ""
+                : text.digest().map(of -> " (sha256:" + of + ")").orElse("");
         return quoted(text == null ? null : text.shown()) + digest;
     }
 

@@ -82,8 +82,10 @@ public record PlanStep(Kind kind, String eventName, List<Change> changes, List<N
     /// The notes of a plan that belong to no replacement.
     public static List<Note> notesBesides(Plan plan) {
         List<Note> notes = new ArrayList<>(plan.notes());
-        Set<String> replaced =
-                plan.changes().stream().filter(Change::replacement).map(Change::eventName).collect(toSet());
+        Set<String> replaced = plan.changes().stream()
+                .filter(Change::replacement)
+                .map(Change::eventName)
+                .collect(toSet());
         notes.removeIf(note -> replaced.contains(note.eventName()));
         return notes;
     }

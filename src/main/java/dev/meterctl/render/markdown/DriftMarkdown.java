@@ -97,8 +97,7 @@ public final class DriftMarkdown {
         StringBuilder full = new StringBuilder();
         for (Drift drift : conflict.drift()) {
             String field = Untrusted.of(drift.field()).code();
-            full.append(line(
-                    name, field, PlanMarkdown.value(drift.liveShown()), PlanMarkdown.value(drift.desired())));
+            full.append(line(name, field, PlanMarkdown.value(drift.liveShown()), PlanMarkdown.value(drift.desired())));
         }
         String fields = Counted.of(conflict.drift().size(), "field") + " in conflict";
         return new Row(RowKind.CONFLICT, full.toString(), line(name, fields, "", ""));

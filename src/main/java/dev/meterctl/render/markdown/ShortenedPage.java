@@ -93,7 +93,7 @@ final class ShortenedPage {
         StringJoiner absent = new StringJoiner(", ", "Left out: ", ". ").setEmptyValue("");
         StringJoiner brief = new StringJoiner(", ", "Without details: ", ". ").setEmptyValue("");
         counts.forEach((kind, count) -> {
-            int number = shown.get(kind);
+            int number = shown.getOrDefault(kind, 0);
             if (number < count) {
                 absent.add(count - number + " " + kind.label());
             }

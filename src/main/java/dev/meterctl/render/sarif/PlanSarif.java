@@ -53,8 +53,7 @@ public final class PlanSarif {
         plan.conflicts().forEach(conflict -> findings.add(finding(conflict)));
         guarded.refusals().forEach(refusal -> findings.add(finding(refusal, plan, sources)));
         PlanStep.of(plan).forEach(step -> finding(step, sources).ifPresent(findings::add));
-        return new SarifLog(List.of(CONFLICT, REFUSAL, DEACTIVATION, REPLACEMENT))
-                .text(findings, "", meterctlVersion);
+        return new SarifLog(List.of(CONFLICT, REFUSAL, DEACTIVATION, REPLACEMENT)).text(findings, "", meterctlVersion);
     }
 
     private static Finding finding(Conflict conflict) {

@@ -115,7 +115,8 @@ final class SarifLog {
     /// added elsewhere. Code scanning compares it within one rule and one file.
     private String fingerprint(Finding finding) {
         String file = finding.place().map(Place::file).orElse("");
-        String hash = Sha256.of(JsonText.of(object().put("rule", finding.rule().id()).put("identity", finding.identity())))
+        String hash = Sha256.of(
+                        JsonText.of(object().put("rule", finding.rule().id()).put("identity", finding.identity())))
                 .substring(0, 16);
         int ordinal = seen.merge(file + "\n" + hash, 1, Integer::sum);
         return hash + ":" + ordinal;

@@ -18,7 +18,8 @@ public final class DiagnosticText {
     public static String of(Manifest manifest, Palette palette) {
         StringBuilder text = new StringBuilder(of(manifest.diagnostics(), palette));
         if (!manifest.omitted().isEmpty()) {
-            text.append(OmittedDiagnostics.of(manifest.omitted())).append('\n')
+            text.append(OmittedDiagnostics.of(manifest.omitted()))
+                    .append('\n')
                     .append(hint(OmittedDiagnostics.HINT, palette));
         }
         return text.toString();
@@ -44,8 +45,8 @@ public final class DiagnosticText {
         int column = diagnostic.place().column() - source.skipped();
         SourceExcerpt excerpt = SourceExcerpt.of(source.text(), column, diagnostic.length());
         String number = "  " + diagnostic.place().line();
-        return number + " | " + excerpt.line() + "\n" + " ".repeat(number.length()) + " | "
-                + excerpt.indent() + palette.red(excerpt.carets()) + "\n";
+        return number + " | " + excerpt.line() + "\n" + " ".repeat(number.length()) + " | " + excerpt.indent()
+                + palette.red(excerpt.carets()) + "\n";
     }
 
     private static String hint(String hint, Palette palette) {

@@ -74,7 +74,8 @@ public final class Annotations {
         Optional<Place> place = Optional.of(diagnostic.place());
         String hint = diagnostic.hint() == null ? "" : "\nhint: " + diagnostic.hint();
         String message = diagnostic.message() + hint;
-        return new Annotation(level, place, diagnostic.length(), diagnostic.code().id(), message);
+        return new Annotation(
+                level, place, diagnostic.length(), diagnostic.code().id(), message);
     }
 
     private static Annotation of(Conflict conflict) {
