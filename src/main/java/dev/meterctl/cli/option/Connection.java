@@ -14,11 +14,13 @@ import dev.meterctl.reconcile.Reconciler;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.StripeMeterStore;
 import dev.meterctl.stripe.StripeSettings;
 import dev.meterctl.text.Secrets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -63,7 +65,8 @@ public final class Connection implements AutoCloseable {
             return new Opened(stripe.open(key, VerboseLog.of(output, err), console), null, target);
         }
         try {
-            Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
+            Sandbox sandbox =
+                    Sandbox.start(SandboxOptions.of(0, Path.of(stripe.sandbox()), Duration.ZERO, 0, FaultPlan.NONE));
             return new Opened(stripe.open(sandbox, key, VerboseLog.of(output, err), console), sandbox, target);
         } catch (SandboxException e) {
             throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), null);

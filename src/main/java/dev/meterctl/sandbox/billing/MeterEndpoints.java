@@ -47,7 +47,13 @@ record MeterEndpoints(IdGenerator ids) {
         return List.of(
                 new Route(Operation.LIST, "GET", URL, READ, LIST, MeterEndpoints::list),
                 new Route(Operation.CREATE, "POST", URL, WRITE, CREATE, (state, _, form) -> create(state, form)),
-                new Route(Operation.RETRIEVE, "GET", METER, READ, Parameters.NONE, (state, id, _) -> METERS.named(state, id)),
+                new Route(
+                        Operation.RETRIEVE,
+                        "GET",
+                        METER,
+                        READ,
+                        Parameters.NONE,
+                        (state, id, _) -> METERS.named(state, id)),
                 new Route(Operation.UPDATE, "POST", METER, WRITE, UPDATE, MeterEndpoints::update),
                 status(Operation.DEACTIVATE, "/deactivate", MeterEndpoints::deactivate),
                 status(Operation.REACTIVATE, "/reactivate", MeterEndpoints::reactivate));
@@ -69,7 +75,8 @@ record MeterEndpoints(IdGenerator ids) {
             throw BillingAssumptions.DUPLICATE_EVENT_NAME.about("event_name", eventName);
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", ids.next(state.mode() == Mode.TEST ? "mtr_test_61" : "mtr_61", 30)).put("object", Meter.TYPE.name());
+        json.put("id", ids.next(state.mode() == Mode.TEST ? "mtr_test_61" : "mtr_61", 30))
+                .put("object", Meter.TYPE.name());
         json.put("created", state.now());
         json.putObject("customer_mapping")
                 .put(PAYLOAD_KEY.name(), payloadKey(form, "customer_mapping", "stripe_customer_id"))

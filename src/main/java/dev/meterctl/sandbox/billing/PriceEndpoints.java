@@ -75,7 +75,13 @@ record PriceEndpoints(IdGenerator ids) {
         return List.of(
                 new Route(Operation.PRICES, "GET", URL, READ, LIST, PriceEndpoints::list),
                 new Route(Operation.PRICES, "POST", URL, WRITE, CREATE, (state, _, form) -> create(state, form)),
-                new Route(Operation.PRICES, "GET", PRICE, READ, Parameters.NONE, (state, id, _) -> PRICES.named(state, id)),
+                new Route(
+                        Operation.PRICES,
+                        "GET",
+                        PRICE,
+                        READ,
+                        Parameters.NONE,
+                        (state, id, _) -> PRICES.named(state, id)),
                 new Route(Operation.PRICES, "POST", PRICE, WRITE, Parameters.of(ACTIVE), PriceEndpoints::update));
     }
 

@@ -71,8 +71,7 @@ public final class ObjectTable {
     ///
     /// @param after id of the object that they follow; null for none
     /// @param before id of the object that they precede; null for none
-    public Page page(
-            @Nullable String after, @Nullable String before, int limit, Predicate<ObjectNode> filter) {
+    public Page page(@Nullable String after, @Nullable String before, int limit, Predicate<ObjectNode> filter) {
         SequencedMap<String, ObjectNode> list = before == null ? oldestFirst.reversed() : oldestFirst;
         String cursor = before == null ? after : before;
         List<ObjectNode> found = list.values().stream()
