@@ -29,7 +29,7 @@ public record FaultRule(
 
     public FaultRule {
         on = Set.copyOf(on);
-        shouldRetry = shouldRetry == null && fault == Fault.LOCK_TIMEOUT ? Boolean.TRUE : shouldRetry;
+        shouldRetry = (shouldRetry == null && fault == Fault.LOCK_TIMEOUT) ? Boolean.TRUE : shouldRetry;
         require(!on.isEmpty(), "a fault is on at least one operation");
         require(!delay.isNegative(), "a delay is not negative");
         require(fault != Fault.DELAY || delay.isPositive(), "a delay needs a time to wait");
