@@ -76,11 +76,7 @@ final class SandboxCommand implements Command {
         if (rateLimit < 0) {
             throw Failure.usage("A rate limit is a number of requests a second, or 0 for none.", null);
         }
-        return SandboxOptions.defaults()
-                .withPort(port)
-                .withStateFile(STATE.in(arguments).map(Path::of).orElse(null))
-                .withLatency(LATENCY.in(arguments, Duration.ZERO))
-                .withRateLimit(rateLimit)
-                .withFaults(faults);
+        Path state = STATE.in(arguments).map(Path::of).orElse(null);
+        return SandboxOptions.of(port, state, LATENCY.in(arguments, Duration.ZERO), rateLimit, faults);
     }
 }

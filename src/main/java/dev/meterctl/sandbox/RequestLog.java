@@ -20,10 +20,7 @@ final class RequestLog {
 
     private final Deque<RecordedRequest> recorded = new ArrayDeque<>();
 
-    /// Records a request and its end.
-    ///
-    /// @param processed what the request came to; null if the request was not processed
-    /// @param status of the response sent; null for none
+    /// Records a request, what it came to if it was processed, and the status that was sent, if any.
     synchronized void add(
             Request request,
             Operation operation,
@@ -45,7 +42,11 @@ final class RequestLog {
                 status,
                 processed != null && processed.replayed(),
                 !changes.stream().allMatch(BillingApi.ACCOUNT::isTypeOf),
-                changedMeter(changes)));
+                changes.stream()
+                        .filter(BillingApi.METER::isTypeOf)
+                        .map(meter -> meter.required("id").stringValue())
+                        .findFirst()
+                        .orElse(null)));
         if (recorded.size() > CAPACITY) {
             recorded.removeFirst();
         }
@@ -53,13 +54,5 @@ final class RequestLog {
 
     synchronized List<RecordedRequest> requests() {
         return List.copyOf(recorded);
-    }
-
-    private static @Nullable String changedMeter(List<ObjectNode> changes) {
-        return changes.stream()
-                .filter(BillingApi.METER::isTypeOf)
-                .map(meter -> meter.required("id").stringValue())
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A local Stripe for billing meters, and for as much of prices as concerns meters: stateful, behind real
@@ -25,16 +28,22 @@ import java.util.stream.Stream;
 /// in `ApiAssumptions` and `BillingAssumptions`.
 public final class Sandbox implements AutoCloseable {
 
-    private final Transport transport;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final RequestLog log = new RequestLog();
     private final State state;
-    private final RequestLog log;
-    private final Sleeper.UntilClosed sleeper;
+    private final Transport transport;
 
-    private Sandbox(Transport transport, State state, RequestLog log, Sleeper.UntilClosed sleeper) {
-        this.transport = transport;
+    private Sandbox(SandboxOptions options, State state) throws SandboxException {
         this.state = state;
-        this.log = log;
-        this.sleeper = sleeper;
+        int port = options.port();
+        try {
+            transport = Transport.start(port, ApiAssumptions.MAX_BODY, handler(options, state, this::sleep, log));
+        } catch (BindException e) {
+            throw new SandboxException(
+                    "Port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + "): choose another one.", e);
+        } catch (IOException e) {
+            throw new SandboxException("The sandbox cannot listen on port " + port + " of 127.0.0.1 (" + e + ").", e);
+        }
     }
 
     /// Takes requests from the moment it returns.
@@ -44,16 +53,10 @@ public final class Sandbox implements AutoCloseable {
         return start(options, State.DEFAULT_SLACK);
     }
 
-    /// Takes requests from the moment it returns.
-    ///
-    /// @param slack see [State#DEFAULT_SLACK]
     static Sandbox start(SandboxOptions options, int slack) throws SandboxException {
         State state = state(options, slack);
         try {
-            RequestLog log = new RequestLog();
-            Sleeper.UntilClosed sleeper = new Sleeper.UntilClosed();
-            Transport transport = transport(options.port(), handler(options, state, sleeper, log));
-            return new Sandbox(transport, state, log, sleeper);
+            return new Sandbox(options, state);
         } catch (SandboxException | RuntimeException e) {
             close(state);
             throw e;
@@ -62,22 +65,11 @@ public final class Sandbox implements AutoCloseable {
 
     static State state(SandboxOptions options, int slack) throws SandboxException {
         List<ObjectType> types =
-                Stream.of(Api.TYPES, BillingApi.TYPES).flatMap(List::stream).toList();
+                Stream.concat(Api.TYPES.stream(), BillingApi.TYPES.stream()).toList();
         try {
             return State.open(options.stateFile(), options.clock(), types, slack);
         } catch (StateFileException e) {
             throw new SandboxException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static Transport transport(int port, Handler handler) throws SandboxException {
-        try {
-            return Transport.start(port, ApiAssumptions.MAX_BODY, handler);
-        } catch (BindException e) {
-            throw new SandboxException(
-                    "Port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + "): choose another one.", e);
-        } catch (IOException e) {
-            throw new SandboxException("The sandbox cannot listen on port " + port + " of 127.0.0.1 (" + e + ").", e);
         }
     }
 
@@ -95,6 +87,13 @@ public final class Sandbox implements AutoCloseable {
         };
     }
 
+    /// Closing ends it: a long delay does not hold that up.
+    private void sleep(Duration duration) throws InterruptedException {
+        if (duration.isPositive() && closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("the sandbox closes");
+        }
+    }
+
     /// `http://127.0.0.1:PORT`
     public URI base() {
         return transport.base();
@@ -108,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
     /// Ends the sandbox, and releases port and state file. The state is durable before that.
     @Override
     public void close() {
-        sleeper.close();
+        closed.countDown();
         transport.close();
         close(state);
     }

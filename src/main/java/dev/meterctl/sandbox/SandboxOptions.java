@@ -47,41 +47,10 @@ public record SandboxOptions(
         }
     }
 
-    /// A free port, no state file, no delay, no limit, every permission.
-    public static SandboxOptions defaults() {
+    /// With the clock and the random numbers of the system, and every permission.
+    public static SandboxOptions of(
+            int port, @Nullable Path stateFile, Duration latency, int rateLimit, FaultPlan faults) {
         return new SandboxOptions(
-                0, null, Duration.ZERO, 0, Clock.systemUTC(), new SecureRandom(), Set.of(), FaultPlan.NONE);
-    }
-
-    public SandboxOptions withPort(int changed) {
-        return new SandboxOptions(changed, stateFile, latency, rateLimit, clock, random, deniedPermissions, faults);
-    }
-
-    public SandboxOptions withStateFile(@Nullable Path changed) {
-        return new SandboxOptions(port, changed, latency, rateLimit, clock, random, deniedPermissions, faults);
-    }
-
-    public SandboxOptions withLatency(Duration changed) {
-        return new SandboxOptions(port, stateFile, changed, rateLimit, clock, random, deniedPermissions, faults);
-    }
-
-    public SandboxOptions withRateLimit(int changed) {
-        return new SandboxOptions(port, stateFile, latency, changed, clock, random, deniedPermissions, faults);
-    }
-
-    public SandboxOptions withClock(Clock changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, changed, random, deniedPermissions, faults);
-    }
-
-    public SandboxOptions withRandom(RandomGenerator changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, changed, deniedPermissions, faults);
-    }
-
-    public SandboxOptions withDeniedPermissions(Set<String> changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, random, changed, faults);
-    }
-
-    public SandboxOptions withFaults(FaultPlan changed) {
-        return new SandboxOptions(port, stateFile, latency, rateLimit, clock, random, deniedPermissions, changed);
+                port, stateFile, latency, rateLimit, Clock.systemUTC(), new SecureRandom(), Set.of(), faults);
     }
 }

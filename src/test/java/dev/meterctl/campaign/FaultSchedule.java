@@ -4,7 +4,7 @@ import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
 import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.sandbox.fault.FaultRule;
-import dev.meterctl.sandbox.fault.Trigger;
+import dev.meterctl.sandbox.fault.Faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,8 +34,10 @@ final class FaultSchedule {
         Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
         long[] calls =
                 random.longs(1 + random.nextInt(8), 1, LAST_CALL).distinct().toArray();
-        FaultRule rule = FaultRule.of(fault, Trigger.calls(calls), operations(random), Duration.ZERO);
-        return fault.answersWithError() && random.nextInt(4) == 0 ? rule.withShouldRetry(random.nextBoolean()) : rule;
+        FaultRule rule = Faults.rule(fault, Faults.calls(calls), operations(random), Duration.ZERO);
+        return fault.answersWithError() && random.nextInt(4) == 0
+                ? Faults.withShouldRetry(random.nextBoolean(), rule)
+                : rule;
     }
 
     private static Set<Operation> operations(Random random) {

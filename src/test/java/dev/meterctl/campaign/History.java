@@ -19,6 +19,7 @@ import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
@@ -56,8 +57,10 @@ final class History {
 
     static Tally play(long seed) throws SandboxException, InvalidSettingException {
         Random random = new Random(seed);
-        SandboxOptions options =
-                SandboxOptions.defaults().withRandom(new Random(seed)).withFaults(FaultSchedule.random(random));
+        SandboxOptions options = TestOptions.defaults()
+                .withRandom(new Random(seed))
+                .withFaults(FaultSchedule.random(random))
+                .build();
         try (Sandbox sandbox = Sandbox.start(options);
                 HttpClient client = HttpClient.newHttpClient();
                 StripeMeterStore store = new StripeMeterStore(

@@ -20,7 +20,7 @@ import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
@@ -49,7 +49,8 @@ final class Rivals {
     static int play(long seed) throws SandboxException, InvalidSettingException, StoreException {
         Random random = new Random(seed);
         RandomWorld world = new RandomWorld(random);
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withRandom(new Random(seed)));
+        try (Sandbox sandbox = Sandbox.start(
+                        TestOptions.defaults().withRandom(new Random(seed)).build());
                 StripeMeterStore first = store(sandbox, seed);
                 StripeMeterStore second = store(sandbox, seed + 1)) {
             apply(world.manifests(), new LookingStore(first), 1);

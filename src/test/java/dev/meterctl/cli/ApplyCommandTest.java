@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import dev.meterctl.SchemaFile;
 import dev.meterctl.cli.Cli.Result;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,9 @@ class ApplyCommandTest {
     @Test
     void theReportTellsWhatFailed() throws Exception {
         stripe.close();
-        stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("billing_meter_write")));
+        stripe = LocalStripe.start(TestOptions.defaults()
+                .withDeniedPermissions(Set.of("billing_meter_write"))
+                .build());
         Cli restricted = stripe.cli().with("STRIPE_API_KEY", "rk_test_restricted");
 
         Result result =

@@ -10,12 +10,11 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
-import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.sandbox.fault.FaultRule;
-import dev.meterctl.sandbox.fault.Trigger;
+import dev.meterctl.sandbox.fault.Faults;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -114,8 +113,9 @@ class GuardCommandTest {
     @Test
     void aPriceThatAppearsWhileStripePutsTheDeactivationOffStopsIt() throws Exception {
         stripe.close();
-        FaultRule slow = FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(1, 2, 3, 4), Operation.DEACTIVATE);
-        stripe = LocalStripe.start(SandboxOptions.defaults().withFaults(FaultPlan.of(slow)));
+        FaultRule slow = Faults.rule(Fault.RATE_LIMITED, Faults.calls(1, 2, 3, 4), Operation.DEACTIVATE);
+        stripe = LocalStripe.start(
+                TestOptions.defaults().withFaults(Faults.plan(slow)).build());
         hold(stripe, 1);
         deactivate(1);
         Thread somebody = Thread.ofVirtual().start(() -> {
@@ -169,7 +169,9 @@ class GuardCommandTest {
     @Test
     void aMeterWhosePricesMayNotBeReadIsNotDeactivated() throws Exception {
         stripe.close();
-        stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("plan_read")));
+        stripe = LocalStripe.start(TestOptions.defaults()
+                .withDeniedPermissions(Set.of("plan_read"))
+                .build());
         hold(stripe, 1);
         deactivate(1);
         Cli restricted = stripe.cli().with("STRIPE_API_KEY", "rk_test_restricted");

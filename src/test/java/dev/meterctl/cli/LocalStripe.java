@@ -6,6 +6,7 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.stripe.ApiBase;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
@@ -18,7 +19,7 @@ import java.util.List;
 public record LocalStripe(Sandbox sandbox, StripeMeterStore store) implements AutoCloseable {
 
     public static LocalStripe start() throws Exception {
-        return start(SandboxOptions.defaults());
+        return start(TestOptions.defaults().build());
     }
 
     public static LocalStripe start(SandboxOptions options) throws Exception {

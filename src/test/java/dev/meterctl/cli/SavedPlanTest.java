@@ -12,7 +12,7 @@ import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.planfile.PlanJson;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +124,9 @@ class SavedPlanTest {
     @Test
     void withoutThePermissionToReadTheAccountThePlanIsMadeWithoutIt() throws Exception {
         stripe.close();
-        stripe = LocalStripe.start(SandboxOptions.defaults().withDeniedPermissions(Set.of("accounts_kyc_basic_read")));
+        stripe = LocalStripe.start(TestOptions.defaults()
+                .withDeniedPermissions(Set.of("accounts_kyc_basic_read"))
+                .build());
         Result made = stripe.cli()
                 .with("STRIPE_API_KEY", "rk_test_restricted")
                 .run("plan", "--out=" + plan, manifests.path());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.image.Image.Result;
 import dev.meterctl.sandbox.Sandbox;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class FilesIT {
                 "meterctl plan --api-key-file=/dev/fd/3 a.yaml 3< <(echo sk_test_piped)"
             })
     void aKeyIsTakenFromAProcess(String command) throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+        try (Sandbox sandbox = Sandbox.start(TestOptions.defaults().build())) {
             Result result = bash("export STRIPE_API_BASE=" + sandbox.base() + "; " + command);
             assertThat(result.err()).isEmpty();
             assertThat(result.exitCode()).isZero();

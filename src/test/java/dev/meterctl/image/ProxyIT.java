@@ -6,7 +6,7 @@ import dev.meterctl.RecordingProxy;
 import dev.meterctl.github.LoopbackGithub;
 import dev.meterctl.image.Image.Result;
 import dev.meterctl.sandbox.Sandbox;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class ProxyIT {
 
     ProxyIT(@TempDir Path directory) throws Exception {
         this.directory = directory;
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+        sandbox = Sandbox.start(TestOptions.defaults().build());
         github = LoopbackGithub.start();
         proxy = RecordingProxy.start();
         host = proxy.address().getHostString();

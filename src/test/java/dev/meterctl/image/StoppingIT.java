@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
-import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Faults;
 import dev.meterctl.sandbox.fault.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,8 @@ class StoppingIT {
         this.directory = directory;
         this.report = directory.resolve("report.json");
         this.told = directory.resolve("err.txt");
-        this.sandbox = Sandbox.start(SandboxOptions.defaults().withLatency(Duration.ofMillis(30)));
+        this.sandbox = Sandbox.start(
+                TestOptions.defaults().withLatency(Duration.ofMillis(30)).build());
         this.image = Image.in(directory)
                 .with("STRIPE_API_BASE", sandbox.base().toString())
                 .with("STRIPE_API_KEY", "sk_test_stopping");
@@ -183,8 +184,9 @@ class StoppingIT {
     /// Lets calls take longer than a run that is to end may wait.
     private void delay(Trigger when, Operation operation) throws Exception {
         sandbox.close();
-        FaultRule late = FaultRule.of(Fault.DELAY, when, Set.of(operation), Duration.ofSeconds(45));
-        sandbox = Sandbox.start(SandboxOptions.defaults().withFaults(FaultPlan.of(late)));
+        FaultRule late = Faults.rule(Fault.DELAY, when, Set.of(operation), Duration.ofSeconds(45));
+        sandbox = Sandbox.start(
+                TestOptions.defaults().withFaults(Faults.plan(late)).build());
         image = image.with("STRIPE_API_BASE", sandbox.base().toString());
     }
 

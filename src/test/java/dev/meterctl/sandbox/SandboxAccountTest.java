@@ -29,7 +29,9 @@ class SandboxAccountTest {
 
     /// Each time in a sandbox started anew.
     private String id(String state, String key) throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withStateFile(directory.resolve(state)));
+        try (Sandbox sandbox = Sandbox.start(TestOptions.defaults()
+                        .withStateFile(directory.resolve(state))
+                        .build());
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.base() + "/v1/account"))
                     .header("Authorization", "Bearer " + key)

@@ -27,7 +27,7 @@ class SandboxErrorTest {
 
     @BeforeEach
     void start() throws SandboxException {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+        sandbox = Sandbox.start(TestOptions.defaults().build());
         http = RawHttp.to(sandbox);
     }
 
@@ -319,7 +319,8 @@ class SandboxErrorTest {
     })
     void refusesARestrictedKeyWithoutPermission(String id, String label, String method, String path)
             throws SandboxException {
-        SandboxOptions options = SandboxOptions.defaults().withDeniedPermissions(Set.of(id));
+        SandboxOptions options =
+                TestOptions.defaults().withDeniedPermissions(Set.of(id)).build();
         try (Sandbox strict = Sandbox.start(options);
                 RawHttp client = RawHttp.to(strict)) {
             Reply denied = client.withKey("rk_test_abcdefghj4va7j").send(method, path, null, RawHttp.FORM);
@@ -364,7 +365,8 @@ class SandboxErrorTest {
     @Test
     void limitsTheRateOfEachMode() throws SandboxException {
         SetClock clock = new SetClock();
-        SandboxOptions options = SandboxOptions.defaults().withClock(clock).withRateLimit(4);
+        SandboxOptions options =
+                TestOptions.defaults().withClock(clock).withRateLimit(4).build();
         try (Sandbox limited = Sandbox.start(options);
                 RawHttp client = RawHttp.to(limited)) {
             for (int count = 0; count < 4; count++) {

@@ -8,6 +8,7 @@ import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
 import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Faults;
 import dev.meterctl.sandbox.fault.Trigger;
 import dev.meterctl.sandbox.http.Handler;
 import dev.meterctl.sandbox.http.Request;
@@ -65,7 +66,8 @@ class SandboxFaultsTest {
     }
 
     private RawHttp start(FaultRule... rules) throws SandboxException {
-        sandbox = Sandbox.start(SandboxOptions.defaults().withFaults(FaultPlan.of(rules)));
+        sandbox = Sandbox.start(
+                TestOptions.defaults().withFaults(Faults.plan(rules)).build());
         http = RawHttp.to(sandbox);
         return http;
     }
@@ -82,7 +84,7 @@ class SandboxFaultsTest {
     }
 
     private static FaultRule onFirstCreate(Fault fault) {
-        return FaultRule.of(fault, Trigger.calls(1), Operation.CREATE);
+        return Faults.rule(fault, Faults.calls(1), Operation.CREATE);
     }
 
     private static int meters(RawHttp http) {
@@ -142,13 +144,13 @@ class SandboxFaultsTest {
     @Test
     void keepsADroppedChangeInTheStateFile(@TempDir Path directory) throws SandboxException {
         Path file = directory.resolve("state.json");
-        SandboxOptions options = SandboxOptions.defaults().withStateFile(file);
-        FaultPlan plan = FaultPlan.of(FaultRule.of(Fault.DROP_AFTER, new Trigger.Every(1), Operation.CREATE));
-        try (Sandbox first = Sandbox.start(options.withFaults(plan));
+        FaultPlan plan = Faults.plan(Faults.rule(Fault.DROP_AFTER, new Trigger.Every(1), Operation.CREATE));
+        TestOptions options = TestOptions.defaults().withStateFile(file);
+        try (Sandbox first = Sandbox.start(options.withFaults(plan).build());
                 RawHttp client = RawHttp.to(first)) {
             assertThatThrownBy(() -> create(client, "k")).isInstanceOf(IOException.class);
         }
-        try (Sandbox second = Sandbox.start(options);
+        try (Sandbox second = Sandbox.start(options.withFaults(FaultPlan.NONE).build());
                 RawHttp client = RawHttp.to(second)) {
             assertThat(meters(client)).isEqualTo(1);
         }
@@ -156,12 +158,14 @@ class SandboxFaultsTest {
 
     @Test
     void limitsTheRateWithAndWithoutAReason() throws SandboxException {
-        FaultRule plain = FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(1), Operation.LIST);
+        FaultRule plain = Faults.rule(Fault.RATE_LIMITED, Faults.calls(1), Operation.LIST);
         RawHttp started = start(
                 plain,
-                FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(2), Operation.LIST)
-                        .withReason("endpoint-concurrency")
-                        .withShouldRetry(false));
+                Faults.withShouldRetry(
+                        false,
+                        Faults.withReason(
+                                "endpoint-concurrency",
+                                Faults.rule(Fault.RATE_LIMITED, Faults.calls(2), Operation.LIST))));
         Reply first = started.get(METERS);
         assertThat(first.status()).isEqualTo(429);
         assertThat(first.error("code")).isEqualTo("rate_limit");
@@ -190,7 +194,7 @@ class SandboxFaultsTest {
     @Test
     void conflictsAsWithARequestInProgress() throws SandboxException {
         RawHttp started =
-                start(onFirstCreate(Fault.CONFLICT), FaultRule.of(Fault.CONFLICT, Trigger.calls(1), Operation.LIST));
+                start(onFirstCreate(Fault.CONFLICT), Faults.rule(Fault.CONFLICT, Faults.calls(1), Operation.LIST));
         Reply keyed = started.withHeader("Idempotency-Key", "k").createMeter("a");
         assertThat(keyed.status()).isEqualTo(409);
         assertThat(keyed.error("code")).isEqualTo("idempotency_key_in_use");
@@ -227,7 +231,7 @@ class SandboxFaultsTest {
 
     @Test
     void failsAfterNoExecutionThatNeverBegan() throws SandboxException {
-        RawHttp started = start(FaultRule.of(Fault.ERROR_500_AFTER, new Trigger.Every(1), Operation.CREATE));
+        RawHttp started = start(Faults.rule(Fault.ERROR_500_AFTER, new Trigger.Every(1), Operation.CREATE));
         assertThat(started.post(METERS, "event_name=a").status()).isEqualTo(400);
         assertThat(started.withKey("nonsense").createMeter("a").status()).isEqualTo(401);
         assertThat(started.createMeter("a").status()).isEqualTo(500);
@@ -235,7 +239,7 @@ class SandboxFaultsTest {
 
     @Test
     void answersWithTheHtmlOfAProxy() throws SandboxException, IOException, InterruptedException {
-        RawHttp started = start(onFirstCreate(Fault.HTML_503).withShouldRetry(true));
+        RawHttp started = start(Faults.withShouldRetry(true, onFirstCreate(Fault.HTML_503)));
         HttpResponse<String> response = create(started, null);
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Content-Type")).contains("text/html");
@@ -265,7 +269,7 @@ class SandboxFaultsTest {
 
     @Test
     void strikesTheNamedOperationsOnly() throws SandboxException {
-        RawHttp started = start(FaultRule.of(
+        RawHttp started = start(Faults.rule(
                 Fault.ERROR_500, new Trigger.Every(1), Operation.DEACTIVATE, Operation.UPDATE, Operation.PRICES));
         String id = started.createMeter("a").id();
         assertThat(started.post(METERS + "/" + id, "display_name=B").status()).isEqualTo(500);
@@ -289,11 +293,13 @@ class SandboxFaultsTest {
     @Test
     void waitsAsLongAsAllDelaysTogether() throws SandboxException, IOException, InterruptedException {
         List<Duration> slept = new ArrayList<>();
-        FaultPlan plan = FaultPlan.of(
-                FaultRule.of(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofMillis(200)),
-                FaultRule.of(Fault.DROP_BEFORE, Trigger.calls(2), Set.of(Operation.LIST), Duration.ofSeconds(3)));
-        SandboxOptions options =
-                SandboxOptions.defaults().withLatency(Duration.ofMillis(70)).withFaults(plan);
+        FaultPlan plan = Faults.plan(
+                Faults.rule(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofMillis(200)),
+                Faults.rule(Fault.DROP_BEFORE, Faults.calls(2), Set.of(Operation.LIST), Duration.ofSeconds(3)));
+        SandboxOptions options = TestOptions.defaults()
+                .withLatency(Duration.ofMillis(70))
+                .withFaults(plan)
+                .build();
         try (State state = Sandbox.state(options, 0)) {
             Handler handler = Sandbox.handler(options, state, slept::add, new RequestLog());
             Request list = new Request("GET", METERS, "", Map.of("authorization", "Bearer sk_test_a"), "");
@@ -308,7 +314,7 @@ class SandboxFaultsTest {
     @Test
     void closesWithoutWaitingForADelay() throws SandboxException, InterruptedException {
         RawHttp started =
-                start(FaultRule.of(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofDays(1)));
+                start(Faults.rule(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofDays(1)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Reply> waiting = threads.submit(() -> started.get(METERS));
             started.createMeter("a");
@@ -322,7 +328,7 @@ class SandboxFaultsTest {
     @EnumSource(names = {"DROP_BEFORE", "DROP_AFTER", "SHORT_BODY"})
     @EnabledOnOs(OS.LINUX)
     void leaksNothingOverThousandsOfFaults(Fault fault) throws SandboxException, IOException {
-        start(FaultRule.of(fault, new Trigger.Every(1), Operation.LIST));
+        start(Faults.rule(fault, new Trigger.Every(1), Operation.LIST));
         long before = openFiles();
         int threads = Thread.getAllStackTraces().size();
         byte[] request = ("GET " + METERS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test_a\r\n\r\n")

@@ -23,7 +23,7 @@ class SandboxIdempotencyTest {
 
     @BeforeEach
     void start() throws SandboxException {
-        sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
+        sandbox = Sandbox.start(TestOptions.defaults().withClock(clock).build());
         http = RawHttp.to(sandbox);
         keyed = http.withHeader("Idempotency-Key", "key-1");
     }

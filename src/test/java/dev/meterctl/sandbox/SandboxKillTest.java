@@ -114,7 +114,7 @@ class SandboxKillTest {
     }
 
     private static State open(Path file) throws SandboxException {
-        return Sandbox.state(SandboxOptions.defaults().withStateFile(file), State.DEFAULT_SLACK);
+        return Sandbox.state(TestOptions.defaults().withStateFile(file).build(), State.DEFAULT_SLACK);
     }
 
     private static int name(State state, String id) throws IOException {
@@ -171,7 +171,8 @@ class SandboxKillTest {
         }
         process.kill();
         assertThat(Files.size(file)).isLessThanOrEqualTo(40 * 1024);
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withStateFile(file));
+        try (Sandbox sandbox =
+                        Sandbox.start(TestOptions.defaults().withStateFile(file).build());
                 RawHttp http = RawHttp.to(sandbox)) {
             assertThat(ids(http)).containsExactlyElementsOf(answered.subList(answered.size() - 10, answered.size()));
             assertThat(http.createMeter("meter_" + answered.size()).status()).isEqualTo(200);

@@ -26,7 +26,7 @@ class SandboxMetersTest {
 
     @BeforeEach
     void start() throws SandboxException {
-        sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
+        sandbox = Sandbox.start(TestOptions.defaults().withClock(clock).build());
         http = RawHttp.to(sandbox);
     }
 
@@ -200,7 +200,7 @@ class SandboxMetersTest {
     @Test
     void refusesAPortInUse() {
         SandboxOptions options =
-                SandboxOptions.defaults().withPort(sandbox.base().getPort());
+                TestOptions.defaults().withPort(sandbox.base().getPort()).build();
         assertThatThrownBy(() -> Sandbox.start(options))
                 .isInstanceOf(SandboxException.class)
                 .hasMessage("Port " + options.port()
@@ -216,6 +216,6 @@ class SandboxMetersTest {
     void givesThePortBack() throws SandboxException {
         int port = sandbox.base().getPort();
         sandbox.close();
-        Sandbox.start(SandboxOptions.defaults().withPort(port)).close();
+        Sandbox.start(TestOptions.defaults().withPort(port).build()).close();
     }
 }

@@ -62,7 +62,7 @@ class SandboxModelPropertyTest {
 
     @Property(tries = 80)
     void answersLikeTheModel(@ForAll("steps") List<Step> steps) throws SandboxException {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+        try (Sandbox sandbox = Sandbox.start(TestOptions.defaults().build())) {
             RawHttp http = new RawHttp(CLIENT, sandbox.base(), "Bearer sk_test_abc", Map.of());
             Model model = new Model();
             for (Step step : steps) {

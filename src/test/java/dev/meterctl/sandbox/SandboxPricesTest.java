@@ -21,7 +21,7 @@ class SandboxPricesTest {
 
     @BeforeEach
     void start() throws SandboxException {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+        sandbox = Sandbox.start(TestOptions.defaults().build());
         http = RawHttp.to(sandbox);
         meter = http.createMeter("a").id();
     }

@@ -13,7 +13,8 @@ record SandboxProcess(Process process, URI base) {
 
     /// Runs in the other Java runtime: prints the address, and serves until it is killed.
     public static void main(String[] arguments) throws SandboxException, InterruptedException {
-        SandboxOptions options = SandboxOptions.defaults().withStateFile(Path.of(arguments[0]));
+        SandboxOptions options =
+                TestOptions.defaults().withStateFile(Path.of(arguments[0])).build();
         try (Sandbox sandbox = Sandbox.start(options, Integer.parseInt(arguments[1]))) {
             System.out.println(sandbox.base());
             Thread.currentThread().join();

@@ -39,7 +39,11 @@ class SandboxStateTest {
     @BeforeEach
     void nameFile() {
         file = directory.resolve("state.json");
-        options = SandboxOptions.defaults().withStateFile(file).withClock(clock).withRandom(new Random(1));
+        options = TestOptions.defaults()
+                .withStateFile(file)
+                .withClock(clock)
+                .withRandom(new Random(1))
+                .build();
     }
 
     private static RawHttp keyed(RawHttp http, int number) {
@@ -136,7 +140,7 @@ class SandboxStateTest {
     void answersWithAnErrorWhenTheFileIsGone() throws SandboxException, IOException, InterruptedException {
         State state = Sandbox.state(options, State.DEFAULT_SLACK);
         state.close();
-        Handler handler = Sandbox.handler(SandboxOptions.defaults(), state, _ -> {}, new RequestLog());
+        Handler handler = Sandbox.handler(TestOptions.defaults().build(), state, _ -> {}, new RequestLog());
         for (int attempt = 0; attempt < 2; attempt++) {
             Response response = handler.handle(new Request(
                     "POST",

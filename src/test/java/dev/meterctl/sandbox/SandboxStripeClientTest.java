@@ -44,8 +44,10 @@ class SandboxStripeClientTest {
 
     @BeforeEach
     void start() throws SandboxException {
-        sandbox = Sandbox.start(
-                SandboxOptions.defaults().withClock(clock).withDeniedPermissions(Set.of("billing_meter_write")));
+        sandbox = Sandbox.start(TestOptions.defaults()
+                .withClock(clock)
+                .withDeniedPermissions(Set.of("billing_meter_write"))
+                .build());
         meters = client(sandbox, KEY).v1().billing().meters();
         prices = client(sandbox, KEY).v1().prices();
     }
@@ -264,7 +266,8 @@ class SandboxStripeClientTest {
 
     @Test
     void knowsARateLimit() throws SandboxException, StripeException {
-        SandboxOptions options = SandboxOptions.defaults().withClock(clock).withRateLimit(1);
+        SandboxOptions options =
+                TestOptions.defaults().withClock(clock).withRateLimit(1).build();
         try (Sandbox limited = Sandbox.start(options)) {
             MeterService few = client(limited, KEY).v1().billing().meters();
             assertThat(few.list().getHasMore()).isFalse();

@@ -12,6 +12,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.sandbox.RecordedRequest;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Recorded;
 import java.net.URLDecoder;
@@ -85,7 +86,10 @@ class ManyThreadsTest {
 
     @Test
     void aSandboxWithStripesLimitIsNeverAskedTooMuch() throws Exception {
-        SandboxOptions options = SandboxOptions.defaults().withRateLimit(25).withLatency(Duration.ofMillis(20));
+        SandboxOptions options = TestOptions.defaults()
+                .withRateLimit(25)
+                .withLatency(Duration.ofMillis(20))
+                .build();
         try (Sandbox sandbox = Sandbox.start(options);
                 StripeMeterStore store = new StripeMeterStore(
                         StripeSettings.of(new ApiBase(sandbox.base()), Stores.KEY, "1"),

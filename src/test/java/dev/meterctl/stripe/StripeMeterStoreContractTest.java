@@ -4,7 +4,7 @@ import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.MeterStoreContract;
 import dev.meterctl.http.Timing;
 import dev.meterctl.sandbox.Sandbox;
-import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.stripe.CannedServer.Canned;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,7 +18,7 @@ class StripeMeterStoreContractTest implements MeterStoreContract {
 
     @Override
     public MeterStore emptyStore() throws Exception {
-        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+        Sandbox sandbox = Sandbox.start(TestOptions.defaults().build());
         open.push(sandbox);
         ApiKey key = ApiKey.parse("sk_test_contract");
         StripeMeterStore store =

@@ -175,10 +175,15 @@ public record FaultFile(FaultPlan plan, List<Diagnostic> diagnostics) {
         Fault fault = Fault.valueOf(constant(json.path("do")));
         Duration delay = json.has("for") ? Durations.parse(json.path("for").stringValue()) : Duration.ZERO;
         String reason = json.path("reason").asString("none");
-        FaultRule rule = FaultRule.of(fault, trigger(json), on(json.path("on")), Objects.requireNonNull(delay))
-                .withReason(reason.equals("none") ? null : reason);
-        JsonNode shouldRetry = json.path("should_retry");
-        return shouldRetry.isMissingNode() ? rule : rule.withShouldRetry(shouldRetry.booleanValue());
+        Boolean shouldRetry =
+                json.has("should_retry") ? json.path("should_retry").booleanValue() : null;
+        return new FaultRule(
+                on(json.path("on")),
+                trigger(json),
+                fault,
+                Objects.requireNonNull(delay),
+                reason.equals("none") ? null : reason,
+                shouldRetry);
     }
 
     private static Set<Operation> on(JsonNode json) {

@@ -13,6 +13,7 @@ import dev.meterctl.reconcile.Reconciler;
 import dev.meterctl.sandbox.Sandbox;
 import dev.meterctl.sandbox.SandboxException;
 import dev.meterctl.sandbox.SandboxOptions;
+import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.stripe.ApiKey;
 import dev.meterctl.stripe.CallLog;
 import dev.meterctl.stripe.StripeMeterStore;
@@ -20,6 +21,7 @@ import dev.meterctl.stripe.StripeSettings;
 import dev.meterctl.text.Secrets;
 import dev.meterctl.text.Untrusted;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -80,7 +82,8 @@ public final class Connection implements AutoCloseable {
         try {
             Sandbox sandbox = stripe.sandbox() == null
                     ? null
-                    : Sandbox.start(SandboxOptions.defaults().withStateFile(Path.of(stripe.sandbox())));
+                    : Sandbox.start(
+                            SandboxOptions.of(0, Path.of(stripe.sandbox()), Duration.ZERO, 0, FaultPlan.NONE));
             return new Opened(
                     stripe.open(sandbox, key, log, console),
                     sandbox,

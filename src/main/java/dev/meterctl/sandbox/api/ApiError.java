@@ -43,7 +43,6 @@ public final class ApiError extends Exception {
 
     private final transient Template template;
     private final @Nullable String param;
-    private final String text;
 
     /// An error that Stripe answers with, but for what differs from request to request.
     ///
@@ -83,7 +82,6 @@ public final class ApiError extends Exception {
         super(text);
         this.template = template;
         this.param = param;
-        this.text = text;
     }
 
     int status() {
@@ -98,7 +96,7 @@ public final class ApiError extends Exception {
         if (code != null) {
             error.put("code", code).put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
         }
-        error.put("message", text);
+        error.put("message", getMessage());
         if (param != null) {
             error.put("param", param);
         }

@@ -1,6 +1,8 @@
 package dev.meterctl.sandbox.api;
 
+import java.text.ListFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -10,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The parameters that an endpoint takes, or the fields of one that is an object, and what each must be. JSON's `null`
 /// is taken as left out, its numbers and booleans as the text that a form would have for them.
 ///
-/// @param rules what must hold among the parameters, each of which is good in itself
-public record Parameters(List<Parameter> known, List<Rule> rules) {
+/// @param rule what must hold among the parameters, each of which is good in itself
+public record Parameters(List<Parameter> known, Rule rule) {
 
     private static final int MAX_TEXT = 5000;
 
@@ -21,12 +23,12 @@ public record Parameters(List<Parameter> known, List<Rule> rules) {
     /// Those of an endpoint. Any may be told what to expand, which here is nothing.
     public static Parameters of(Parameter... own) {
         Parameter expand = new Parameter("expand", false, (_, value) -> value);
-        return new Parameters(Stream.concat(Stream.of(own), Stream.of(expand)).toList(), List.of());
+        return new Parameters(Stream.concat(Stream.of(own), Stream.of(expand)).toList(), _ -> {});
     }
 
-    public Parameters where(Rule rule) {
-        return new Parameters(
-                known, Stream.concat(rules.stream(), Stream.of(rule)).toList());
+    /// The same parameters, with this rule alone.
+    public Parameters where(Rule required) {
+        return new Parameters(known, required);
     }
 
     /// A parameter by its name.
@@ -91,18 +93,10 @@ public record Parameters(List<Parameter> known, List<Rule> rules) {
         return (param, value) -> {
             String text = text(param, value);
             if (!List.of(allowed).contains(text)) {
-                throw ApiAssumptions.NOT_ONE_OF.about(param, param, listed(List.of(allowed)));
+                ListFormat words = ListFormat.getInstance(Locale.US, ListFormat.Type.OR, ListFormat.Style.FULL);
+                throw ApiAssumptions.NOT_ONE_OF.about(param, param, words.format(List.of(allowed)));
             }
             return JsonNodeFactory.instance.stringNode(text);
-        };
-    }
-
-    private static String listed(List<String> words) {
-        String last = words.getLast();
-        return switch (words.size()) {
-            case 1 -> last;
-            case 2 -> words.getFirst() + " or " + last;
-            default -> String.join(", ", words.subList(0, words.size() - 1)) + ", or " + last;
         };
     }
 
@@ -136,7 +130,7 @@ public record Parameters(List<Parameter> known, List<Rule> rules) {
     }
 
     public static Type object(Rule rule, Parameter... fields) {
-        Parameters parameters = new Parameters(List.of(fields), List.of(rule));
+        Parameters parameters = new Parameters(List.of(fields), rule);
         return (param, value) -> {
             if (!value.isObject()) {
                 throw value.stringValue("-").isEmpty()
@@ -171,9 +165,7 @@ public record Parameters(List<Parameter> known, List<Rule> rules) {
                 throw ApiError.MISSING.about(bracketed.apply(name), bracketed.apply(name));
             }
         }
-        for (Rule rule : rules) {
-            rule.check(checked);
-        }
+        rule.check(checked);
         return checked;
     }
 }

@@ -3,13 +3,16 @@ package dev.meterctl.sandbox.api;
 import static dev.meterctl.sandbox.api.Parameters.optional;
 import static dev.meterctl.sandbox.api.Parameters.text;
 
+import dev.meterctl.sandbox.api.ApiError.Template;
 import dev.meterctl.sandbox.api.Parameters.Parameter;
 import dev.meterctl.sandbox.store.Mode;
 import dev.meterctl.sandbox.store.ObjectTable;
 import dev.meterctl.sandbox.store.ObjectType;
 import dev.meterctl.sandbox.store.Transaction;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,23 +46,17 @@ public record Resource(ObjectType type, String label, String url) {
     public ObjectNode page(Transaction transaction, ObjectNode parameters, Predicate<ObjectNode> filter)
             throws ApiError {
         ObjectTable table = transaction.table(type);
-        int limit = parameters.path(LIMIT).asInt(DEFAULT_LIMIT);
-        ObjectTable.Page page;
-        if (parameters.has(STARTING_AFTER)) {
-            page = table.olderThan(cursor(table, parameters, STARTING_AFTER), limit, filter);
-        } else if (parameters.has(ENDING_BEFORE)) {
-            page = table.newerThan(cursor(table, parameters, ENDING_BEFORE), limit, filter);
-        } else {
-            page = table.newest(limit, filter);
-        }
+        String after = cursor(table, parameters, STARTING_AFTER);
+        String before = cursor(table, parameters, ENDING_BEFORE);
+        ObjectTable.Page page = table.page(after, before, parameters.path(LIMIT).asInt(DEFAULT_LIMIT), filter);
         ObjectNode list = JsonNodeFactory.instance.objectNode().put("object", "list");
         list.putArray("data").addAll(page.items());
         return list.put("has_more", page.hasMore()).put("url", url);
     }
 
-    private String cursor(ObjectTable table, ObjectNode parameters, String param) throws ApiError {
-        String id = parameters.required(param).stringValue();
-        if (table.get(id).isEmpty()) {
+    private @Nullable String cursor(ObjectTable table, ObjectNode parameters, String param) throws ApiError {
+        String id = parameters.path(param).stringValue(null);
+        if (id != null && table.get(id).isEmpty()) {
             throw noSuch(id, param);
         }
         return id;
@@ -67,29 +64,27 @@ public record Resource(ObjectType type, String label, String url) {
 
     /// The object that a path names.
     public ObjectNode named(Transaction transaction, String id) throws ApiError {
-        return transaction
-                .table(type)
-                .get(id)
-                .orElseThrow(() -> ApiAssumptions.NO_SUCH_OBJECT.about("id", label, id, elsewhere(transaction, id)));
+        return object(transaction, id, ApiAssumptions.NO_SUCH_OBJECT, "id");
     }
 
     /// The object that a parameter names.
     public ObjectNode referenced(Transaction transaction, String id, String param) throws ApiError {
-        return transaction
-                .table(type)
-                .get(id)
-                .orElseThrow(
-                        () -> ApiAssumptions.NO_SUCH_REFERENCE.about(param, label, id, elsewhere(transaction, id)));
+        return object(transaction, id, ApiAssumptions.NO_SUCH_REFERENCE, param);
+    }
+
+    private ObjectNode object(Transaction transaction, String id, Template missing, String param) throws ApiError {
+        Optional<ObjectNode> object = transaction.table(type).get(id);
+        if (object.isPresent()) {
+            return object.get();
+        }
+        Mode mode = transaction.mode();
+        boolean elsewhere = transaction.tableInOtherMode(type).get(id).isPresent();
+        String hint = ApiAssumptions.IN_OTHER_MODE.formatted(mode.other().wireName(), mode.wireName());
+        throw missing.about(param, label, id, elsewhere ? hint : "");
     }
 
     /// A parameter names no such object, wherever one might look.
     public ApiError noSuch(String id, String param) {
         return ApiAssumptions.NO_SUCH_REFERENCE.about(param, label, id, "");
-    }
-
-    private String elsewhere(Transaction transaction, String id) {
-        Mode mode = transaction.mode();
-        boolean there = transaction.tableInOtherMode(type).get(id).isPresent();
-        return there ? ApiAssumptions.IN_OTHER_MODE.formatted(mode.other().wireName(), mode.wireName()) : "";
     }
 }

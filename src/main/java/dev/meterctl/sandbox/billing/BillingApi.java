@@ -4,8 +4,8 @@ import dev.meterctl.sandbox.api.IdGenerator;
 import dev.meterctl.sandbox.api.Route;
 import dev.meterctl.sandbox.api.Route.Permission;
 import dev.meterctl.sandbox.store.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// All of this room, as the sandbox takes it: a new type of object is added here.
 public final class BillingApi {
@@ -23,11 +23,9 @@ public final class BillingApi {
     private BillingApi() {}
 
     public static List<Route> routes(IdGenerator ids) {
-        return Stream.of(
-                        new AccountEndpoint(ids).routes(),
-                        new MeterEndpoints(ids).routes(),
-                        new PriceEndpoints(ids).routes())
-                .flatMap(List::stream)
-                .toList();
+        List<Route> routes = new ArrayList<>(new AccountEndpoint(ids).routes());
+        routes.addAll(new MeterEndpoints(ids).routes());
+        routes.addAll(new PriceEndpoints(ids).routes());
+        return routes;
     }
 }

@@ -47,7 +47,13 @@ record MeterEndpoints(IdGenerator ids) {
         return List.of(
                 new Route(Operation.LIST, "GET", URL, READ, LIST, MeterEndpoints::list),
                 new Route(Operation.CREATE, "POST", URL, WRITE, CREATE, (state, _, form) -> create(state, form)),
-                new Route(Operation.RETRIEVE, "GET", METER, READ, Parameters.NONE, MeterEndpoints::retrieve),
+                new Route(
+                        Operation.RETRIEVE,
+                        "GET",
+                        METER,
+                        READ,
+                        Parameters.NONE,
+                        (state, id, _) -> METERS.named(state, id)),
                 new Route(Operation.UPDATE, "POST", METER, WRITE, UPDATE, MeterEndpoints::update),
                 status(Operation.DEACTIVATE, "/deactivate", MeterEndpoints::deactivate),
                 status(Operation.REACTIVATE, "/reactivate", MeterEndpoints::reactivate));
@@ -63,17 +69,14 @@ record MeterEndpoints(IdGenerator ids) {
                 state, form, meter -> status == null || status.equals("active") == new Meter(meter).active());
     }
 
-    private static JsonNode retrieve(Transaction state, String id, ObjectNode form) throws ApiError {
-        return METERS.named(state, id);
-    }
-
     private JsonNode create(Transaction state, ObjectNode form) throws ApiError {
         String eventName = form.required("event_name").stringValue();
         if (state.table(Meter.TYPE).hasKey(eventName)) {
             throw BillingAssumptions.DUPLICATE_EVENT_NAME.about("event_name", eventName);
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", newId(state.mode())).put("object", Meter.TYPE.name());
+        json.put("id", ids.next(state.mode() == Mode.TEST ? "mtr_test_61" : "mtr_61", 30))
+                .put("object", Meter.TYPE.name());
         json.put("created", state.now());
         json.putObject("customer_mapping")
                 .put(PAYLOAD_KEY.name(), payloadKey(form, "customer_mapping", "stripe_customer_id"))
@@ -87,13 +90,6 @@ record MeterEndpoints(IdGenerator ids) {
         json.put("updated", state.now());
         json.putObject("value_settings").put(PAYLOAD_KEY.name(), payloadKey(form, "value_settings", "value"));
         return state.put(json);
-    }
-
-    private String newId(Mode mode) {
-        return switch (mode) {
-            case TEST -> ids.next("mtr_test_61", 30);
-            case LIVE -> ids.next("mtr_61", 30);
-        };
     }
 
     private static String payloadKey(ObjectNode form, String settings, String byDefault) {

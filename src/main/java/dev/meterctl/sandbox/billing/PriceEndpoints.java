@@ -75,7 +75,13 @@ record PriceEndpoints(IdGenerator ids) {
         return List.of(
                 new Route(Operation.PRICES, "GET", URL, READ, LIST, PriceEndpoints::list),
                 new Route(Operation.PRICES, "POST", URL, WRITE, CREATE, (state, _, form) -> create(state, form)),
-                new Route(Operation.PRICES, "GET", PRICE, READ, Parameters.NONE, PriceEndpoints::retrieve),
+                new Route(
+                        Operation.PRICES,
+                        "GET",
+                        PRICE,
+                        READ,
+                        Parameters.NONE,
+                        (state, id, _) -> PRICES.named(state, id)),
                 new Route(Operation.PRICES, "POST", PRICE, WRITE, Parameters.of(ACTIVE), PriceEndpoints::update));
     }
 
@@ -89,10 +95,6 @@ record PriceEndpoints(IdGenerator ids) {
                         && FILTERS.stream()
                                 .allMatch(at -> form.at(at).isMissingNode()
                                         || form.at(at).equals(price.at(at))));
-    }
-
-    private static JsonNode retrieve(Transaction state, String id, ObjectNode form) throws ApiError {
-        return PRICES.named(state, id);
     }
 
     private static void checkProduct(ObjectNode form) throws ApiError {
@@ -120,6 +122,10 @@ record PriceEndpoints(IdGenerator ids) {
 
     private JsonNode create(Transaction state, ObjectNode form) throws ApiError {
         ObjectNode recurring = recurring(state, form);
+        String product = form.path("product").stringValue(null);
+        if (product != null && !state.table(TYPE).hasKey(product)) {
+            throw PRODUCTS.noSuch(product, "product");
+        }
         long unitAmount = form.required("unit_amount").longValue();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", ids.next("price_1", 23)).put("object", TYPE.name());
@@ -129,20 +135,12 @@ record PriceEndpoints(IdGenerator ids) {
         json.putNull("custom_unit_amount").put("livemode", state.mode().livemode());
         json.putNull("lookup_key").putObject("metadata");
         json.put("nickname", form.path("nickname").stringValue(null));
-        json.put("product", form.has("product") ? existing(state, form) : ids.next("prod_", 14));
+        json.put("product", product == null ? ids.next("prod_", 14) : product);
         json.set("recurring", recurring);
         json.put("tax_behavior", "unspecified").putNull("tiers_mode").putNull("transform_quantity");
         json.put("type", recurring == null ? "one_time" : "recurring");
         json.put("unit_amount", unitAmount).put("unit_amount_decimal", Long.toString(unitAmount));
         return state.put(json);
-    }
-
-    private static String existing(Transaction state, ObjectNode form) throws ApiError {
-        String product = form.required("product").stringValue();
-        if (!state.table(TYPE).hasKey(product)) {
-            throw PRODUCTS.noSuch(product, "product");
-        }
-        return product;
     }
 
     /// How a price is paid over and over. Source: Stripe's OpenAPI description, schema `recurring`. Its

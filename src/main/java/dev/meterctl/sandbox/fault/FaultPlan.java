@@ -14,8 +14,4 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
     public FaultPlan {
         rules = List.copyOf(rules);
     }
-
-    public static FaultPlan of(FaultRule... rules) {
-        return new FaultPlan(0, List.of(rules));
-    }
 }

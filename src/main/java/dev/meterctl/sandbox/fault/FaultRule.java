@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param when which of the matching calls it strikes
 /// @param delay before anything else happens to the request; zero for none
 /// @param reason value of `Stripe-Rate-Limited-Reason`, for `rate_limited` only
-/// @param shouldRetry value of `Stripe-Should-Retry`, for faults that answer with an error; null for no such header
+/// @param shouldRetry value of `Stripe-Should-Retry`, for faults that answer with an error; null for no such header,
+/// but
+///     for `lock_timeout`, which alone of all faults says that a retry is welcome unless told otherwise
 public record FaultRule(
         Set<Operation> on,
         Trigger when,
@@ -27,6 +29,7 @@ public record FaultRule(
 
     public FaultRule {
         on = Set.copyOf(on);
+        shouldRetry = (shouldRetry == null && fault == Fault.LOCK_TIMEOUT) ? Boolean.TRUE : shouldRetry;
         require(!on.isEmpty(), "a fault is on at least one operation");
         require(!delay.isNegative(), "a delay is not negative");
         require(fault != Fault.DELAY || delay.isPositive(), "a delay needs a time to wait");
@@ -39,23 +42,5 @@ public record FaultRule(
         if (!condition) {
             throw new IllegalArgumentException(message);
         }
-    }
-
-    /// A rule without a wait.
-    public static FaultRule of(Fault fault, Trigger when, Operation... on) {
-        return of(fault, when, Set.of(on), Duration.ZERO);
-    }
-
-    /// A rule as its fault is by default: of all faults only `lock_timeout` says that a retry is welcome.
-    public static FaultRule of(Fault fault, Trigger when, Set<Operation> on, Duration delay) {
-        return new FaultRule(on, when, fault, delay, null, fault == Fault.LOCK_TIMEOUT ? Boolean.TRUE : null);
-    }
-
-    public FaultRule withReason(@Nullable String changed) {
-        return new FaultRule(on, when, fault, delay, changed, shouldRetry);
-    }
-
-    public FaultRule withShouldRetry(@Nullable Boolean changed) {
-        return new FaultRule(on, when, fault, delay, reason, changed);
     }
 }

@@ -1,8 +1,6 @@
 package dev.meterctl.sandbox.fault;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Which of the matching calls a fault strikes. Calls are counted from 1.
 public sealed interface Trigger {
@@ -33,9 +31,5 @@ public sealed interface Trigger {
                 throw new IllegalArgumentException("a probability is between 0 and 1");
             }
         }
-    }
-
-    static Trigger calls(long... numbers) {
-        return new Calls(Arrays.stream(numbers).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 }

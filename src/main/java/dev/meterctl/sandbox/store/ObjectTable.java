@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,30 +67,20 @@ public final class ObjectTable {
         return oldestFirst.values();
     }
 
-    public Page newest(int limit, Predicate<ObjectNode> filter) {
-        return page(oldestFirst.reversed().values().stream(), limit, filter);
-    }
-
-    /// The objects that follow the one with the id in the list.
-    public Page olderThan(String id, int limit, Predicate<ObjectNode> filter) {
-        return page(behind(id, oldestFirst.reversed()), limit, filter);
-    }
-
-    /// The objects that precede the one with the id in the list; still newest first.
-    public Page newerThan(String id, int limit, Predicate<ObjectNode> filter) {
-        Page page = page(behind(id, oldestFirst), limit, filter);
-        return new Page(page.items().reversed(), page.hasMore());
-    }
-
-    private Stream<ObjectNode> behind(String id, SequencedMap<String, ObjectNode> objects) {
-        return objects.values().stream()
-                .dropWhile(object -> !type.id(object).equals(id))
-                .skip(1);
-    }
-
-    private static Page page(Stream<ObjectNode> objects, int limit, Predicate<ObjectNode> filter) {
-        List<ObjectNode> found = objects.filter(filter).limit(limit + 1L).toList();
-        boolean hasMore = found.size() > limit;
-        return new Page(hasMore ? found.subList(0, limit) : found, hasMore);
+    /// The newest objects, or those that follow one in the list, or those that precede one.
+    ///
+    /// @param after id of the object that they follow; null for none
+    /// @param before id of the object that they precede; null for none
+    public Page page(@Nullable String after, @Nullable String before, int limit, Predicate<ObjectNode> filter) {
+        SequencedMap<String, ObjectNode> list = before == null ? oldestFirst.reversed() : oldestFirst;
+        String cursor = before == null ? after : before;
+        List<ObjectNode> found = list.values().stream()
+                .dropWhile(object -> cursor != null && !type.id(object).equals(cursor))
+                .skip(cursor == null ? 0 : 1)
+                .filter(filter)
+                .limit(limit + 1L)
+                .toList();
+        List<ObjectNode> items = found.subList(0, Math.min(limit, found.size()));
+        return new Page(before == null ? items : items.reversed(), found.size() > limit);
     }
 }

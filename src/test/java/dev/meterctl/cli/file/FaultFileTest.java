@@ -11,6 +11,7 @@ import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
 import dev.meterctl.sandbox.fault.FaultPlan;
 import dev.meterctl.sandbox.fault.FaultRule;
+import dev.meterctl.sandbox.fault.Faults;
 import dev.meterctl.sandbox.fault.Trigger;
 import dev.meterctl.yaml.diagnostic.Diagnostic;
 import dev.meterctl.yaml.diagnostic.DiagnosticCode;
@@ -84,11 +85,17 @@ class FaultFileTest {
         assertThat(plan.seed()).isEqualTo(42);
         assertThat(plan.rules())
                 .containsExactly(
-                        FaultRule.of(Fault.DROP_AFTER, Trigger.calls(3), Operation.CREATE),
-                        FaultRule.of(Fault.RATE_LIMITED, Trigger.calls(1, 3), Operation.LIST, Operation.PRICES)
-                                .withReason("global-rate")
-                                .withShouldRetry(false),
-                        FaultRule.of(
+                        Faults.rule(Fault.DROP_AFTER, Faults.calls(3), Operation.CREATE),
+                        Faults.withShouldRetry(
+                                false,
+                                Faults.withReason(
+                                        "global-rate",
+                                        Faults.rule(
+                                                Fault.RATE_LIMITED,
+                                                Faults.calls(1, 3),
+                                                Operation.LIST,
+                                                Operation.PRICES))),
+                        Faults.rule(
                                 Fault.DELAY,
                                 new Trigger.Chance(0.1),
                                 EnumSet.allOf(Operation.class),
@@ -103,9 +110,10 @@ class FaultFileTest {
     @Test
     void takesAWaitWithAnyFault() throws IOException, Failure {
         assertThat(rule("on: list, every: 5, do: html_503, for: 2s, should_retry: true"))
-                .isEqualTo(FaultRule.of(
-                                Fault.HTML_503, new Trigger.Every(5), Set.of(Operation.LIST), Duration.ofSeconds(2))
-                        .withShouldRetry(true));
+                .isEqualTo(Faults.withShouldRetry(
+                        true,
+                        Faults.rule(
+                                Fault.HTML_503, new Trigger.Every(5), Set.of(Operation.LIST), Duration.ofSeconds(2))));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FaultInjectorTest {
 
     private static FaultRule rule(Trigger when) {
-        return FaultRule.of(Fault.ERROR_500, when, Operation.CREATE);
+        return Faults.rule(Fault.ERROR_500, when, Operation.CREATE);
     }
 
     /// The calls, from 1, that a fault strikes.
@@ -31,19 +31,19 @@ class FaultInjectorTest {
 
     @Test
     void strikesTheCallsNamed() {
-        assertThat(struck(FaultPlan.of(rule(Trigger.calls(1, 3))), Operation.CREATE, 10))
+        assertThat(struck(Faults.plan(rule(Faults.calls(1, 3))), Operation.CREATE, 10))
                 .containsExactly(1, 3);
     }
 
     @Test
     void strikesAtIntervals() {
-        assertThat(struck(FaultPlan.of(rule(new Trigger.Every(5))), Operation.CREATE, 16))
+        assertThat(struck(Faults.plan(rule(new Trigger.Every(5))), Operation.CREATE, 16))
                 .containsExactly(5, 10, 15);
     }
 
     @Test
     void countsMatchingCallsOnly() {
-        FaultInjector faults = new FaultInjector(FaultPlan.of(rule(Trigger.calls(2))));
+        FaultInjector faults = new FaultInjector(Faults.plan(rule(Faults.calls(2))));
         assertThat(faults.next(Operation.CREATE).rule()).isNull();
         assertThat(faults.next(Operation.LIST).rule()).isNull();
         assertThat(faults.next(Operation.CREATE).rule()).isNotNull();
@@ -60,7 +60,7 @@ class FaultInjectorTest {
     @Test
     void givesEachRuleRandomNumbersOfItsOwn() {
         FaultRule even = rule(new Trigger.Chance(0.5));
-        FaultInjector both = new FaultInjector(new FaultPlan(42, List.of(even, even.withShouldRetry(true))));
+        FaultInjector both = new FaultInjector(new FaultPlan(42, List.of(even, Faults.withShouldRetry(true, even))));
         List<Integer> first = new ArrayList<>();
         List<Integer> second = new ArrayList<>();
         for (int call = 1; call <= 100; call++) {
@@ -75,28 +75,27 @@ class FaultInjectorTest {
 
     @Test
     void neverStrikesWithProbabilityZeroAndAlwaysWithOne() {
-        assertThat(struck(FaultPlan.of(rule(new Trigger.Chance(0))), Operation.CREATE, 50))
+        assertThat(struck(Faults.plan(rule(new Trigger.Chance(0))), Operation.CREATE, 50))
                 .isEmpty();
-        assertThat(struck(FaultPlan.of(rule(new Trigger.Chance(1))), Operation.CREATE, 50))
+        assertThat(struck(Faults.plan(rule(new Trigger.Chance(1))), Operation.CREATE, 50))
                 .hasSize(50);
     }
 
     @Test
     void letsTheFirstRuleThatIsNoDelayHaveItsWay() {
-        FaultRule delay =
-                FaultRule.of(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofSeconds(1));
-        FaultRule drop = FaultRule.of(Fault.DROP_AFTER, new Trigger.Every(1), Operation.LIST);
-        FaultRule garbage = FaultRule.of(Fault.GARBAGE, new Trigger.Every(1), Operation.LIST);
+        FaultRule delay = Faults.rule(Fault.DELAY, new Trigger.Every(1), Set.of(Operation.LIST), Duration.ofSeconds(1));
+        FaultRule drop = Faults.rule(Fault.DROP_AFTER, new Trigger.Every(1), Operation.LIST);
+        FaultRule garbage = Faults.rule(Fault.GARBAGE, new Trigger.Every(1), Operation.LIST);
         FaultInjector.Injection injection =
-                new FaultInjector(FaultPlan.of(delay, drop, garbage, delay)).next(Operation.LIST);
+                new FaultInjector(Faults.plan(delay, drop, garbage, delay)).next(Operation.LIST);
         assertThat(injection).isEqualTo(new FaultInjector.Injection(Duration.ofSeconds(2), drop));
-        assertThat(new FaultInjector(FaultPlan.of(delay)).next(Operation.LIST))
+        assertThat(new FaultInjector(Faults.plan(delay)).next(Operation.LIST))
                 .isEqualTo(new FaultInjector.Injection(Duration.ofSeconds(1), delay));
     }
 
     @Test
     void countsEveryCallOnceWhenManyComeAtOnce() {
-        FaultInjector faults = new FaultInjector(FaultPlan.of(rule(new Trigger.Every(4))));
+        FaultInjector faults = new FaultInjector(Faults.plan(rule(new Trigger.Every(4))));
         AtomicInteger struck = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < 4000; call++) {
@@ -112,19 +111,19 @@ class FaultInjectorTest {
 
     @Test
     void refusesRulesThatMakeNoSense() {
-        assertThatThrownBy(() -> FaultRule.of(Fault.DELAY, new Trigger.Every(1), Operation.LIST))
+        assertThatThrownBy(() -> Faults.rule(Fault.DELAY, new Trigger.Every(1), Operation.LIST))
                 .hasMessageContaining("needs a time");
-        assertThatThrownBy(() -> FaultRule.of(Fault.GARBAGE, new Trigger.Every(1)))
+        assertThatThrownBy(() -> Faults.rule(Fault.GARBAGE, new Trigger.Every(1)))
                 .hasMessageContaining("at least one operation");
-        assertThatThrownBy(() -> rule(new Trigger.Every(1)).withReason("global-rate"))
+        assertThatThrownBy(() -> Faults.withReason("global-rate", rule(new Trigger.Every(1))))
                 .hasMessageContaining("only rate_limited");
-        assertThatThrownBy(() -> FaultRule.of(Fault.RATE_LIMITED, new Trigger.Every(1), Operation.LIST)
-                        .withReason("a\r\nb"))
+        assertThatThrownBy(() -> Faults.withReason(
+                        "a\r\nb", Faults.rule(Fault.RATE_LIMITED, new Trigger.Every(1), Operation.LIST)))
                 .hasMessageContaining("no such reason");
-        assertThatThrownBy(() -> FaultRule.of(Fault.DROP_AFTER, new Trigger.Every(1), Operation.LIST)
-                        .withShouldRetry(true))
+        assertThatThrownBy(() -> Faults.withShouldRetry(
+                        true, Faults.rule(Fault.DROP_AFTER, new Trigger.Every(1), Operation.LIST)))
                 .hasMessageContaining("only errors");
-        assertThatThrownBy(() -> Trigger.calls(0)).hasMessageContaining("from 1");
+        assertThatThrownBy(() -> Faults.calls(0)).hasMessageContaining("from 1");
         assertThatThrownBy(() -> new Trigger.Every(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> new Trigger.Chance(Double.NaN)).hasMessageContaining("between 0 and 1");
         assertThatThrownBy(() -> new Trigger.Calls(Set.of())).hasMessageContaining("from 1");
