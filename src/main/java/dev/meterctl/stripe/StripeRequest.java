@@ -1,10 +1,10 @@
 package dev.meterctl.stripe;
 
-import java.util.function.BooleanSupplier;
 import dev.meterctl.http.Form;
 import dev.meterctl.http.Request;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// One call to Stripe, before it is made.
 sealed interface StripeRequest {

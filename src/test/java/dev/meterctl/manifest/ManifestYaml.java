@@ -4,9 +4,8 @@ import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
 import dev.meterctl.meter.MeterField;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Writes meters as YAML, every field, in double quotes.
 final class ManifestYaml {
