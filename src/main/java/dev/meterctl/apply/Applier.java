@@ -53,7 +53,8 @@ public final class Applier {
             }
             for (Stage stage : Stage.values()) {
                 if (stage == Stage.REPLACE
-                        && plan.deactivations().stream().anyMatch(change -> run.obstacle(change).isEmpty())) {
+                        && plan.deactivations().stream()
+                                .anyMatch(change -> run.obstacle(change).isEmpty())) {
                     recheck.readAccountUnlessFresh();
                 }
                 for (List<List<Change>> batch : batches(chains(plan, stage))) {
@@ -107,8 +108,8 @@ public final class Applier {
     private static void makeAll(
             List<List<Change>> chains, ApplyProgress run, ChangeMaker maker, ExecutorService threads) {
         CompletableFuture<?>[] begun = chains.stream()
-                .map(chain -> CompletableFuture.runAsync(
-                        () -> chain.forEach(change -> make(change, run, maker)), threads))
+                .map(chain ->
+                        CompletableFuture.runAsync(() -> chain.forEach(change -> make(change, run, maker)), threads))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(begun).join();
     }

@@ -42,10 +42,14 @@ final class ExpectedMeters {
             case Change.Create create ->
                 byId.put(
                         id,
-                        new PriorState.Meter(create.eventName(), id, create.displayName(), Status.ACTIVE.value(), "", ""));
-            case Change.Rename rename -> byId.computeIfPresent(id, (same, meter) -> meter.withDisplayName(rename.after()));
-            case Change.Deactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.INACTIVE));
-            case Change.Reactivate ignored -> byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.ACTIVE));
+                        new PriorState.Meter(
+                                create.eventName(), id, create.displayName(), Status.ACTIVE.value(), "", ""));
+            case Change.Rename rename ->
+                byId.computeIfPresent(id, (same, meter) -> meter.withDisplayName(rename.after()));
+            case Change.Deactivate ignored ->
+                byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.INACTIVE));
+            case Change.Reactivate ignored ->
+                byId.computeIfPresent(id, (same, meter) -> meter.withStatus(Status.ACTIVE));
         }
     }
 

@@ -83,8 +83,7 @@ final class Recheck {
     }
 
     private Set<String> changedNames(Listing live) {
-        Map<String, List<PriorState.Meter>> expected =
-                new ExpectedMeters(settings.live(), run.outcomes()).byName();
+        Map<String, List<PriorState.Meter>> expected = new ExpectedMeters(settings.live(), run.outcomes()).byName();
         Map<String, List<PriorState.Meter>> now = new ExpectedMeters(live, List.of()).byName();
         return plan.changes().stream()
                 .map(Change::eventName)

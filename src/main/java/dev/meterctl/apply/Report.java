@@ -26,7 +26,8 @@ public record Report(String fingerprint, List<Outcome.Of> outcomes, List<String>
     }
 
     private int count(Class<? extends Outcome> end) {
-        return (int) outcomes.stream().filter(of -> end.isInstance(of.outcome())).count();
+        return (int)
+                outcomes.stream().filter(of -> end.isInstance(of.outcome())).count();
     }
 
     /// Whether every change is made, and seen to be.

@@ -1,7 +1,6 @@
 package dev.meterctl.cli;
 
 import dev.meterctl.cli.console.Console;
-import dev.meterctl.cli.file.Durations;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.cli.file.Durations;

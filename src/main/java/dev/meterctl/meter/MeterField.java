@@ -72,8 +72,9 @@ public enum MeterField {
         record Flag() implements Value {}
     }
 
-    private static final List<MeterField> IMMUTABLE_FIELDS =
-            Arrays.stream(values()).filter(field -> field.role == Role.IMMUTABLE).toList();
+    private static final List<MeterField> IMMUTABLE_FIELDS = Arrays.stream(values())
+            .filter(field -> field.role == Role.IMMUTABLE)
+            .toList();
     private static final Map<String, List<MeterField>> IMMUTABLE_BLOCKS = IMMUTABLE_FIELDS.stream()
             .collect(Collectors.groupingBy(MeterField::block, LinkedHashMap::new, Collectors.toList()));
 

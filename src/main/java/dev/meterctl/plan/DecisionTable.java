@@ -75,7 +75,9 @@ final class DecisionTable {
             refuse(current, List.of(new Drift("id", ids, "one active meter")));
         } else if (unknown.isPresent() && !keepsRunning) {
             String status = unknown.get().status().value();
-            refuse(unknown.get(), List.of(new Drift("status", status, desired.status().value())));
+            refuse(
+                    unknown.get(),
+                    List.of(new Drift("status", status, desired.status().value())));
         } else if (drift.isEmpty()) {
             same(current);
         } else if (!desired.isActive()) {
@@ -100,8 +102,7 @@ final class DecisionTable {
         if (desired.isActive() && !current.unknownFields().isEmpty()) {
             notes.add(current.unknownFields().entrySet().stream()
                     .map(field -> field.getKey() + " = " + field.getValue())
-                    .collect(joining(
-                            ", ", "Live holds fields that this version of meterctl does not know: ", ".")));
+                    .collect(joining(", ", "Live holds fields that this version of meterctl does not know: ", ".")));
         }
     }
 
@@ -127,8 +128,7 @@ final class DecisionTable {
     }
 
     private void addCreate(boolean replacement) {
-        changes.add(new Change.Create(
-                desired.eventName(), desired.displayName(), desired.immutable(), replacement));
+        changes.add(new Change.Create(desired.eventName(), desired.displayName(), desired.immutable(), replacement));
     }
 
     private void addDeactivate(LiveMeter meter, boolean replacement) {

@@ -15,8 +15,7 @@ public record GuardedPlan(Plan plan, List<Refusal> refusals, PriorState priorSta
 
     /// The same plan, resting on an account that is known by its id.
     public GuardedPlan withAccount(Optional<String> account) {
-        return new GuardedPlan(
- plan, refusals, new PriorState(priorState.oldestMeter(), priorState.meters(), account));
+        return new GuardedPlan(plan, refusals, new PriorState(priorState.oldestMeter(), priorState.meters(), account));
     }
 
     /// The same plan as it may be shown and written: without secrets in what it says of the account. What is compared,

@@ -1,9 +1,9 @@
 package dev.meterctl.plan;
 
-import dev.meterctl.plan.Change.Deactivate;
-import dev.meterctl.text.Secrets;
 import static java.util.Comparator.comparing;
 
+import dev.meterctl.plan.Change.Deactivate;
+import dev.meterctl.text.Secrets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,9 +34,7 @@ public record Plan(
 
     public Plan {
         changes = changes.stream().sorted(ORDER).toList();
-        conflicts = conflicts.stream()
-                .sorted(comparing(Conflict::eventName))
-                .toList();
+        conflicts = conflicts.stream().sorted(comparing(Conflict::eventName)).toList();
         unmanaged = unmanaged.stream().sorted(Unmanaged.ORDER).toList();
         unchanged = unchanged.stream().sorted().toList();
         notes = notes.stream()

@@ -67,10 +67,10 @@ public final class Planner {
     }
 
     /// A meter whose status is unknown to us may take events, so it is listed like an active one.
-    private static List<Unmanaged> unmanaged(
-            Collection<List<LiveMeter>> others, Stream<UnreadableMeter> unreadable) {
+    private static List<Unmanaged> unmanaged(Collection<List<LiveMeter>> others, Stream<UnreadableMeter> unreadable) {
         Stream<LiveMeter> understood = others.stream().flatMap(List::stream).filter(meter -> !meter.isInactive());
-        return Stream.concat(understood.map(Unmanaged::of), unreadable.map(Unmanaged::of)).toList();
+        return Stream.concat(understood.map(Unmanaged::of), unreadable.map(Unmanaged::of))
+                .toList();
     }
 
     /// How many names have inactive meters only.

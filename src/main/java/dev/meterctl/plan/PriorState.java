@@ -12,10 +12,10 @@ import dev.meterctl.meter.Status;
 import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.text.Secrets;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /// from its manifest and from these alone, so a plan whose prior state is unchanged is the plan that would be made now.
 ///
 /// @param oldestMeter the oldest meter of the account when the plan was made, empty where there was none. Stripe
-///     deletes no meter, so an account without it is another account. Of meters that cannot be understood, one stands for it where
+///     deletes no meter, so an account without it is another account. Of meters that cannot be understood, one stands
+/// for it where
 ///     there are no others
 /// @param meters by event name, then id
 /// @param account its id, where it was asked for since there was no oldest meter, and the key may read it
@@ -131,7 +132,8 @@ public record PriorState(Optional<String> oldestMeter, List<Meter> meters, Optio
                 live.all()
                         .filter(meter -> names.contains(meter.eventName()))
                         .map(Meter::of)
-                        .toList(), Optional.empty());
+                        .toList(),
+                Optional.empty());
     }
 
     /// The id decides between meters of one second.

@@ -18,7 +18,11 @@ public record Summary(
                 count(plan, Change.Rename.class),
                 count(plan, Change.Deactivate.class),
                 count(plan, Change.Reactivate.class),
-                (int) plan.changes().stream().filter(Change::replacement).map(Change::eventName).distinct().count(),
+                (int) plan.changes().stream()
+                        .filter(Change::replacement)
+                        .map(Change::eventName)
+                        .distinct()
+                        .count(),
                 plan.conflicts().size(),
                 plan.unmanaged().size(),
                 plan.retired(),

@@ -59,7 +59,8 @@ final class JsonFields {
 
     boolean flag(String key) throws PlanFormatException {
         JsonNode node = required(key);
-        return checked(node, node.isBoolean(), at(key), "is neither true nor false").booleanValue();
+        return checked(node, node.isBoolean(), at(key), "is neither true nor false")
+                .booleanValue();
     }
 
     JsonFields object(String key) throws PlanFormatException {

@@ -122,7 +122,8 @@ final class PlanReader {
             case "reactivate" -> new Change.Reactivate(name, fields.text("id"), fields.flagIfPresent("replacement"));
             case "rename" -> renamed(fields, name);
             case "deactivate" ->
-                new Change.Deactivate(name, fields.text("id"), fields.flagIfPresent("replacement"), fields.flag("protected"));
+                new Change.Deactivate(
+                        name, fields.text("id"), fields.flagIfPresent("replacement"), fields.flag("protected"));
             default -> throw new PlanFormatException(fields.subject() + " has an unknown action.");
         };
     }

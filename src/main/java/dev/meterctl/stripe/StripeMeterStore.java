@@ -3,7 +3,6 @@ package dev.meterctl.stripe;
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.PriceStore;
 import dev.meterctl.apply.Receipt;
-import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.http.Timing;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /// The meters of one Stripe account and mode, over HTTP. Every change carries an idempotency key of its own,

@@ -1,9 +1,9 @@
 package dev.meterctl.stripe;
 
-import java.util.function.BooleanSupplier;
 import dev.meterctl.http.Request;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One call to Stripe, before it is made.
@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///     half done or unknown
 /// @param check what further attempts rest on
 record StripeRequest(
-        String path, Form parameters, @Nullable String idempotencyKey, boolean endsWhatWasBegun, BooleanSupplier check) {
+        String path,
+        Form parameters,
+        @Nullable String idempotencyKey,
+        boolean endsWhatWasBegun,
+        BooleanSupplier check) {
 
     /// A call that changes nothing.
     static StripeRequest read(String path, Form query) {

@@ -1,8 +1,6 @@
 package dev.meterctl.apply;
 
 import static dev.meterctl.meter.LiveMeters.withStatus;
-import dev.meterctl.plan.LiveText;
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -21,11 +19,13 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,8 @@ class ApplierTest {
     void deactivatesNothingWhenAnythingElseFailed() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.BEFORE_PROCESSING);
 
-        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false, false));
+        Report report =
+                apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false, false));
 
         assertThat(words(report)).containsExactly("failed", "not_attempted");
         assertThat(report.outcomes().getLast().outcome())
@@ -78,7 +79,8 @@ class ApplierTest {
     void settlesALostAnswerByReadingTheMeterAgain() {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD)).failAt(1, Fails.AFTER_PROCESSING);
 
-        Report report = apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false, false));
+        Report report =
+                apply(store, new Create("new", "New", SUM, false), new Deactivate("old", "mtr_1", false, false));
 
         assertThat(words(report)).containsExactly("already", "applied");
         assertThat(report.complete()).isTrue();
@@ -90,7 +92,8 @@ class ApplierTest {
         InMemoryMeterStore store =
                 new InMemoryMeterStore(List.of(withStatus(OLD, Status.INACTIVE), live("mtr_2", "twin", Status.ACTIVE)));
 
-        Report report = apply(store, new Create("twin", "Name", SUM, false), new Deactivate("old", "mtr_1", false, false));
+        Report report =
+                apply(store, new Create("twin", "Name", SUM, false), new Deactivate("old", "mtr_1", false, false));
 
         assertThat(words(report)).containsExactly("already", "already");
         assertThat(store.made()).isEmpty();
@@ -124,7 +127,9 @@ class ApplierTest {
                         settings(store.meters()),
                         (done, total, of) ->
                                 told.add(done + "/" + total + " " + of.outcome().wireName()))
-                .apply(plan(new Create("new", "New", SUM, false), new Rename("old", "mtr_1", LiveText.of("Name"), "Other")));
+                .apply(plan(
+                        new Create("new", "New", SUM, false),
+                        new Rename("old", "mtr_1", LiveText.of("Name"), "Other")));
 
         assertThat(told).containsExactly("1/2 applied", "2/2 applied");
     }
@@ -148,7 +153,8 @@ class ApplierTest {
                 settings(() -> Instant.EPOCH.plusMillis(4_999), List.of(OLD), Optional.empty(), () -> false);
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(OLD));
 
-        new Applier(store, fresh, OutcomeListener.NONE).apply(plan(new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
+        new Applier(store, fresh, OutcomeListener.NONE)
+                .apply(plan(new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
 
         assertThat(store.calls()).as("the rename, and the list at the end").isEqualTo(2);
     }
@@ -201,7 +207,9 @@ class ApplierTest {
         InMemoryMeterStore store = new InMemoryMeterStore(List.of(inactive));
 
         Report report = new Applier(store, staleSoon(inactive), OutcomeListener.NONE)
-                .apply(plan(new Reactivate("old", "mtr_1", false), new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
+                .apply(plan(
+                        new Reactivate("old", "mtr_1", false),
+                        new Rename("old", "mtr_1", LiveText.of("Name"), "Desired")));
 
         assertThat(words(report)).containsExactly("applied", "applied");
     }
@@ -430,6 +438,7 @@ class ApplierTest {
     }
 
     private static LiveMeter live(String id, String eventName, Status status) {
-        return new LiveMeter(id, eventName, "Name", SUM, status, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
+        return new LiveMeter(
+                id, eventName, "Name", SUM, status, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
     }
 }

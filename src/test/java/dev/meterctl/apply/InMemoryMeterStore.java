@@ -1,9 +1,8 @@
 package dev.meterctl.apply;
 
-import java.util.function.BooleanSupplier;
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static dev.meterctl.meter.LiveMeters.withStatus;
-import java.util.Collections;
+
 import dev.meterctl.apply.StoreFailure.NameTaken;
 import dev.meterctl.apply.StoreFailure.Refused;
 import dev.meterctl.apply.StoreFailure.UnusableAnswer;
@@ -19,11 +18,13 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A store in memory that keeps Stripe's rules for meters: at most one active meter for an event name, only the display
@@ -169,7 +170,8 @@ public final class InMemoryMeterStore implements MeterStore {
                 create.immutable(),
                 Status.ACTIVE,
                 newest().plusSeconds(1),
-                mode, Collections.emptySortedMap());
+                mode,
+                Collections.emptySortedMap());
     }
 
     private static LiveMeter deactivated(LiveMeter meter) throws StoreException {

@@ -51,8 +51,9 @@ class InMemoryMeterStoreTest implements MeterStoreContract {
         InMemoryMeterStore first = new InMemoryMeterStore(List.of());
         first.make(CREATE, () -> true);
         InMemoryMeterStore second = new InMemoryMeterStore(first.meters());
-        String id =
-                second.make(new Create("tokens", "Tokens", SUM, false), () -> true).meter().id();
+        String id = second.make(new Create("tokens", "Tokens", SUM, false), () -> true)
+                .meter()
+                .id();
         assertThat(second.meters())
                 .hasSize(2)
                 .first()

@@ -2,7 +2,6 @@ package dev.meterctl.apply;
 
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static dev.meterctl.meter.LiveMeters.withStatus;
-import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,6 +18,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,8 @@ public interface MeterStoreContract {
     default void anInactiveMeterCanBeRenamed() throws Exception {
         MeterStore store = emptyStore();
         LiveMeter meter = inactive(store, "calls", SUM);
-        LiveMeter renamed = store.make(new Rename("calls", meter.id(), LiveText.of(meter.displayName()), "Old calls"), () -> true)
+        LiveMeter renamed = store.make(
+                        new Rename("calls", meter.id(), LiveText.of(meter.displayName()), "Old calls"), () -> true)
                 .meter();
         assertThat(renamed).isEqualTo(withDisplayName(meter, "Old calls"));
     }
@@ -134,8 +135,8 @@ public interface MeterStoreContract {
     default void aReactivatedMeterIsTheSameMeter() throws Exception {
         MeterStore store = emptyStore();
         LiveMeter meter = inactive(store, "calls", EVERYTHING_SET);
-        LiveMeter active =
-                store.make(new Reactivate("calls", meter.id(), false), () -> true).meter();
+        LiveMeter active = store.make(new Reactivate("calls", meter.id(), false), () -> true)
+                .meter();
         assertThat(active).isEqualTo(withStatus(meter, Status.ACTIVE));
         assertThat(store.list().meters()).containsExactly(active);
     }
@@ -206,11 +207,13 @@ public interface MeterStoreContract {
 
     private static LiveMeter create(MeterStore store, String eventName, String displayName, ImmutableFields fields)
             throws StoreException {
-        return store.make(new Create(eventName, displayName, fields, false), () -> true).meter();
+        return store.make(new Create(eventName, displayName, fields, false), () -> true)
+                .meter();
     }
 
     private static LiveMeter deactivate(MeterStore store, LiveMeter meter) throws StoreException {
-        return store.make(new Deactivate(meter.eventName(), meter.id(), false, false), () -> true).meter();
+        return store.make(new Deactivate(meter.eventName(), meter.id(), false, false), () -> true)
+                .meter();
     }
 
     private static LiveMeter inactive(MeterStore store, String eventName, ImmutableFields fields)

@@ -1,8 +1,6 @@
 package dev.meterctl.apply;
 
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
-import java.util.function.BooleanSupplier;
-import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +14,7 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// What the guards said when the plan was made is asked again right before a meter is deactivated.
@@ -59,7 +59,8 @@ class RecheckTest {
     void aPriceThatAppearedStopsAReplacementBeforeItsFirstHalf() {
         prices.active.put("mtr_a", List.of("price_1", "price_2"));
 
-        Report report = apply(4, new Deactivate("a", "mtr_a", true, false), new Create("a", "A", SUM, true), deactivate("b"));
+        Report report =
+                apply(4, new Deactivate("a", "mtr_a", true, false), new Create("a", "A", SUM, true), deactivate("b"));
 
         assertThat(words(report)).containsExactly("failed", "not_attempted", "not_attempted");
         assertThat(store.made()).isEmpty();
@@ -80,7 +81,8 @@ class RecheckTest {
         OutcomeListener progress = (done, total, of) -> calls.add(of.outcome().wireName());
 
         new Applier(store, settings(4), progress)
-                .apply(plan(deactivate("a"), new Deactivate("b", "mtr_b", true, false), new Create("b", "B", SUM, true)));
+                .apply(plan(
+                        deactivate("a"), new Deactivate("b", "mtr_b", true, false), new Create("b", "B", SUM, true)));
 
         assertThat(calls).containsExactly("prices", "applied", "applied", "prices", "applied");
     }
@@ -189,7 +191,15 @@ class RecheckTest {
     void theAccountIsReadAgainBeforeTheFirstDeactivationUnlessThatWasJustDone() {
         OutcomeListener somebodyElse = (done, total, of) -> {
             now.set(now.get().plusSeconds(60));
-            store.add(new LiveMeter("mtr_a2", "a", "Twin", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap()));
+            store.add(new LiveMeter(
+                    "mtr_a2",
+                    "a",
+                    "Twin",
+                    SUM,
+                    Status.INACTIVE,
+                    Instant.EPOCH,
+                    Mode.TEST,
+                    Collections.emptySortedMap()));
         };
 
         Report report = new Applier(store, settings(1), somebodyElse)
@@ -261,6 +271,14 @@ class RecheckTest {
     }
 
     private static LiveMeter live(String name) {
-        return new LiveMeter("mtr_" + name, name, "Name", SUM, Status.ACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
+        return new LiveMeter(
+                "mtr_" + name,
+                name,
+                "Name",
+                SUM,
+                Status.ACTIVE,
+                Instant.EPOCH,
+                Mode.TEST,
+                Collections.emptySortedMap());
     }
 }

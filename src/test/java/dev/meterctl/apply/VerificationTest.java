@@ -2,8 +2,6 @@ package dev.meterctl.apply;
 
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static dev.meterctl.meter.LiveMeters.withStatus;
-import dev.meterctl.plan.LiveText;
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Outcome.Applied;
@@ -22,12 +20,14 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.text.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +54,7 @@ class VerificationTest {
     @Test
     void aRenamedMeterThatSomebodyDeactivated() {
         outcomes.add(new Outcome.Of(RENAME, APPLIED));
-        assertThat(differences(
-                        List.of(CALLS), withStatus(withDisplayName(CALLS, "API calls"), Status.INACTIVE)))
+        assertThat(differences(List.of(CALLS), withStatus(withDisplayName(CALLS, "API calls"), Status.INACTIVE)))
                 .containsExactly(
                         "`calls` is not as it should be, for it was changed in the meantime: live is inactive `API calls` (mtr_1), desired is active `API calls` (mtr_1).");
     }
@@ -130,7 +129,8 @@ class VerificationTest {
                 "calls",
                 "mtr_1",
                 new Place("calls.yaml", 1, 13),
-                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")), null));
+                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")),
+                null));
         assertThat(differences(List.of(CALLS), CALLS)).isEmpty();
         assertThat(differences(List.of(CALLS), withStatus(CALLS, Status.INACTIVE)))
                 .hasSize(1);
@@ -142,7 +142,8 @@ class VerificationTest {
         assertThat(differences(List.of(CALLS), CALLS)).isEmpty();
         assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "API calls")))
                 .isEmpty();
-        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "Theirs"))).hasSize(1);
+        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "Theirs")))
+                .hasSize(1);
     }
 
     @Test
@@ -166,7 +167,8 @@ class VerificationTest {
     @Test
     void aChangeThatSaidThatItsMeterMovedHasSaidIt() {
         outcomes.add(new Outcome.Of(RENAME, ChangeMaker.CHANGED));
-        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "Theirs"))).isEmpty();
+        assertThat(differences(List.of(CALLS), withDisplayName(CALLS, "Theirs")))
+                .isEmpty();
     }
 
     @Test
@@ -189,6 +191,7 @@ class VerificationTest {
     }
 
     private static LiveMeter live(String id, String name, String displayName, Status status) {
-        return new LiveMeter(id, name, displayName, SUM, status, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
+        return new LiveMeter(
+                id, name, displayName, SUM, status, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
     }
 }

@@ -2,12 +2,12 @@ package dev.meterctl.campaign;
 
 import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.Receipt;
-import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// A store whose user is killed at a certain write, with the call made or not, and before whose writes, or before the
 /// reading after them, somebody else may edit the account.

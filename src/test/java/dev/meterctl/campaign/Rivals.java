@@ -8,7 +8,6 @@ import dev.meterctl.apply.MeterStore;
 import dev.meterctl.apply.OutcomeListener;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.apply.Report;
-import java.util.function.BooleanSupplier;
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Listing;
@@ -36,6 +35,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /// Two applies of manifests that contradict each other, at the same time and against one account. Neither may claim
 /// what was not so when it looked last.

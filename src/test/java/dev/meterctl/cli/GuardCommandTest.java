@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.plan.LiveText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +9,7 @@ import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.sandbox.TestOptions;
 import dev.meterctl.sandbox.api.Operation;
 import dev.meterctl.sandbox.fault.Fault;
@@ -102,7 +102,11 @@ class GuardCommandTest {
                 .run(
                         typing(
                                 "yes",
-                                () -> stripe.store().make(new Rename("m0", meter.id(), LiveText.of(meter.displayName()), "Theirs"), () -> true)),
+                                () -> stripe.store()
+                                        .make(
+                                                new Rename(
+                                                        "m0", meter.id(), LiveText.of(meter.displayName()), "Theirs"),
+                                                () -> true)),
                         "apply",
                         manifests.path());
 

@@ -1,6 +1,5 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
@@ -11,6 +10,7 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.planfile.PlanJson;
 import dev.meterctl.sandbox.TestOptions;
 import java.nio.file.Files;

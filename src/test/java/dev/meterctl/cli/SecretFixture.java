@@ -1,8 +1,8 @@
 package dev.meterctl.cli;
 
-import dev.meterctl.plan.LiveText;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.meterctl.plan;
 
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +19,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.text.Place;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,30 +60,39 @@ class DecisionTableTest {
     @Test
     void renames() {
         assertThat(decide(active(SUM), live("mtr_1", "Old", SUM, Status.ACTIVE)))
-                .isEqualTo(new Decision(List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A")), Optional.empty(), List.of()));
+                .isEqualTo(new Decision(
+                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A")), Optional.empty(), List.of()));
         assertThat(decide(inactive(SUM), live("mtr_1", "Old", SUM, Status.INACTIVE)))
-                .isEqualTo(new Decision(List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A")), Optional.empty(), List.of()));
+                .isEqualTo(new Decision(
+                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A")), Optional.empty(), List.of()));
     }
 
     @Test
     void renamesAndDeactivates() {
         assertThat(decide(inactive(SUM), live("mtr_1", "Old", SUM, Status.ACTIVE)))
                 .isEqualTo(new Decision(
-                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A"), new Deactivate("a", "mtr_1", false, false)), Optional.empty(), List.of()));
+                        List.of(
+                                new Rename("a", "mtr_1", LiveText.of("Old"), "A"),
+                                new Deactivate("a", "mtr_1", false, false)),
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Test
     void renamesAndReactivates() {
         assertThat(decide(active(SUM), live("mtr_1", "Old", SUM, Status.INACTIVE)))
                 .isEqualTo(new Decision(
-                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A"), new Reactivate("a", "mtr_1", false)), Optional.empty(), List.of()));
+                        List.of(new Rename("a", "mtr_1", LiveText.of("Old"), "A"), new Reactivate("a", "mtr_1", false)),
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Test
     void deactivatesWhateverItsFields() {
         assertThat(decide(inactive(SUM), live("mtr_1", "A", LAST, Status.ACTIVE)))
                 .isEqualTo(new Decision(
-                        List.of(new Deactivate("a", "mtr_1", false, false)), Optional.empty(),
+                        List.of(new Deactivate("a", "mtr_1", false, false)),
+                        Optional.empty(),
                         List.of("Live differs in default_aggregation.formula, value_settings.event_payload_key,"
                                 + " customer_mapping.event_payload_key, event_time_window; that cannot be changed,"
                                 + " and no longer matters for an inactive meter.")));
@@ -101,7 +110,8 @@ class DecisionTableTest {
                                 new Drift("default_aggregation.formula", "last", "sum"),
                                 new Drift("value_settings.event_payload_key", "seats", "value"),
                                 new Drift("customer_mapping.event_payload_key", "customer", "stripe_customer_id"),
-                                new Drift("event_time_window", "day", null)), null));
+                                new Drift("event_time_window", "day", null)),
+                        null));
     }
 
     @Test
@@ -121,7 +131,8 @@ class DecisionTableTest {
     void replacesWhereTheManifestAllowsIt() {
         assertThat(decide(replaceable(SUM), live("mtr_1", "A", LAST, Status.ACTIVE)))
                 .isEqualTo(new Decision(
-                        List.of(new Deactivate("a", "mtr_1", true, false), new Create("a", "A", SUM, true)), Optional.empty(),
+                        List.of(new Deactivate("a", "mtr_1", true, false), new Create("a", "A", SUM, true)),
+                        Optional.empty(),
                         List.of("Events sent between the two calls of the replacement are lost."
                                 + " Prices stay with the old meter, mtr_1.")));
     }
@@ -143,15 +154,17 @@ class DecisionTableTest {
     void replacesAnInactiveMeterWithoutALossOfEvents() {
         assertThat(decide(replaceable(SUM), live("mtr_1", "A", LAST, Status.INACTIVE)))
                 .isEqualTo(new Decision(
-                        List.of(new Create("a", "A", SUM, true)), Optional.empty(), List.of("Prices stay with the old meter, mtr_1.")));
+                        List.of(new Create("a", "A", SUM, true)),
+                        Optional.empty(),
+                        List.of("Prices stay with the old meter, mtr_1.")));
     }
 
     @Test
     void refusesSeveralActiveMetersOfOneName() {
         assertThat(decide(active(SUM), live("mtr_2", "A", SUM, Status.ACTIVE), live("mtr_1", "A", LAST, Status.ACTIVE))
                         .conflict())
-                .contains(
-                        new Conflict("a", "mtr_2", NAME, List.of(new Drift("id", "mtr_1, mtr_2", "one active meter")), null));
+                .contains(new Conflict(
+                        "a", "mtr_2", NAME, List.of(new Drift("id", "mtr_1, mtr_2", "one active meter")), null));
     }
 
     @Test
@@ -183,7 +196,8 @@ class DecisionTableTest {
 
         assertThat(decide(active(SUM), strange))
                 .isEqualTo(new Decision(
-                        List.of(), Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
                         List.of("Live holds fields that this version of meterctl does not know:"
                                 + " dimension_payload_keys = [\"region\"].")));
     }
@@ -220,8 +234,10 @@ class DecisionTableTest {
 
     @Test
     void decidesByTheIdBetweenTwinsOfOneSecond() {
-        LiveMeter one = new LiveMeter("mtr_x", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
-        LiveMeter other = new LiveMeter("mtr_y", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
+        LiveMeter one = new LiveMeter(
+                "mtr_x", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
+        LiveMeter other = new LiveMeter(
+                "mtr_y", "a", "A", SUM, Status.INACTIVE, Instant.EPOCH, Mode.TEST, Collections.emptySortedMap());
 
         assertThat(decide(active(SUM), one, other).changes()).containsExactly(new Reactivate("a", "mtr_y", false));
         assertThat(decide(active(SUM), other, one).changes()).containsExactly(new Reactivate("a", "mtr_y", false));
@@ -231,8 +247,8 @@ class DecisionTableTest {
     void aNameInConflictIsNotChanged() {
         Conflict conflict = new Conflict("a", "mtr_1", NAME, List.of(new Drift("f", "1", "2")), null);
 
-        assertThatThrownBy(() ->
-                        new Decision(List.of(new Deactivate("a", "mtr_1", false, false)), Optional.of(conflict), List.of()))
+        assertThatThrownBy(() -> new Decision(
+                        List.of(new Deactivate("a", "mtr_1", false, false)), Optional.of(conflict), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -127,7 +127,8 @@ class FingerprintPropertyTest {
 
     @Test
     void staysTheSameFromVersionToVersion() {
-        assertThat(Fingerprint.of(plan(new Create("a", "A", SUM, false), new Rename("b", "mtr_1", LiveText.of("B"), "C"))))
+        assertThat(Fingerprint.of(
+                        plan(new Create("a", "A", SUM, false), new Rename("b", "mtr_1", LiveText.of("B"), "C"))))
                 .isEqualTo("sha256:ceb46123dc7cb42a187170d7d516fa2b67f88878b453190ffd25c3c511f7b534");
     }
 

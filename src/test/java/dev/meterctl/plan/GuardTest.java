@@ -1,6 +1,5 @@
 package dev.meterctl.plan;
 
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,6 +16,7 @@ import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
 import dev.meterctl.text.Place;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,7 +282,8 @@ class GuardTest {
                         SUM,
                         i == 20 ? Status.INACTIVE : Status.ACTIVE,
                         Instant.ofEpochSecond(1),
-                        Mode.TEST, Collections.emptySortedMap()))
+                        Mode.TEST,
+                        Collections.emptySortedMap()))
                 .toList());
     }
 

@@ -155,7 +155,8 @@ public final class Laws {
                 calls.add(new Reactivate(live.eventName(), live.id(), false));
             }
             if (!live.displayName().equals(meter.displayName())) {
-                calls.add(new Rename(live.eventName(), live.id(), LiveText.of(live.displayName()), meter.displayName()));
+                calls.add(
+                        new Rename(live.eventName(), live.id(), LiveText.of(live.displayName()), meter.displayName()));
             }
         }
         return calls.stream().filter(world::allows).map(world::after).toList();

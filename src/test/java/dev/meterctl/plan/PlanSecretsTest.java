@@ -24,7 +24,8 @@ class PlanSecretsTest {
         Plan plan = masked.plan();
         assertThat(plan.changes())
                 .containsExactly(
-                        new Rename("a", "mtr_1", LiveText.of(SECRET), "New"), new Deactivate("b", "mtr_2", false, false));
+                        new Rename("a", "mtr_1", LiveText.of(SECRET), "New"),
+                        new Deactivate("b", "mtr_2", false, false));
         assertThat(((Rename) plan.changes().getFirst()).before().shown()).isEqualTo(MASK);
         Drift drift = plan.conflicts().getFirst().drift().getFirst();
         assertThat(drift.liveShown()).isEqualTo(MASK);
@@ -71,14 +72,17 @@ class PlanSecretsTest {
         return new GuardedPlan(
                 new Plan(
                         new PlanTarget(Mode.TEST, "2026-09-30.endive"),
-                        List.of(new Rename("a", "mtr_1", LiveText.of(before), "New"), new Deactivate("b", "mtr_2", false, false)),
+                        List.of(
+                                new Rename("a", "mtr_1", LiveText.of(before), "New"),
+                                new Deactivate("b", "mtr_2", false, false)),
                         List.of(new Conflict(
                                 "c",
                                 "mtr_3",
                                 new Place("c.yaml", 1, 1),
                                 List.of(
                                         new Drift("new_" + live, live, null),
-                                        new Drift("event_time_window", (String) null, "day")), null)),
+                                        new Drift("event_time_window", (String) null, "day")),
+                                null)),
                         List.of(new Unmanaged("d_" + before, "mtr_4", before, null)),
                         List.of("e"),
                         3,

@@ -91,7 +91,8 @@ class PlanTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatThrownBy(() -> new Rename("a", "mtr_1", LiveText.of("A"), "A")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rename("a", "mtr_1", LiveText.of("A"), "A"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Drift("f", "1", "1")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Conflict("a", "mtr_1", PLACE, List.of(), null))
                 .isInstanceOf(IllegalArgumentException.class);

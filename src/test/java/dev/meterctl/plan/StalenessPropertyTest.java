@@ -1,8 +1,7 @@
 package dev.meterctl.plan;
 
-import static dev.meterctl.meter.LiveMeters.withStatus;
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
-import java.util.Collections;
+import static dev.meterctl.meter.LiveMeters.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
@@ -16,6 +15,7 @@ import dev.meterctl.meter.UnreadableMeter;
 import dev.meterctl.meter.UnreadableMeter.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,7 +108,8 @@ class StalenessPropertyTest {
                             ImmutableFields.withDefaults("sum"),
                             Status.INACTIVE,
                             LATER,
-                            Mode.TEST, Collections.emptySortedMap()),
+                            Mode.TEST,
+                            Collections.emptySortedMap()),
                     unreadable("mtr_99", name),
                     unreadable(null, name))) {
                 List<ListedMeter> now = new ArrayList<>(scene.live().all().toList());
@@ -177,8 +178,15 @@ class StalenessPropertyTest {
 
     @Test
     void aChangeToAMeterOfAnotherNameIsRefused() {
-        LiveMeter live =
-                new LiveMeter("mtr_1", "b", "B", ImmutableFields.withDefaults("sum"), Status.ACTIVE, LATER, Mode.TEST, Collections.emptySortedMap());
+        LiveMeter live = new LiveMeter(
+                "mtr_1",
+                "b",
+                "B",
+                ImmutableFields.withDefaults("sum"),
+                Status.ACTIVE,
+                LATER,
+                Mode.TEST,
+                Collections.emptySortedMap());
         Plan forged = new Plan(
                 Laws.BASIS,
                 List.of(new Change.Deactivate("a", "mtr_1", false, false)),
@@ -187,7 +195,11 @@ class StalenessPropertyTest {
                 List.of(),
                 0,
                 List.of());
-        assertThat(Staleness.of(new GuardedPlan(forged, List.of(), PriorState.NONE), Laws.BASIS, Listing.of(List.of(live)), UNKNOWN))
+        assertThat(Staleness.of(
+                        new GuardedPlan(forged, List.of(), PriorState.NONE),
+                        Laws.BASIS,
+                        Listing.of(List.of(live)),
+                        UNKNOWN))
                 .hasValueSatisfying(stale -> assertThat(stale.reason()).contains("`mtr_1`"));
     }
 
@@ -206,8 +218,7 @@ class StalenessPropertyTest {
         List<LiveMeter> later = new ArrayList<>();
         for (LiveMeter meter : account.meters()) {
             LiveMeter as = drawnById.remove(meter.id());
-            later.add(
-                    as == null ? meter : withStatus(withDisplayName(meter, as.displayName()), as.status()));
+            later.add(as == null ? meter : withStatus(withDisplayName(meter, as.displayName()), as.status()));
         }
         later.addAll(drawnById.values());
         Set<String> known = account.unreadable().stream()

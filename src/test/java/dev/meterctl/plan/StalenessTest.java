@@ -1,7 +1,7 @@
 package dev.meterctl.plan;
 
-import static dev.meterctl.meter.LiveMeters.withStatus;
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
+import static dev.meterctl.meter.LiveMeters.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;

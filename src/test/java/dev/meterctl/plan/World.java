@@ -2,7 +2,7 @@ package dev.meterctl.plan;
 
 import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static dev.meterctl.meter.LiveMeters.withStatus;
-import java.util.Collections;
+
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.meter.Status;
@@ -12,6 +12,7 @@ import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// An account as Stripe would hold it, as a value, with Stripe's rules: a call that Stripe would refuse throws.
@@ -44,7 +45,8 @@ record World(List<LiveMeter> meters) {
                         create.immutable(),
                         Status.ACTIVE,
                         LATER.plusSeconds(meters.size()),
-                        Mode.TEST, Collections.emptySortedMap()));
+                        Mode.TEST,
+                        Collections.emptySortedMap()));
             case Rename rename -> with(withDisplayName(meter(rename.id()), rename.after()));
             case Deactivate deactivate -> with(withStatus(meter(deactivate.id()), Status.INACTIVE));
             case Reactivate reactivate -> with(withStatus(meter(reactivate.id()), Status.ACTIVE));

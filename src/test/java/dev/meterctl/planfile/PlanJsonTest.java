@@ -1,6 +1,5 @@
 package dev.meterctl.planfile;
 
-import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.PriorState;
@@ -163,15 +163,16 @@ class PlanJsonTest {
     void refusesANameInTwoGroups() {
         PlanTarget target = new PlanTarget(Mode.TEST, "v");
         Change create = new Create("a", "A", SUM, false);
-        Conflict conflict = new Conflict("a", "mtr_1", Place.ofFile("f"), List.of(new Drift("status", "x", null)), null);
+        Conflict conflict =
+                new Conflict("a", "mtr_1", Place.ofFile("f"), List.of(new Drift("status", "x", null)), null);
         Unmanaged unmanaged = new Unmanaged("a", "mtr_1", "A", null);
         assertThat(Stream.of(
                         new Plan(target, List.of(create), List.of(conflict), List.of(), List.of(), 0, List.of()),
                         new Plan(target, List.of(), List.of(conflict, conflict), List.of(), List.of(), 0, List.of()),
                         new Plan(target, List.of(), List.of(), List.of(unmanaged), List.of("a"), 0, List.of()),
                         new Plan(target, List.of(), List.of(), List.of(), List.of("a", "a"), 0, List.of())))
-                .allSatisfy(plan -> assertThatThrownBy(
-                                () -> PlanJson.read(PlanJson.write(new GuardedPlan(plan, List.of(), PriorState.NONE), "0.1.0")))
+                .allSatisfy(plan -> assertThatThrownBy(() -> PlanJson.read(
+                                PlanJson.write(new GuardedPlan(plan, List.of(), PriorState.NONE), "0.1.0")))
                         .hasMessage("No plan of meterctl's says this: `a` is in two groups."));
     }
 
@@ -186,7 +187,8 @@ class PlanJsonTest {
                         List.of(),
                         0,
                         List.of()),
-                List.of(), PriorState.NONE);
+                List.of(),
+                PriorState.NONE);
         assertThat(PlanJson.read(PlanJson.write(plan, "0.1.0"))).isEqualTo(plan);
     }
 

@@ -1,7 +1,5 @@
 package dev.meterctl.render;
 
-import dev.meterctl.plan.LiveText;
-import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.Outcome;
@@ -24,9 +22,11 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.plan.Unmanaged;
 import dev.meterctl.planfile.PlanJson;
@@ -228,7 +228,8 @@ class AttackTest {
                                         new Place(attack, 3, 4),
                                         List.of(
                                                 new Drift(attack, attack, null),
-                                                new Drift("id", (String) null, attack)), null),
+                                                new Drift("id", (String) null, attack)),
+                                        null),
                                 new Conflict(
                                         other(attack, 10),
                                         attack,
@@ -249,7 +250,8 @@ class AttackTest {
                         List.of(new Note(other(attack, 3), attack), new Note(other(attack, 8), attack))),
                 List.of(
                         Refusal.saved("in-use", "`" + attack + "` has the price `" + attack + "`."),
-                        Refusal.saved(attack, attack)), PriorState.NONE);
+                        Refusal.saved(attack, attack)),
+                PriorState.NONE);
     }
 
     private static UnreadableMeter unreadable(String attack) {

@@ -1,10 +1,10 @@
 package dev.meterctl.render;
 
-import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.text.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,8 @@ class ChangeLinesPropertyTest {
             @ForAll("plans") GuardedPlan one, @ForAll("plans") GuardedPlan other) {
         Plan moved = withBasisOf(other.plan(), one.plan());
         boolean same = ChangeLines.of(one.plan()).equals(ChangeLines.of(moved));
-        assertThat(same).isEqualTo(one.fingerprint().equals(new GuardedPlan(moved, List.of(), PriorState.NONE).fingerprint()));
+        assertThat(same)
+                .isEqualTo(one.fingerprint().equals(new GuardedPlan(moved, List.of(), PriorState.NONE).fingerprint()));
     }
 
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)

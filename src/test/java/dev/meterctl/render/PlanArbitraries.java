@@ -1,6 +1,5 @@
 package dev.meterctl.render;
 
-import dev.meterctl.plan.LiveText;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
@@ -19,6 +18,7 @@ import dev.meterctl.plan.Change.Rename;
 import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
@@ -106,9 +106,9 @@ public final class PlanArbitraries {
     }
 
     private static Arbitrary<PriorState> priorStates() {
-        Arbitrary<PriorState.Meter> meters =
-                Combinators.combine(text(), text(), text(), text(), text(), Arbitraries.just(""))
-                        .as(PriorState.Meter::new);
+        Arbitrary<PriorState.Meter> meters = Combinators.combine(
+                        text(), text(), text(), text(), text(), Arbitraries.just(""))
+                .as(PriorState.Meter::new);
         Arbitrary<String> orEmpty = Arbitraries.oneOf(text(), Arbitraries.just(""));
         Arbitrary<PriorState.Meter> unreadable = Combinators.combine(text(), orEmpty, orEmpty, orEmpty, orEmpty, text())
                 .as(PriorState.Meter::new);

@@ -1,6 +1,5 @@
 package dev.meterctl.render;
 
-import dev.meterctl.plan.LiveText;
 import dev.meterctl.apply.Outcome;
 import dev.meterctl.apply.Outcome.Already;
 import dev.meterctl.apply.Outcome.Applied;
@@ -21,6 +20,7 @@ import dev.meterctl.plan.Conflict;
 import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.Guard;
 import dev.meterctl.plan.GuardedPlan;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
@@ -66,7 +66,8 @@ public final class SamplePlans {
                         List.of("ai_search_api", "ai_tokens", "storage", "seats"),
                         1,
                         List.of()),
-                List.of(), PriorState.NONE);
+                List.of(),
+                PriorState.NONE);
     }
 
     /// Changes of every kind, and nothing in the way.
@@ -80,7 +81,8 @@ public final class SamplePlans {
                         List.of("seats", "storage", "transcripts", "uploads"),
                         1,
                         notes()),
-                List.of(), PriorState.NONE);
+                List.of(),
+                PriorState.NONE);
     }
 
     /// Everything a plan can hold, in live mode.
@@ -91,7 +93,8 @@ public final class SamplePlans {
                         changes(),
                         conflicts(),
                         IntStream.rangeClosed(1, 23)
-                                .mapToObj(i -> new Unmanaged("legacy_%02d".formatted(i), "mtr_9" + i, "Legacy " + i, null))
+                                .mapToObj(i ->
+                                        new Unmanaged("legacy_%02d".formatted(i), "mtr_9" + i, "Legacy " + i, null))
                                 .toList(),
                         List.of("seats"),
                         1,
@@ -124,7 +127,8 @@ public final class SamplePlans {
                         plan.unchanged(),
                         plan.retired(),
                         plan.notes()),
-                blocked().refusals(), PriorState.NONE);
+                blocked().refusals(),
+                PriorState.NONE);
     }
 
     /// The blocked plan, where the last refusal knows what it is about, as guards say it and files do not.
@@ -132,7 +136,9 @@ public final class SamplePlans {
         Refusal saved = blocked().refusals().getLast();
         Refusal refusal = new Refusal(saved.guard(), List.of("exports"), saved.message(), saved.override());
         return new GuardedPlan(
-                blocked().plan(), List.of(blocked().refusals().getFirst(), refusal), blocked().priorState());
+                blocked().plan(),
+                List.of(blocked().refusals().getFirst(), refusal),
+                blocked().priorState());
     }
 
     public static MeterSources sources() {
@@ -200,7 +206,8 @@ public final class SamplePlans {
                 Optional.of("mtr_0"),
                 List.of(
                         new PriorState.Meter("ai_tokens", "mtr_1", "Tokens", "active", "", ""),
-                        new PriorState.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}", "")), Optional.empty());
+                        new PriorState.Meter("letters", "mtr_42", "Letters", "paused", "{new=1}", "")),
+                Optional.empty());
     }
 
     /// With meters that cannot be understood, of a manifest and of none.
@@ -247,7 +254,8 @@ public final class SamplePlans {
                                         "Faxes",
                                         "",
                                         "{status=7}",
-                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7")), Optional.empty()));
+                                        "cannot be understood: `id` is missing, and `status` must be a text; found 7")),
+                        Optional.empty()));
     }
 
     private static PriorState.Meter unreadableEmails() {
@@ -281,7 +289,8 @@ public final class SamplePlans {
                                 "d" + HOSTILE,
                                 HOSTILE,
                                 new Place(HOSTILE, 1, 1),
-                                List.of(new Drift(HOSTILE, HOSTILE, null)), null)),
+                                List.of(new Drift(HOSTILE, HOSTILE, null)),
+                                null)),
                         List.of(new Unmanaged("e" + HOSTILE, HOSTILE, HOSTILE, null)),
                         List.of("f" + HOSTILE),
                         0,
@@ -310,7 +319,8 @@ public final class SamplePlans {
                 typical().fingerprint(),
                 IntStream.range(0, changes.size())
                         .mapToObj(i -> new Outcome.Of(changes.get(i), outcomes.get(i)))
-                        .toList(), List.of());
+                        .toList(),
+                List.of());
     }
 
     static Report hostileReport() {
@@ -318,7 +328,8 @@ public final class SamplePlans {
                 hostile().fingerprint(),
                 hostile().plan().changes().stream()
                         .map(change -> new Outcome.Of(change, new Failed(HOSTILE, HOSTILE)))
-                        .toList(), List.of());
+                        .toList(),
+                List.of());
     }
 
     private static List<Change> changes() {
@@ -354,16 +365,19 @@ public final class SamplePlans {
                         List.of(
                                 new Drift(MeterField.FORMULA.path(), "sum", "count"),
                                 new Drift(MeterField.VALUE_KEY.path(), "emails_sent", "value"),
-                                new Drift(MeterField.EVENT_TIME_WINDOW.path(), (String) null, "hour")), null),
+                                new Drift(MeterField.EVENT_TIME_WINDOW.path(), (String) null, "hour")),
+                        null),
                 new Conflict(
                         "faxes",
                         "mtr_40",
                         new Place("meters/faxes.yaml", 1, 0),
-                        List.of(new Drift("id", "mtr_40, mtr_41", "mtr_40")), null),
+                        List.of(new Drift("id", "mtr_40, mtr_41", "mtr_40")),
+                        null),
                 new Conflict(
                         "letters",
                         "mtr_42",
                         new Place("<stdin>", 0, 0),
-                        List.of(new Drift("status", "paused", "active")), null));
+                        List.of(new Drift("status", "paused", "active")),
+                        null));
     }
 }

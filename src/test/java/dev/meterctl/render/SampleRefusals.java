@@ -1,6 +1,5 @@
 package dev.meterctl.render;
 
-import java.util.Collections;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -20,6 +19,7 @@ import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Prices;
 import dev.meterctl.text.Place;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,7 +77,8 @@ final class SampleRefusals {
                 "m9",
                 "mtr_9",
                 new Place("meters/m9.yaml", 4, 12),
-                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")), null);
+                List.of(new Drift(MeterField.FORMULA.path(), "sum", "count")),
+                null);
     }
 
     private static Prices unused() {
@@ -99,7 +100,8 @@ final class SampleRefusals {
                         ImmutableFields.withDefaults("sum"),
                         Status.ACTIVE,
                         Instant.ofEpochSecond(i),
-                        Mode.TEST, Collections.emptySortedMap()))
+                        Mode.TEST,
+                        Collections.emptySortedMap()))
                 .toList();
     }
 }

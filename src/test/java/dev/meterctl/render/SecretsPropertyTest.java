@@ -155,7 +155,11 @@ class SecretsPropertyTest {
 
     private static Change with(Change change, String secret) {
         return change instanceof Rename rename
-                ? new Rename(rename.eventName(), rename.id(), LiveText.of(rename.before().shown() + secret), rename.after())
+                ? new Rename(
+                        rename.eventName(),
+                        rename.id(),
+                        LiveText.of(rename.before().shown() + secret),
+                        rename.after())
                 : change;
     }
 

@@ -1,10 +1,10 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.plan.LiveText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.apply.StoreException;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.stripe.CannedServer.Canned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

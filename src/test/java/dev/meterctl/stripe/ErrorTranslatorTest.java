@@ -1,6 +1,5 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.plan.LiveText;
 import static dev.meterctl.stripe.Stores.KEY;
 import static dev.meterctl.stripe.Stores.ONCE;
 import static dev.meterctl.stripe.Stores.error;
@@ -22,6 +21,7 @@ import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Then;
 import java.io.IOException;
@@ -326,7 +326,8 @@ class ErrorTranslatorTest {
                 + (param == null ? "" : ", \"param\": \"" + param + "\"") + "}}";
         try (CannedServer server = CannedServer.answering(request -> Canned.json(status, error));
                 StripeMeterStore store = once(server)) {
-            StoreFailure ofCreate = failure(() -> store.make(CREATE, () -> true)).failure();
+            StoreFailure ofCreate =
+                    failure(() -> store.make(CREATE, () -> true)).failure();
             assertThat(ofCreate instanceof NameTaken).isEqualTo(taken);
             assertThat(failure(() -> store.make(RENAME, () -> true)).failure()).isInstanceOf(Refused.class);
         }

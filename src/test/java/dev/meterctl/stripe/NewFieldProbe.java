@@ -1,6 +1,5 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.plan.PriorState;
 import static dev.meterctl.stripe.Stores.once;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +17,7 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
 import dev.meterctl.plan.Planner;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.planfile.PlanJson;
 import dev.meterctl.render.text.Palette;
 import dev.meterctl.render.text.PlanText;
@@ -48,7 +48,8 @@ public final class NewFieldProbe implements Callable<Boolean> {
         String json = PlanJson.write(guarded, "0.1.0");
         assertThat(PlanJson.read(json)).isEqualTo(guarded);
         assertThat(json).contains("\"rounding\": {\n          \"mode\": \"up\"");
-        assertThat(guarded.fingerprint()).isNotEqualTo(new GuardedPlan(plan(none, List.of()), List.of(), PriorState.NONE).fingerprint());
+        assertThat(guarded.fingerprint())
+                .isNotEqualTo(new GuardedPlan(plan(none, List.of()), List.of(), PriorState.NONE).fingerprint());
         assertThat(PlanText.of(guarded, Palette.PLAIN)).contains(FIELD, "up");
 
         LiveMeter live = create(plan.changes().getFirst());

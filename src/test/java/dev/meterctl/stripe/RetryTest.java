@@ -1,6 +1,5 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.plan.LiveText;
 import static dev.meterctl.stripe.Stores.error;
 import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.meter;
@@ -12,6 +11,7 @@ import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Timing;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Then;
 import java.time.Duration;
@@ -175,7 +175,8 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(400, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().hint()).doesNotContain("may or may not");
+            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().hint())
+                    .doesNotContain("may or may not");
         }
     }
 
@@ -184,7 +185,8 @@ class RetryTest {
         try (CannedServer server =
                         CannedServer.answering(Canned.NOTHING, error(401, "invalid_request_error", "", "No."));
                 StripeMeterStore store = retrying(server, timing)) {
-            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().hint()).contains("may or may not");
+            assertThat(failure(() -> store.make(RENAME, () -> true)).failure().hint())
+                    .contains("may or may not");
         }
     }
 

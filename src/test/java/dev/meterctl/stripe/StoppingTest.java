@@ -1,6 +1,5 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.plan.LiveText;
 import static dev.meterctl.stripe.Stores.error;
 import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.inactive;
@@ -15,6 +14,7 @@ import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.stripe.CannedServer.Canned;
 import java.time.Duration;
 import java.util.Optional;
@@ -92,7 +92,8 @@ class StoppingTest {
         timing.stop();
         try (CannedServer server = CannedServer.answering(request -> TROUBLE);
                 StripeMeterStore store = retrying(server, timing)) {
-            StoreException failure = failure(() -> store.make(new Deactivate("calls", "mtr_1", true, false), () -> true));
+            StoreException failure =
+                    failure(() -> store.make(new Deactivate("calls", "mtr_1", true, false), () -> true));
             assertThat(failure.failure().mayHaveBeenMade()).isFalse();
             assertThat(failure.failure()).isInstanceOf(Stopped.class);
             assertThat(server.recorded()).isEmpty();
@@ -105,7 +106,9 @@ class StoppingTest {
         try (CannedServer server = CannedServer.answering(TROUBLE, Canned.json(200, meter("mtr_1")));
                 StripeMeterStore store = retrying(server, timing)) {
             Change secondHalf = new Reactivate("calls", "mtr_1", true);
-            assertThat(failure(() -> store.make(secondHalf, () -> true)).failure().mayHaveBeenMade())
+            assertThat(failure(() -> store.make(secondHalf, () -> true))
+                            .failure()
+                            .mayHaveBeenMade())
                     .isTrue();
             assertThat(store.make(secondHalf, () -> true).meter().isActive()).isTrue();
         }

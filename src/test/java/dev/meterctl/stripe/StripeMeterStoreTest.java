@@ -1,7 +1,5 @@
 package dev.meterctl.stripe;
 
-import dev.meterctl.plan.LiveText;
-import java.util.Collections;
 import static dev.meterctl.stripe.Stores.failure;
 import static dev.meterctl.stripe.Stores.inactive;
 import static dev.meterctl.stripe.Stores.meter;
@@ -21,11 +19,13 @@ import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Deactivate;
 import dev.meterctl.plan.Change.Reactivate;
 import dev.meterctl.plan.Change.Rename;
+import dev.meterctl.plan.LiveText;
 import dev.meterctl.stripe.CannedServer.Canned;
 import dev.meterctl.stripe.CannedServer.Recorded;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,15 @@ class StripeMeterStoreTest {
 
     private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
     private static final Create CREATE = new Create("calls", "Name", SUM, false);
-    private static final LiveMeter METER =
-            new LiveMeter("mtr_1", "calls", "Name", SUM, Status.ACTIVE, Instant.ofEpochSecond(1704824589), Mode.TEST, Collections.emptySortedMap());
+    private static final LiveMeter METER = new LiveMeter(
+            "mtr_1",
+            "calls",
+            "Name",
+            SUM,
+            Status.ACTIVE,
+            Instant.ofEpochSecond(1704824589),
+            Mode.TEST,
+            Collections.emptySortedMap());
 
     @Test
     void aReadCarriesExactlyTheseHeaders() throws Exception {

@@ -1,6 +1,5 @@
 package dev.meterctl.cli.file;
 
-import dev.meterctl.cli.file.Durations;
 import dev.meterctl.cli.console.ExitCode;
 import dev.meterctl.cli.console.Failure;
 import dev.meterctl.sandbox.api.Operation;

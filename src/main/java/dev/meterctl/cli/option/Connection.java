@@ -82,8 +82,7 @@ public final class Connection implements AutoCloseable {
         try {
             Sandbox sandbox = stripe.sandbox() == null
                     ? null
-                    : Sandbox.start(
-                            SandboxOptions.of(0, Path.of(stripe.sandbox()), Duration.ZERO, 0, FaultPlan.NONE));
+                    : Sandbox.start(SandboxOptions.of(0, Path.of(stripe.sandbox()), Duration.ZERO, 0, FaultPlan.NONE));
             return new Opened(
                     stripe.open(sandbox, key, log, console),
                     sandbox,

@@ -49,7 +49,8 @@ public final class ReportText {
         String count = ("[%" + Integer.toString(total).length() + "d/%d]").formatted(done, total);
         String action = "%-10s".formatted(of.change().action());
         return palette.dim(count) + " " + palette.paint(mark.tone(), mark.glyph()) + " " + action + "  "
-                + palette.bold(Untrusted.of(of.change().eventName())) + after(of.id()) + after(of.outcome().error());
+                + palette.bold(Untrusted.of(of.change().eventName())) + after(of.id())
+                + after(of.outcome().error());
     }
 
     private static String after(@Nullable String part) {

@@ -1,6 +1,5 @@
 package dev.meterctl.render.markdown;
 
-import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.render.MarkdownJudge;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.PlanArbitraries;
@@ -152,7 +152,8 @@ class ShortenedPagePropertyTest {
                         "e" + i,
                         "mtr_" + i,
                         new Place("meters.yaml", i + 1, 1),
-                        List.of(new Drift("default_aggregation.formula", "sum", "count")), null))
+                        List.of(new Drift("default_aggregation.formula", "sum", "count")),
+                        null))
                 .toList();
         List<Change> changes = List.of(new Deactivate("gone", "mtr_gone", false, false));
         return new GuardedPlan(
@@ -164,7 +165,8 @@ class ShortenedPagePropertyTest {
                         List.of(),
                         0,
                         List.of()),
-                List.of(), PriorState.NONE);
+                List.of(),
+                PriorState.NONE);
     }
 
     private static Stream<Row> rows(MarkdownPage page) {

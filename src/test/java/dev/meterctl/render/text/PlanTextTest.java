@@ -1,6 +1,5 @@
 package dev.meterctl.render.text;
 
-import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.ImmutableFields;
@@ -12,6 +11,7 @@ import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Note;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.plan.Refusal;
 import dev.meterctl.render.MeterSources;
 import dev.meterctl.render.markdown.PlanMarkdown;
@@ -64,6 +64,7 @@ class PlanTextTest {
     }
 
     private static GuardedPlan plan(List<Change> changes, List<Note> notes, List<Refusal> refusals) {
-        return new GuardedPlan(new Plan(BASIS, changes, List.of(), List.of(), List.of(), 0, notes), refusals, PriorState.NONE);
+        return new GuardedPlan(
+                new Plan(BASIS, changes, List.of(), List.of(), List.of(), 0, notes), refusals, PriorState.NONE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.meterctl.render.workflow;
 
-import dev.meterctl.plan.PriorState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.Mode;
@@ -9,6 +8,7 @@ import dev.meterctl.plan.Drift;
 import dev.meterctl.plan.GuardedPlan;
 import dev.meterctl.plan.Plan;
 import dev.meterctl.plan.PlanTarget;
+import dev.meterctl.plan.PriorState;
 import dev.meterctl.text.Place;
 import java.util.List;
 import java.util.Map;
