@@ -13,10 +13,9 @@ public interface MeterStore {
 
     /// Makes the one call a change stands for.
     ///
-    /// @param check asked right before each further attempt, after all waiting for it: while an attempt is put off,
-    ///     what the change rests on may change. Its answer may take calls to the same store. Where it says no, the
-    call
-    ///     ends in the failure of the attempt before
+    /// @param check asked right before each further attempt, after all waiting for it: meanwhile, what the
+    ///     change rests on may change. Its answer may take calls to the same store. Where it says no, the
+    ///     call ends in the failure of the attempt before
     /// @throws StoreException when the store says no, or its answer did not arrive
     Receipt make(Change change, BooleanSupplier check) throws StoreException;
 
