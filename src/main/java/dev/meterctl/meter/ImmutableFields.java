@@ -26,11 +26,6 @@ public record ImmutableFields(Map<MeterField, String> values) {
         values = Collections.unmodifiableMap(normalised);
     }
 
-    /// The fields of a meter for which only the formula is stated.
-    public static ImmutableFields withDefaults(String formula) {
-        return new ImmutableFields(Map.of(MeterField.FORMULA, formula));
-    }
-
     /// Null where the field is not set.
     public @Nullable String get(MeterField field) {
         return values.get(field);

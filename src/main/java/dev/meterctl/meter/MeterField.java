@@ -128,7 +128,7 @@ public enum MeterField {
         return role;
     }
 
-    public Presence presence() {
+    Presence presence() {
         return presence;
     }
 

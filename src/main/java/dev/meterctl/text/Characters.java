@@ -3,7 +3,7 @@ package dev.meterctl.text;
 /// What is known of characters that do not show what they are.
 public final class Characters {
 
-    public static final int ZERO_WIDTH_JOINER = 0x200d;
+    static final int ZERO_WIDTH_JOINER = 0x200d;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
 
     /// Letters by name that show nothing.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.meterctl.apply.InMemoryMeterStore.Fails;
 import dev.meterctl.apply.StoreFailure.NoResponse;
 import dev.meterctl.apply.StoreFailure.Stopped;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ApplierTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final LiveMeter OLD = live("mtr_1", "old", Status.ACTIVE);
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// What holds of every store that meters live in, however it is reached.
 public interface MeterStoreContract {
 
-    ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    ImmutableFields SUM = Fields.withDefaults("sum");
     ImmutableFields EVERYTHING_SET = Fields.of("last", "tokens", "by_id", "customer", "hour");
 
     /// A store in test mode that holds no meters.

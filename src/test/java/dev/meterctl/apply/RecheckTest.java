@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.meterctl.apply.StoreFailure.Refused;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// What the guards said when the plan was made is asked again right before a meter is deactivated.
 class RecheckTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final List<LiveMeter> LIVE = List.of(live("a"), live("b"), live("c"));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);

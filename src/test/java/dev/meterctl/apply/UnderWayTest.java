@@ -2,7 +2,7 @@ package dev.meterctl.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.Mode;
@@ -116,7 +116,7 @@ class UnderWayTest {
     }
 
     private static Create create(String eventName) {
-        return new Create(eventName, "Name", ImmutableFields.withDefaults("sum"), false);
+        return new Create(eventName, "Name", Fields.withDefaults("sum"), false);
     }
 
     private static List<String> words(Report report) {

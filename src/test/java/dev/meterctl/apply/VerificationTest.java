@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Outcome.Applied;
 import dev.meterctl.apply.Outcome.Failed;
 import dev.meterctl.apply.Outcome.NotAttempted;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class VerificationTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final LiveMeter CALLS = live("mtr_1", "calls", "Calls", Status.ACTIVE);
     private static final Outcome APPLIED = new Applied("mtr_1", null);
     private static final Change RENAME = new Rename("calls", "mtr_1", LiveText.of("Calls"), "API calls");

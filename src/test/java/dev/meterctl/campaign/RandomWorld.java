@@ -20,8 +20,8 @@ record RandomWorld(Random random) {
 
     private static final List<String> DISPLAY_NAMES = List.of("X", "Y", "Z");
     private static final List<ImmutableFields> FIELDS = List.of(
-            ImmutableFields.withDefaults("sum"),
-            ImmutableFields.withDefaults("count"),
+            Fields.withDefaults("sum"),
+            Fields.withDefaults("count"),
             Fields.of("last", "seats", "by_id", "customer", "day"));
 
     List<DesiredMeter> manifests() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.meterctl.cli.Cli.Result;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.plan.Change.Rename;
@@ -338,7 +338,7 @@ class GuardCommandTest {
 
     private static void hold(LocalStripe stripe, int meters) throws Exception {
         for (int i = 0; i < meters; i++) {
-            stripe.hold(new Create("m" + i, "Meter", ImmutableFields.withDefaults("sum"), false));
+            stripe.hold(new Create("m" + i, "Meter", Fields.withDefaults("sum"), false));
         }
     }
 

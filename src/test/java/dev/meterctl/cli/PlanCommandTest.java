@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import dev.meterctl.SchemaFile;
 import dev.meterctl.cli.Cli.Result;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.plan.Change.Create;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ class PlanCommandTest {
     void start() throws Exception {
         stripe = LocalStripe.start();
         stripe.hold(
-                new Create("calls", "Old", ImmutableFields.withDefaults("sum"), false),
-                new Create("seats", "Seats", ImmutableFields.withDefaults("sum"), false),
-                new Create("other", "Other", ImmutableFields.withDefaults("sum"), false));
+                new Create("calls", "Old", Fields.withDefaults("sum"), false),
+                new Create("seats", "Seats", Fields.withDefaults("sum"), false),
+                new Create("other", "Other", Fields.withDefaults("sum"), false));
         meters = Manifests.in(directory)
                 .holding("calls.yaml", Manifests.CALLS)
                 .holding("seats.yaml", Manifests.meter("seats", "Seats", "last"))

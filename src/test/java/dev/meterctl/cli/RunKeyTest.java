@@ -7,6 +7,7 @@ import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.cli.console.Cancellation;
 import dev.meterctl.cli.file.PageCursorFile;
 import dev.meterctl.github.LoopbackGithub;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change.Create;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The keys of a run are secrets whatever their form, and wherever they turn up.
 class RunKeyTest extends SecretFixture {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
 
     /// Has the form of no key: only the run knows that it is one.
     private static final String OWN_KEY = "sk_test_onlyTheRunKnows";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
 import dev.meterctl.cli.console.Version;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SavedPlanTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
 
     @TempDir
     private Path directory;

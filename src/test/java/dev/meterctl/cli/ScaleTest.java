@@ -3,7 +3,7 @@ package dev.meterctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.Cli.Result;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.sandbox.RecordedRequest;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class ScaleTest {
     void aPlanIsACallForEveryHundredMetersAndOneMore() throws Exception {
         try (LocalStripe stripe = LocalStripe.start()) {
             stripe.hold(IntStream.range(0, 250)
-                    .mapToObj(number -> new Create(name(number), "Meter", ImmutableFields.withDefaults("sum"), false))
+                    .mapToObj(number -> new Create(name(number), "Meter", Fields.withDefaults("sum"), false))
                     .toArray(Create[]::new));
             String meters = manifests(250, "Renamed");
             int before = stripe.sandbox().requests().size();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.CannedStripe.Answer;
 import dev.meterctl.cli.Cli.Result;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.plan.Change.Create;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsCommandTest extends SecretFixture {
 
     private static final String OTHER = "sk_live_51HxKanari8Wy6As";
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
 
     @ParameterizedTest
     @ValueSource(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
 import dev.meterctl.meter.Fields;
-import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Status;
@@ -67,7 +66,7 @@ class ManifestReaderTest {
     void fillsInStripesDefaults() {
         DesiredMeter meter = theMeter(MINIMAL.formatted("a"));
 
-        assertThat(meter.immutable()).isEqualTo(ImmutableFields.withDefaults("sum"));
+        assertThat(meter.immutable()).isEqualTo(Fields.withDefaults("sum"));
         assertThat(meter.status()).isEqualTo(Status.ACTIVE);
         assertThat(meter.lifecycle()).isEqualTo(Lifecycle.DEFAULT);
         assertThat(meter.owner()).isNull();

@@ -9,6 +9,11 @@ public final class Fields {
 
     private Fields() {}
 
+    /// Those of a meter for which only the formula is stated.
+    public static ImmutableFields withDefaults(String formula) {
+        return new ImmutableFields(Map.of(MeterField.FORMULA, formula));
+    }
+
     public static ImmutableFields of(
             String formula, String valueKey, String mappingType, String customerKey, @Nullable String window) {
         Map<MeterField, String> values = new EnumMap<>(MeterField.class);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /// Every row of the decision table, what the reader is told included.
 class DecisionTableTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final ImmutableFields LAST = Fields.of("last", "seats", "by_id", "customer", "day");
     private static final Place NAME = new Place("a.yaml", 1, 13);
     private static final Place FORMULA = new Place("a.yaml", 4, 12);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintPropertyTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final Place PLACE = new Place("a.yaml", 1, 13);
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
@@ -40,7 +40,7 @@ class FingerprintPropertyTest {
         plans.add(plan());
         for (ImmutableFields fields : List.of(
                 SUM,
-                ImmutableFields.withDefaults("count"),
+                Fields.withDefaults("count"),
                 Fields.of("sum", "v", "by_id", "stripe_customer_id", null),
                 Fields.of("sum", "value", "by_it", "stripe_customer_id", null),
                 Fields.of("sum", "value", "by_id", "c", null),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Lifecycle.OnImmutableDrift;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 class GuardTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
-    private static final ImmutableFields COUNT = ImmutableFields.withDefaults("count");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
+    private static final ImmutableFields COUNT = Fields.withDefaults("count");
     private static final Lifecycle PROTECTED = new Lifecycle(OnImmutableDrift.REPLACE, true);
     private static final GuardOptions EVERYTHING = new GuardOptions(true, 1000, true, true);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meterctl.meter.DesiredMeter;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Listing;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final Place PLACE = new Place("a.yaml", 1, 1);
 
     @Test

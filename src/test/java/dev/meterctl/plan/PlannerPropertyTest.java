@@ -3,7 +3,7 @@ package dev.meterctl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Lifecycle;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -44,7 +44,7 @@ class PlannerPropertyTest {
         DesiredMeter retired = new DesiredMeter(
                 "a",
                 "A",
-                ImmutableFields.withDefaults("sum"),
+                Fields.withDefaults("sum"),
                 Status.INACTIVE,
                 null,
                 null,

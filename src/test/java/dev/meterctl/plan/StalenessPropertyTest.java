@@ -5,7 +5,7 @@ import static dev.meterctl.meter.LiveMeters.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.meter.DesiredMeter;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -105,7 +105,7 @@ class StalenessPropertyTest {
                             "mtr_99",
                             name,
                             "X",
-                            ImmutableFields.withDefaults("sum"),
+                            Fields.withDefaults("sum"),
                             Status.INACTIVE,
                             LATER,
                             Mode.TEST,
@@ -182,7 +182,7 @@ class StalenessPropertyTest {
                 "mtr_1",
                 "b",
                 "B",
-                ImmutableFields.withDefaults("sum"),
+                Fields.withDefaults("sum"),
                 Status.ACTIVE,
                 LATER,
                 Mode.TEST,

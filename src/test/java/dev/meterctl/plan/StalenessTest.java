@@ -4,7 +4,7 @@ import static dev.meterctl.meter.LiveMeters.withDisplayName;
 import static dev.meterctl.meter.LiveMeters.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ListedMeter;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
@@ -109,7 +109,7 @@ class StalenessTest {
                 id,
                 eventName,
                 "Name",
-                ImmutableFields.withDefaults("sum"),
+                Fields.withDefaults("sum"),
                 Status.ACTIVE,
                 Instant.EPOCH,
                 Mode.TEST,

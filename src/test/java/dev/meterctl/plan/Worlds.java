@@ -140,10 +140,10 @@ public final class Worlds {
     }
 
     private static Arbitrary<ImmutableFields> immutable() {
-        ImmutableFields sum = ImmutableFields.withDefaults("sum");
+        ImmutableFields sum = Fields.withDefaults("sum");
         return Arbitraries.frequency(
                 Tuple.of(4, sum),
-                Tuple.of(2, ImmutableFields.withDefaults("count")),
+                Tuple.of(2, Fields.withDefaults("count")),
                 Tuple.of(1, Fields.of("sum", "tokens", "by_id", "stripe_customer_id", null)),
                 Tuple.of(1, Fields.of("sum", "value", "by_id", "customer", "hour")));
     }

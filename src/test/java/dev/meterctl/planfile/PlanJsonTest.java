@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meterctl.json.JsonText;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlanJsonTest {
 
     private static final String JSON = PlanJson.write(SamplePlans.blocked(), "0.1.0");
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
 
     @Test
     void readsWhatSomebodyIndentedDifferently() throws PlanFormatException {

@@ -8,7 +8,6 @@ import dev.meterctl.apply.Outcome.NotAttempted;
 import dev.meterctl.apply.Report;
 import dev.meterctl.manifest.Manifest;
 import dev.meterctl.meter.Fields;
-import dev.meterctl.meter.ImmutableFields;
 import dev.meterctl.meter.MeterField;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
@@ -215,7 +214,7 @@ public final class SamplePlans {
         return new GuardedPlan(
                 new Plan(
                         TEST,
-                        List.of(new Create("seats", "Seats", ImmutableFields.withDefaults("last"), false)),
+                        List.of(new Create("seats", "Seats", Fields.withDefaults("last"), false)),
                         List.of(
                                 new Conflict(
                                         "emails",
@@ -339,11 +338,11 @@ public final class SamplePlans {
                         "Search API calls",
                         Fields.of("sum", "tokens", "by_id", "stripe_customer_id", "hour"),
                         false),
-                new Create("検索_api", "検索 API 👩‍💻", ImmutableFields.withDefaults("count"), false),
+                new Create("検索_api", "検索 API 👩‍💻", Fields.withDefaults("count"), false),
                 new Reactivate("images", "mtr_3", false),
                 new Rename("ai_tokens", "mtr_1", LiveText.of("Tokens"), "AI tokens"),
                 new Deactivate("minutes", "mtr_5", true, false),
-                new Create("minutes", "Minutes", ImmutableFields.withDefaults("last"), true),
+                new Create("minutes", "Minutes", Fields.withDefaults("last"), true),
                 new Deactivate("pages", "mtr_6", true, false),
                 new Reactivate("pages", "mtr_7", true),
                 new Deactivate("exports", "mtr_8", false, false));

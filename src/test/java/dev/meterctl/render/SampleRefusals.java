@@ -1,6 +1,6 @@
 package dev.meterctl.render;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Listing;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.meter.MeterField;
@@ -97,7 +97,7 @@ final class SampleRefusals {
                         "mtr_" + i,
                         "m" + i,
                         "Meter " + i,
-                        ImmutableFields.withDefaults("sum"),
+                        Fields.withDefaults("sum"),
                         Status.ACTIVE,
                         Instant.ofEpochSecond(i),
                         Mode.TEST,

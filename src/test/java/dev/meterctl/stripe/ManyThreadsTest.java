@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meterctl.apply.Receipt;
 import dev.meterctl.http.RetryPolicy;
 import dev.meterctl.http.Timing;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.LiveMeter;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.sandbox.RecordedRequest;
@@ -112,7 +112,7 @@ class ManyThreadsTest {
     private static List<Callable<Receipt>> creates(StripeMeterStore store, int number) {
         List<Callable<Receipt>> creates = new ArrayList<>();
         for (int count = 0; count < number; count++) {
-            Create create = new Create("calls" + count, "Name", ImmutableFields.withDefaults("sum"), false);
+            Create create = new Create("calls" + count, "Name", Fields.withDefaults("sum"), false);
             creates.add(() -> store.make(create, () -> true));
         }
         return creates;

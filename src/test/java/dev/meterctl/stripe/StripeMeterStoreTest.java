@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeMeterStoreTest {
 
-    private static final ImmutableFields SUM = ImmutableFields.withDefaults("sum");
+    private static final ImmutableFields SUM = Fields.withDefaults("sum");
     private static final Create CREATE = new Create("calls", "Name", SUM, false);
     private static final LiveMeter METER = new LiveMeter(
             "mtr_1",

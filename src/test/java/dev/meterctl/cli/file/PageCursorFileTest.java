@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterctl.cli.LocalStripe;
 import dev.meterctl.cli.Manifests;
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change.Create;
 import dev.meterctl.stripe.ApiBase;
@@ -71,7 +71,7 @@ class PageCursorFileTest {
     void aSecondPlanReadsTheSameAtOnceAndWithoutTheCacheTooButWritesNothing() throws Exception {
         try (LocalStripe stripe = LocalStripe.start()) {
             stripe.hold(IntStream.range(0, 130)
-                    .mapToObj(number -> new Create("meter_" + number, "M", ImmutableFields.withDefaults("sum"), false))
+                    .mapToObj(number -> new Create("meter_" + number, "M", Fields.withDefaults("sum"), false))
                     .toArray(Create[]::new));
             String meters = Manifests.in(directory)
                     .holding("one.yaml", Manifests.meter("meter_1", "M", "sum"))

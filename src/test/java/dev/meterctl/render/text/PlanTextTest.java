@@ -2,7 +2,7 @@ package dev.meterctl.render.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meterctl.meter.ImmutableFields;
+import dev.meterctl.meter.Fields;
 import dev.meterctl.meter.Mode;
 import dev.meterctl.plan.Change;
 import dev.meterctl.plan.Change.Create;
@@ -50,7 +50,7 @@ class PlanTextTest {
                 .boxed()
                 .flatMap(i -> Stream.<Change>of(
                         new Deactivate("meter_" + i, "mtr_" + i, true, false),
-                        new Create("meter_" + i, "Meter " + i, ImmutableFields.withDefaults("sum"), true)))
+                        new Create("meter_" + i, "Meter " + i, Fields.withDefaults("sum"), true)))
                 .toList();
         List<Note> notes = changes.stream()
                 .map(change -> new Note(change.eventName(), "Take care."))
