@@ -17,9 +17,8 @@ public final class PlanComment {
 
     private PlanComment() {}
 
-    /// Creates the comment, or updates it in place; returns its URL. What a later run wrote stays. What the plan would
-    /// do
-    /// is kept where readers do not see it, if there is room.
+    /// Creates the comment, or updates it in place; returns its URL. What a later run wrote stays. What the
+    /// plan would do is kept where readers do not see it, if there is room.
     ///
     /// @param lines of the plan, see `ChangeLines`
     /// @param markdown the plan in at most so many characters

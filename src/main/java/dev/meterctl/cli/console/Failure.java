@@ -8,9 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a command early, with a sentence and a hint for the user: something outside failed, or what the user gave
-/// cannot
-/// be used.
+/// Ends a command early, with a sentence and a hint for the user: something outside failed, or what the
+/// user gave cannot be used.
 public final class Failure extends Exception {
 
     private static final long serialVersionUID = 1L;

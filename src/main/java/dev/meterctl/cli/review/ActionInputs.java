@@ -14,9 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The inputs of the GitHub action, checked, as a command line. They come as `INPUT_*` through the environment, where
-/// no
-/// shell reads them; in the command line each is one argument.
+/// The inputs of the GitHub action, checked, as a command line. They come as `INPUT_*` through the
+/// environment, where no shell reads them; in the command line each is one argument.
 public final class ActionInputs {
 
     /// The command line by which `action.yml` asks for its inputs to be read; no command of users.
